@@ -1,0 +1,53 @@
+# Everything Knitwork needs is set up by these targets, in .venv beside this file.
+#   make run     start the demonstration network (make run FILES="members.csv ties.csv" for yours)
+#   make test    set everything up, a browser too, and run all tests
+#   make check   style, types, import rules
+#   make bench   measure speed against named rivals
+#   make shots   take the screenshots in docs/ from the running app
+
+FILES ?=
+PYTHON := .venv/bin/python
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+export PIP_ROOT_USER_ACTION = ignore
+
+.DEFAULT_GOAL := run
+.PHONY: run test check bench shots format clean
+
+run: .venv/run.done
+	$(PYTHON) app.py $(FILES)
+
+test: .venv/test.done
+	sh scripts/browser.sh
+	$(PYTHON) -m pytest $(PYTEST_ARGS)
+
+check: .venv/test.done
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/lint-imports
+
+bench: .venv/test.done
+	sh scripts/browser.sh
+	$(PYTHON) -m benchmarks
+
+shots: .venv/test.done
+	sh scripts/browser.sh
+	$(PYTHON) -m scripts.screenshots
+
+format: .venv/test.done
+	.venv/bin/ruff check --fix .
+	.venv/bin/ruff format .
+
+clean:
+	rm -rf .venv build
+
+# A requirements file that is newer than its mark is installed again.
+.venv/run.done: requirements.txt scripts/venv.sh
+	sh scripts/venv.sh
+	.venv/bin/pip install --quiet -r requirements.txt
+	touch $@
+
+.venv/test.done: requirements-test.txt requirements.txt scripts/venv.sh
+	sh scripts/venv.sh
+	.venv/bin/pip install --quiet -r requirements-test.txt
+	touch $@ .venv/run.done

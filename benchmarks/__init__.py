@@ -1,0 +1,1 @@
+"""Speed, measured against named rivals in the same run: `make bench`."""

@@ -1,0 +1,1 @@
+"""What our own commands need: a Python, a browser, screenshots."""
