@@ -1,0 +1,140 @@
+"""A file becomes members: ``load(*paths)`` is the one public name.
+
+Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
+column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
+``members`` and ``ties``, ``report``.
+"""
+
+import gc
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from map.member import Member, Tie
+
+from . import columns, members, references, roster, rows, ties
+from .catalogue import STOPS
+from .limits import COMMAND_LINE, Limits
+from .report import Counts, LoadError, Notes, Problem, Report
+from .shield import shielded
+
+__all__ = ["LoadError", "Loaded", "load"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What files gave.
+
+    Attributes:
+        members: In the order of the files; all ids are different.
+        ties: Between these members only.
+        report: What was understood, guessed and refused.
+    """
+
+    members: tuple[Member, ...]
+    ties: tuple[Tie, ...]
+    report: Report
+
+
+def load(
+    *paths: Path | str, private: Collection[str] = (), limits: Limits = COMMAND_LINE
+) -> Loaded:
+    """Read files into members and ties; all good rows are kept, all problems reported.
+
+    Args:
+        paths: Files of members, interests and ties in any order; what each is, its columns
+            say. They find each other by ids or names.
+        private: Headers of columns that must not be shown, beside those that begin with
+            ``_`` or look personal.
+        limits: Bounds on each file.
+
+    Returns:
+        The members, the ties and the report, with
+        ``report.counts.rows == report.counts.members + report.counts.rejected``.
+
+    Raises:
+        LoadError: Nothing is left to show; its ``report`` says why.
+    """
+    with _collector_paused():
+        return _load(paths, private, limits)
+
+
+def _load(paths: Sequence[Path | str], private: Collection[str], limits: Limits) -> Loaded:
+    notes = Notes()
+    tables = [table for path in paths for table in rows.read(Path(path), limits, notes)]
+    for header in columns.unknown_private(private, tables):
+        notes.problem("private_unknown", "", column=header)
+    readings = [columns.identify(table, private, notes) for table in tables]
+    sources = [shielded(r) for r in readings if r.role == "members"]
+    entries, rejected = roster.enrol([source.reading for source in sources], notes)
+    refused = sum(source.reading.table.refused for source in sources)
+    others = [reading for reading in readings if reading.role != "members"]
+    interests, found_ties = _relate(others, entries, notes)
+    people = members.members(sources, entries, interests, notes)
+    if not people and all(problem.code not in STOPS for problem in notes.problems):
+        notes.problem("no_members", ", ".join(Path(path).name for path in paths))
+    notes.count_the_rest()
+    report = Report(
+        problems=_in_order(notes, paths),
+        guesses=tuple(dict.fromkeys(notes.guesses)),
+        counts=Counts(
+            members=len(people),
+            rows=len(entries) + rejected + refused,
+            rejected=rejected + refused,
+            ties=len(found_ties),
+            interests=sum(map(len, interests.values())),
+        ),
+        columns=_columns(readings),
+    )
+    if not people:
+        reason = next(problem for problem in report.problems if problem.code in STOPS)
+        raise LoadError(reason.message, report)
+    return Loaded(people, found_ties, report)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """Keep Python from looking for garbage while millions of cells are made, none of which
+    is garbage: it takes a quarter of the time of a large file."""
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
+
+
+def _relate(
+    readings: Sequence[columns.Reading], entries: Sequence[roster.Entry], notes: Notes
+) -> tuple[ties.Interests, tuple[Tie, ...]]:
+    """What the tables of interests and ties say about the members."""
+    interests: ties.Interests = {}
+    found: dict[Tie, None] = {}
+    if not readings or not entries:
+        return interests, ()
+    ids = [entry.id for entry in entries]
+    directory = references.Directory.of(ids, [entry.name for entry in entries])
+    for reading in readings:
+        if reading.role == "interests":
+            for number, terms in ties.interests(reading, directory, notes).items():
+                interests.setdefault(number, []).extend(terms)
+        else:
+            found.update(dict.fromkeys(ties.ties(reading, directory, ids, notes)))
+    return interests, tuple(found)
+
+
+def _in_order(notes: Notes, paths: Sequence[Path | str]) -> tuple[Problem, ...]:
+    order = {Path(path).name: place for place, path in enumerate(paths)}
+    return tuple(sorted(notes.problems, key=lambda p: (order.get(p.file, -1), p.row or 0)))
+
+
+def _columns(readings: Sequence[columns.Reading]) -> dict[str, str]:
+    """Header -> field over all tables; members' tables come first."""
+    result: dict[str, str] = {}
+    for reading in sorted(readings, key=lambda reading: reading.role != "members"):
+        for header, field in zip(reading.table.headers, reading.fields, strict=True):
+            if result.setdefault(header, field) != field:
+                result[f"{reading.table.file}: {header}"] = field
+    return result

@@ -1,0 +1,344 @@
+"""Every sentence the loaders can say: problems with what to do, and guesses.
+
+A table that grows by one entry. Sentences are whole and have named places, so that they
+can be translated; nothing else in the loaders writes text for people.
+Each code of ``PROBLEMS`` is explained in docs/problems.md.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemKind:
+    """One entry of the catalogue.
+
+    Attributes:
+        title: A headline.
+        explanation: What it means, for somebody who knows spreadsheets and no more.
+        sentence: What happened; may name {file} {row} {column} {cell} and others.
+        advice: What to do about it; may name the same.
+    """
+
+    title: str
+    explanation: str
+    sentence: str
+    advice: str
+
+
+PROBLEMS: Mapping[str, ProblemKind] = {
+    # The file as a whole
+    "file_missing": ProblemKind(
+        "There is no such file",
+        "Nothing stands at the place that was named, or it is a folder.",
+        "{file}: there is no file of this name.",
+        "Check the spelling and the folder.",
+    ),
+    "file_unreadable": ProblemKind(
+        "The file cannot be opened",
+        "The file is there, but the computer does not hand it over.",
+        "{file} cannot be opened: {reason}.",
+        "Close it in other programs and check who may read it.",
+    ),
+    "suffix_unknown": ProblemKind(
+        "This kind of file is not read",
+        "The ending of its name says what a file is; only some kinds are understood.",
+        "{file}: files ending in “{suffix}” are not read.",
+        "Save it as one of these: {kinds}.",
+    ),
+    "file_too_large": ProblemKind(
+        "The file is too large",
+        "A bound on the size keeps one file from filling the memory.",
+        "{file} has {size} bytes; the limit is {limit}.",
+        "Take out columns that are not needed, or split the file.",
+    ),
+    "file_empty": ProblemKind(
+        "The file is empty",
+        "There is nothing in the file but perhaps white space.",
+        "{file} is empty.",
+        "Export it again from where it came from.",
+    ),
+    "not_text": ProblemKind(
+        "The file is not text",
+        "Its name says table or JSON, but its content is something else, such as an "
+        "Excel workbook, a picture or a zip file.",
+        "{file} does not hold text that could be a table.",
+        "Open it in the program it was made with and save it as CSV.",
+    ),
+    "encoding_mixed": ProblemKind(
+        "Letters are stored in two ways",
+        "Parts of the file were pasted together from sources that store accents "
+        "differently. Each line was read by the way that fits it.",
+        "{file}, row {row}: some letters are not stored as in the rest of the file.",
+        "Check the accents in this row, and save the file as UTF-8.",
+    ),
+    "nul_removed": ProblemKind(
+        "Invisible characters were removed",
+        "The file holds characters with the number zero, which stand for nothing.",
+        "{file}: characters that cannot be shown were removed: {count}.",
+        "Export the file again if words look damaged.",
+    ),
+    # The shape of a table
+    "no_rows": ProblemKind(
+        "There is a header and nothing below",
+        "The first row gives the names of the columns; no rows follow.",
+        "{file} has column headers and no rows.",
+        "Add a row for each member, or export the file again.",
+    ),
+    "too_many_rows": ProblemKind(
+        "There are too many rows",
+        "A bound on the number of rows keeps one file from filling the memory.",
+        "{file} has more than {limit} rows.",
+        "Split the file, or leave out rows that are not needed.",
+    ),
+    "too_many_columns": ProblemKind(
+        "There are too many columns",
+        "A bound on the number of columns keeps one file from filling the memory.",
+        "{file} has more than {limit} columns.",
+        "Take out columns that are not needed.",
+    ),
+    "too_many_cells": ProblemKind(
+        "The table is too large",
+        "Rows times columns is the room a table takes, even where its cells are empty.",
+        "{file} has more than {limit} cells, counted as rows times columns.",
+        "Take out columns that are not needed, or split the file.",
+    ),
+    "cell_too_long": ProblemKind(
+        "A cell was cut",
+        "One cell holds more text than is read.",
+        "{file}, row {row}, column “{column}”: the cell has {length} characters; it was "
+        "cut to {limit}.",
+        "Shorten it; a missing quotation mark may have swallowed other cells.",
+    ),
+    "quote_open": ProblemKind(
+        "A quotation mark is left open",
+        "Quotation marks hold a cell together. One without its partner would swallow the "
+        "rows below, so the row was read up to the end of its line.",
+        "{file}, row {row}: a quotation mark is not closed, or not doubled inside a cell.",
+        "Check this row, and close or double the quotation mark.",
+    ),
+    "row_too_long": ProblemKind(
+        "A row has more cells than the header",
+        "Often a separator inside a text has split a cell, and the cells behind it moved "
+        "to the right. To be safe, cells that may come from a private column are hidden.",
+        "{file}, row {row} has {count} cells, and the header has {width}; what lies beyond "
+        "is kept from view.",
+        "Put the text that holds the separator in quotation marks.",
+    ),
+    "rows_short": ProblemKind(
+        "Rows have fewer cells than the header",
+        "The missing cells at the end of the rows are taken as empty.",
+        "{file}, row {row}: fewer cells than the header, which are taken as empty; rows of "
+        "this kind: {count}.",
+        "Check that no separator is missing in these rows.",
+    ),
+    "header_repeated": ProblemKind(
+        "Two columns have the same header",
+        "Columns are told apart by their headers, so the later one got a number.",
+        "{file}: the header “{column}” stands twice; the later one is read as “{renamed}”.",
+        "Give each column its own header.",
+    ),
+    "header_missing": ProblemKind(
+        "A column has no header",
+        "The column has cells and nobody can tell what they mean.",
+        "{file}: a column without a header is read as “{column}”.",
+        "Write what it holds in the first row.",
+    ),
+    "private_unknown": ProblemKind(
+        "A column to be hidden was not found",
+        "A header was named as private, but no file has such a column. Nothing is hidden "
+        "on account of it.",
+        "No column is called “{column}”, so nothing was hidden for it.",
+        "Check the spelling of the header.",
+    ),
+    # JSON
+    "json_broken": ProblemKind(
+        "The JSON breaks off or has a slip",
+        "A comma, bracket or quotation mark is missing or too many.",
+        "{file} is not valid JSON: it breaks in line {line}, at character {character}.",
+        "Look at this place, or export the file again.",
+    ),
+    "json_too_deep": ProblemKind(
+        "The JSON is nested too deeply",
+        "Lists and objects stand inside each other in more levels than are read.",
+        "{file} has lists or objects inside each other in more than {limit} levels.",
+        "Export a plain list of members.",
+    ),
+    "json_no_list": ProblemKind(
+        "There is no list of members",
+        "The file is valid JSON but holds no list of objects, one for each member.",
+        "{file} holds no list of members.",
+        'Give a list of objects such as [{{"name": "…", "offers": ["…"]}}].',
+    ),
+    "entry_not_object": ProblemKind(
+        "An entry is no object",
+        "Each member is an object with named fields; this entry is something else.",
+        "{file}, row {row}: the entry is {what} and has no named fields.",
+        'Write it as {{"name": "…"}}.',
+    ),
+    "key_repeated": ProblemKind(
+        "A field stands twice in one object",
+        "The later value would hide the earlier one, so it got a number.",
+        "{file}: the field “{column}” stands twice in one object; the later one is read "
+        "as “{renamed}”.",
+        "Give each field its own name.",
+    ),
+    "number_impossible": ProblemKind(
+        "A number is no number",
+        "NaN and Infinity are not part of JSON; they were kept as words.",
+        "{file}: “{cell}” stands where a number should; it was kept as a word.",
+        "Leave the field out where there is no value.",
+    ),
+    "letter_broken": ProblemKind(
+        "A letter is broken",
+        "Half of a character is missing; the sign � stands in its place.",
+        "{file} holds half characters; each was replaced by �.",
+        "Export the file again if words look damaged.",
+    ),
+    # Members
+    "row_without_name": ProblemKind(
+        "A row has no name",
+        "A member needs a name or an id; this row has neither.",
+        "{file}, row {row} has neither a name nor an id and was left out.",
+        "Write the name of the member in this row.",
+    ),
+    "row_repeated": ProblemKind(
+        "The same row stands twice",
+        "A row with the same content was read before.",
+        "{file}, row {row} repeats row {first} of {origin} (“{cell}”) and was left out.",
+        "Delete one of the two.",
+    ),
+    "id_repeated": ProblemKind(
+        "Two members have the same id",
+        "Links and ties find members by their ids, so the later member got a new one. "
+        "Ties to the id go to the first.",
+        "{file}, row {row}, column “{column}”: the id “{cell}” was used before; this "
+        "member got “{renamed}”.",
+        "Give each member its own id, or join the two rows if they are one member.",
+    ),
+    "name_repeated": ProblemKind(
+        "Two members have the same name",
+        "Without ids, members are told apart by their names. Both are kept.",
+        "{file}, row {row}: a member called “{cell}” was read before; both are kept.",
+        "Join the two rows if they are one member, or add a column with ids.",
+    ),
+    "name_missing": ProblemKind(
+        "A member has an id and no name",
+        "The id stands in for the name.",
+        "{file}, row {row}: the member with id “{cell}” has no name; its id is shown.",
+        "Write the name of the member in this row.",
+    ),
+    "link_refused": ProblemKind(
+        "A link cannot be shown",
+        "Only web addresses beginning with http:// or https:// become links; anything "
+        "else might run a program or is no address.",
+        "{file}, row {row}, column “{column}”: “{cell}” is no web address and is not shown.",
+        "Write the address as it stands in a browser, such as https://example.org.",
+    ),
+    "consent_unclear": ProblemKind(
+        "It is unclear whether a contact may be shown",
+        "Contacts are shown only where the member clearly said yes.",
+        "{file}, row {row}, column “{column}”: “{cell}” is neither yes nor no, so the "
+        "contact is hidden.",
+        "Write yes or no.",
+    ),
+    "consent_missing": ProblemKind(
+        "Contacts are hidden: nobody was asked",
+        "There is a column with contacts and none that says who agreed to be shown.",
+        "{file}: the contacts in column “{column}” are hidden, as no column says who "
+        "agreed that they are shown.",
+        "Add a column “consent_contact” with yes or no.",
+    ),
+    "email_hidden": ProblemKind(
+        "An e-mail address was hidden",
+        "An e-mail address stands in a column that is not for contacts. It might be "
+        "somebody's own, so it is not shown.",
+        "{file}, row {row}, column “{column}”: an e-mail address stands here and is hidden.",
+        "Put addresses in a column “contact”, with “consent_contact” beside it.",
+    ),
+    # Interests
+    "interest_incomplete": ProblemKind(
+        "An interest is incomplete",
+        "Each row of interests names a member, a kind and a term.",
+        "{file}, row {row}: the {missing} is missing, so this interest was left out.",
+        "Fill in the cell or delete the row.",
+    ),
+    "interest_kind_unknown": ProblemKind(
+        "The kind of an interest is not understood",
+        "An interest is an offer, a need or a theme.",
+        "{file}, row {row}, column “{column}”: “{cell}” is no kind of interest.",
+        "Write offer, need or theme.",
+    ),
+    # Interests and ties refer to members
+    "member_unknown": ProblemKind(
+        "A member is mentioned who is not in the list",
+        "Interests and ties find members by id or by name; no member has this one.",
+        "{file}, row {row}, column “{column}”: no member has the id or name “{cell}”, so "
+        "the row was left out.",
+        "Correct the spelling, or add the member to the list.",
+    ),
+    "member_ambiguous": ProblemKind(
+        "Several members have this name",
+        "The row names a member, but more than one is called so.",
+        "{file}, row {row}, column “{column}”: several members are called “{cell}”, so the "
+        "row was left out.",
+        "Use the id in place of the name.",
+    ),
+    # Ties
+    "tie_incomplete": ProblemKind(
+        "A tie has one end only",
+        "A tie links two members; one of them is not named.",
+        "{file}, row {row}: the column “{column}” is empty, so this tie was left out.",
+        "Name both members or delete the row.",
+    ),
+    "tie_to_itself": ProblemKind(
+        "A tie leads back to the same member",
+        "A tie links two different members.",
+        "{file}, row {row}: “{cell}” is tied to itself, so this tie was left out.",
+        "Correct one of the two names or delete the row.",
+    ),
+    "tie_repeated": ProblemKind(
+        "A tie stands twice",
+        "The same two members, the same way round, with the same type.",
+        "{file}, row {row}: this tie stands in the file already and was left out.",
+        "Delete one of the two rows.",
+    ),
+    "no_members": ProblemKind(
+        "There are no members",
+        "Files were read, but none of them holds members.",
+        "{file}: no members were found.",
+        "Give a file with a row for each member.",
+    ),
+    "not_listed": ProblemKind(
+        "There are more problems than are listed",
+        "Ten thousand problems of one kind in one file are listed; the others are counted.",
+        "{file}: “{title}” happened {count} times more than is listed.",
+        "Look for what these rows have in common.",
+    ),
+}
+
+STOPS = frozenset((
+    "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
+    "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
+    "json_too_deep", "json_no_list", "no_members",
+))  # fmt: skip
+"""Problems that leave nothing of a file, or of all files."""
+
+GUESSES: Mapping[str, str] = {
+    "table": "{file} was read as a table of {role}; rows: {rows}.",
+    "encoding": "{file}: letters were read as {encoding}; check the accents.",
+    "separator": "{file}: cells are separated by {separator}.",
+    "names": "{file}: each text of the list was read as the name of a member.",
+    "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
+    "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",
+    "name_from_id": "{file}: there is no column of names; the ids are shown.",
+    "field": "{file}: the column “{column}” was taken for {field}.",
+    "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
+    "private_words": "{file}: the column “{column}” looks personal and is never shown.",
+    "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
+    "comma": "{file}: the cells of “{column}” were split at commas.",
+    "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
+    "list_ignored": "{file}: the list “{column}” holds neither members, interests nor ties and "
+    "was not read.",
+    "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
+}

@@ -1,0 +1,32 @@
+"""How much one file may hold before it is refused with a sentence.
+
+Whoever starts Knitwork on the command line owns the file and the machine, so the
+figures are wide; a page that strangers reach passes tighter ones.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """Bounds on one file; what lies beyond becomes a problem, never a traceback.
+
+    Attributes:
+        file_bytes: Size of the file on disk, in bytes.
+        rows: Rows of one table, without its header.
+        columns: Columns of one table.
+        cells: Rows times columns of one table: a long header over many short rows is
+            a small file and yet a very large table.
+        cell_characters: Characters of one cell; a longer one is cut.
+        depth: Levels of lists and objects inside each other in JSON.
+    """
+
+    file_bytes: int = 200_000_000
+    rows: int = 1_000_000
+    columns: int = 10_000
+    cells: int = 50_000_000
+    cell_characters: int = 1_000_000
+    depth: int = 50
+
+
+COMMAND_LINE = Limits()

@@ -1,0 +1,159 @@
+"""Rows become entries of a roster: which rows are members, under which id and name."""
+
+import hashlib
+import re
+from collections.abc import Sequence
+from itertools import repeat
+from typing import NamedTuple
+
+from .columns import Reading
+from .report import Notes
+from .table import Cell, texts
+from .text import fold
+
+SLUG_LENGTH = 60
+NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+Content = tuple[tuple[str, ...], tuple[Cell, ...]]
+
+
+class Entry(NamedTuple):
+    """A row that is a member.
+
+    Attributes:
+        id: Unique in the roster.
+        name: Never empty.
+        reading: Which of the members' tables.
+        row: Position of the row in that table.
+    """
+
+    id: str
+    name: str
+    reading: int
+    row: int
+
+
+def slug(name: str) -> str:
+    """An id made from a name: the same name always gives the same id.
+
+    Example:
+        >>> slug("Maison de l'Énergie (Dakar)"), slug("???")
+        ('maison-de-l-energie-dakar', 'member-a03b221c')
+    """
+    text = NOT_A_WORD.sub("-", fold(name)).strip("-")
+    if not text:
+        return f"member-{hashlib.sha256(name.encode()).hexdigest()[:8]}"
+    return text[:SLUG_LENGTH].rstrip("-")
+
+
+def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
+    """The entries of all members' tables in their order, and how many rows were left out.
+
+    A row is left out where it has neither name nor id, and where it repeats a row to the
+    letter. A row that shares its id with another is kept under an id of its own.
+    """
+    cells = [(_cells(reading, "id"), _cells(reading, "name")) for reading in readings]
+    given = {text for ids, _ in cells for text in ids if text}
+    taken = set(given)  # no made-up id may be one that a later row brings along
+    tried: dict[str, int] = {}
+    by_id: dict[str, Entry] = {}
+    by_name: dict[str, Entry] = {}
+    contents: dict[Content, tuple[int, int]] = {}
+    entries: list[Entry] = []
+    rejected = 0
+    for number, (reading, (ids, names)) in enumerate(zip(readings, cells, strict=True)):
+        table = reading.table
+        if all(ids) and all(names) and len(set(ids)) == len(ids) and by_id.keys().isdisjoint(ids):
+            plain = list(map(Entry, ids, names, repeat(number), range(len(ids))))
+            entries += plain
+            by_id.update(zip(ids, plain, strict=True))
+            continue
+        named = reading.position("name") is not None
+        id_position = reading.position("id")
+        id_header = "" if id_position is None else table.headers[id_position]
+        for row, (own, name) in enumerate(zip(ids, names, strict=True)):
+            line = table.numbers[row]
+            if not own and not name:
+                notes.problem("row_without_name", table.file, row=line)
+                rejected += 1
+                continue
+            former = by_id.get(own) if own else by_name.get(name)
+            copied = former and _copied(readings, former, number, row, contents)
+            if copied:
+                origin, first = copied
+                notes.problem(
+                    "row_repeated",
+                    table.file,
+                    row=line,
+                    first=str(first),
+                    origin=origin,
+                    cell=name or own,
+                )
+                rejected += 1
+                continue
+            identity = own
+            if not own:
+                identity = _free(slug(name), taken, tried)
+                if former:
+                    notes.problem("name_repeated", table.file, row=line, cell=name)
+            elif former:
+                identity = _free(own, taken, tried)
+                notes.problem(
+                    "id_repeated",
+                    table.file,
+                    row=line,
+                    column=id_header,
+                    cell=own,
+                    renamed=identity,
+                )
+            if named and not name:
+                notes.problem("name_missing", table.file, row=line, cell=own)
+            taken.add(identity)
+            entry = Entry(identity, name or own, number, row)
+            entries.append(entry)
+            if own:
+                by_id.setdefault(own, entry)
+            else:
+                by_name.setdefault(name, entry)
+    return entries, rejected
+
+
+def _cells(reading: Reading, name: str) -> Sequence[str]:
+    position = reading.position(name)
+    if position is None:
+        return [""] * len(reading.table.numbers)
+    return texts(reading.table.columns[position])
+
+
+def _copied(
+    readings: Sequence[Reading],
+    former: Entry,
+    number: int,
+    row: int,
+    contents: dict[Content, tuple[int, int]],
+) -> tuple[str, int] | None:
+    """The row that this one repeats to the letter, None for the first of its kind.
+
+    Only rows that share their id or name with a former entry are looked at; ``contents``
+    holds those seen so far.
+    """
+    here = (number, row)
+    for reading, position in ((former.reading, former.row), here):
+        table = readings[reading].table
+        content = table.headers, tuple(column[position] for column in table.columns)
+        first = contents.setdefault(content, (reading, position))
+    if first == here:
+        return None
+    table = readings[first[0]].table
+    return table.file, table.numbers[first[1]]
+
+
+def _free(wish: str, taken: set[str], tried: dict[str, int]) -> str:
+    """``wish``, or the first of ``wish-2``, ``wish-3`` … that nobody has."""
+    number, result = tried.get(wish, 1), wish
+    while result in taken:
+        number += 1
+        result = f"{wish}-{number}"
+    tried[wish] = number
+    return result

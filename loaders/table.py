@@ -1,0 +1,76 @@
+"""The shape every reader delivers: columns of cells with the numbers of their rows."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+Cell = str | tuple[str, ...]
+"""What stands in one field: a text, or several where the format itself has lists (JSON)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a file, column by column, blank rows left out.
+
+    Attributes:
+        file: Name of the file, as problems give it.
+        headers: Header of each column; all different, none blank.
+        columns: For each header the cells, one for each entry of ``numbers``; texts
+            have no white space at their ends.
+        numbers: Number of each row as a person sees it: in a spreadsheet the header is
+            row 1; in JSON the first entry of the list is 1.
+        role: "members", "interests" or "ties" where the file says so itself, else "".
+        extra: Index into ``numbers`` -> the cells of that row beyond the last header.
+        refused: Rows that could not be read at all; each is a problem already.
+    """
+
+    file: str
+    headers: tuple[str, ...]
+    columns: tuple[Sequence[Cell], ...]
+    numbers: Sequence[int]
+    role: str = ""
+    extra: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
+    refused: int = 0
+
+
+def joined(cell: Cell) -> str:
+    """A cell as one text; the parts of a list are joined by commas.
+
+    Example:
+        >>> joined(("Kenya", "Uganda"))
+        'Kenya, Uganda'
+    """
+    return cell if isinstance(cell, str) else ", ".join(cell)
+
+
+def texts(cells: Sequence[Cell]) -> Sequence[str]:
+    """A column with every cell as one text."""
+    if set(map(type, cells)) <= {str}:
+        return cells  # type: ignore[return-value]
+    return [joined(cell) for cell in cells]
+
+
+def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:
+    """Headers made different from each other, and the positions of those that were not.
+
+    Example:
+        >>> distinct(["name", "email", "email"])
+        (('name', 'email', 'email (2)'), [2])
+    """
+    taken = set(headers)
+    seen: set[str] = set()
+    result: list[str] = []
+    repeated: list[int] = []
+    count: dict[str, int] = {}
+    for position, header in enumerate(headers):
+        name = header
+        if header in seen:
+            repeated.append(position)
+            number = count.get(header, 1)
+            while name in taken:
+                number += 1
+                name = f"{header} ({number})"
+            count[header] = number
+            taken.add(name)
+        seen.add(name)
+        result.append(name)
+    return tuple(result), repeated

@@ -1,0 +1,87 @@
+"""Rows of interests and ties find the members they speak of."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from map.member import Tie
+
+from .columns import Reading, kind_of
+from .references import SEVERAL, Directory
+from .report import Notes
+from .table import texts
+
+Interests = dict[int, list[tuple[str, str]]]
+"""Number of the member -> (field of Member, term) in the order of the file."""
+
+
+def interests(reading: Reading, directory: Directory, notes: Notes) -> Interests:
+    """The interests of one table; rows that are incomplete or unclear become problems."""
+    table = reading.table
+    found: Interests = defaultdict(list)
+    parts = {name: _column(reading, name) for name in ("member", "kind", "term")}
+    headers = {name: table.headers[reading.fields.index(name)] for name in parts}
+    for row, cells in enumerate(zip(*parts.values(), strict=True)):
+        line = table.numbers[row]
+        missing = next((n for n, c in zip(parts, cells, strict=True) if not c), None)
+        if missing:
+            notes.problem("interest_incomplete", table.file, row=line, missing=headers[missing])
+            continue
+        member, kind, term = cells
+        field = kind_of(kind)
+        if field is None:
+            notes.problem(
+                "interest_kind_unknown", table.file, row=line, column=headers["kind"], cell=kind
+            )
+            continue
+        number = _find(member, directory, notes, (table.file, line, headers["member"]))
+        if number is not None:
+            found[number].append((field, term))
+    return found
+
+
+def ties(reading: Reading, directory: Directory, ids: Sequence[str], notes: Notes) -> list[Tie]:
+    """The ties of one table, each once; ``ids`` are those of the members in their order."""
+    table = reading.table
+    found: dict[Tie, None] = {}
+    sources, targets = _column(reading, "from"), _column(reading, "to")
+    types = _column(reading, "tie_type")
+    ends = [table.headers[reading.fields.index(name)] for name in ("from", "to")]
+    for row, pair in enumerate(zip(sources, targets, strict=True)):
+        line = table.numbers[row]
+        if not all(pair):
+            notes.problem("tie_incomplete", table.file, row=line, column=ends[bool(pair[0])])
+            continue
+        found_ends = [
+            _find(cell, directory, notes, (table.file, line, header))
+            for cell, header in zip(pair, ends, strict=True)
+        ]
+        source, target = found_ends
+        if source is None or target is None:
+            continue
+        if source == target:
+            notes.problem("tie_to_itself", table.file, row=line, cell=pair[0])
+            continue
+        tie = Tie(ids[source], ids[target], types[row])
+        if tie in found:
+            notes.problem("tie_repeated", table.file, row=line)
+        found[tie] = None
+    return list(found)
+
+
+def _column(reading: Reading, name: str) -> Sequence[str]:
+    position = reading.position(name)
+    if position is None:
+        return [""] * len(reading.table.numbers)
+    return texts(reading.table.columns[position])
+
+
+def _find(cell: str, directory: Directory, notes: Notes, place: tuple[str, int, str]) -> int | None:
+    """Number of the member, None and a problem where there is none or more than one."""
+    file, row, column = place
+    number = directory.find(cell)
+    if number is None:
+        notes.problem("member_unknown", file, row=row, column=column, cell=cell)
+    elif number == SEVERAL:
+        notes.problem("member_ambiguous", file, row=row, column=column, cell=cell)
+        return None
+    return number

@@ -1,0 +1,1 @@
+"""Members become a map: read the modules in the order of DESIGN (member, network, … page)."""

@@ -1,0 +1,72 @@
+"""Who the members are, and the ties they have already.
+
+These are plain values: the loaders make them, everything else reads them.
+No computation lives here.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+
+NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One organisation (or person) of the network.
+
+    Every text is a string exactly as the file gave it, cleaned of white space at
+    the ends; an unknown text is ``""`` and an unknown list ``()``.
+
+    Attributes:
+        id: Unique in the network; stands in links, so it must not change between
+            two versions of the same file.
+        name: What people call the member; never empty.
+        type: Organisation type, such as "TVET institution".
+        country: Country, as the file spells it.
+        region: Region of the world, such as "Africa" (not a region of the map).
+        sector: Line of work in a few words.
+        about: Free text about the member.
+        offers: Terms the member can give to others.
+        needs: Terms the member looks for.
+        themes: Terms the member is interested in.
+        languages: Languages the member works in.
+        links: Web addresses; only http and https.
+        contact: E-mail address, telephone or name of a contact. The loaders leave
+            it empty unless the member agreed that it is shown.
+        details: Public columns that Knitwork has no field for: header -> values.
+        private: What must never leave the server: header -> cell. It is kept so
+            that saving a file loses nothing, and left out of ``repr`` so that it
+            reaches no log.
+    """
+
+    id: str
+    name: str
+    type: str = ""
+    country: str = ""
+    region: str = ""
+    sector: str = ""
+    about: str = ""
+    offers: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    links: tuple[str, ...] = ()
+    contact: str = ""
+    details: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING, hash=False)
+    private: Mapping[str, str] = field(default_factory=lambda: {}, repr=False, hash=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relationship that exists already between two members.
+
+    Attributes:
+        source: Id of the member the file names first.
+        target: Id of the other member.
+        type: What kind of relationship, such as "joint project"; may be ``""``.
+    """
+
+    source: str
+    target: str
+    type: str = ""

@@ -1,0 +1,150 @@
+"""Cells become terms: splitting, cleaning, one spelling for each term."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from loaders import load
+from loaders.text import fold
+from loaders.vocabulary import KNOWN_TERMS, clean, splitter
+from tests.loading import load_text, write
+
+TEACHERS = "teachers, trainers and training organisations"
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["a; b;c", "d"], [["a", "b", "c"], ["d"]]),
+        (["a|b", "c"], [["a", "b"], ["c"]]),
+        (["a\nb\r\nc"], [["a", "b", "c"]]),
+        (["a;b;"], [["a", "b"]]),
+        (["a, b", "b"], [["a", "b"], ["b"]]),
+        (["cut, sew and dye; weave"], [["cut, sew and dye", "weave"]]),
+        (["cut, sew; weave", "knit, purl"], [["cut, sew", "weave"], ["knit, purl"]]),
+        ([TEACHERS + ", design"], [[TEACHERS, "design"]]),
+        (["design, Teachers,  trainers and training organisations"],
+         [["design", "Teachers, trainers and training organisations"]]),
+        (["teachers, trainers"], [["teachers", "trainers"]]),
+        (["AI (vision, speech), robots"], [["AI (vision, speech)", "robots"]]),
+        (["AI (vision, speech, robots"], [["AI (vision", "speech", "robots"]]),
+        (["1,000 places, beds"], [["1,000 places", "beds"]]),
+        (["R&amp;D; Q&amp;A"], [["R&D", "Q&A"]]),
+        (["R&amp;D, design"], [["R&D", "design"]]),
+        (["We look for partners, who can help us to train many young people in the north of "
+          "the country, and who also speak French"],
+         [["We look for partners, who can help us to train many young people in the north of "
+           "the country, and who also speak French"]]),
+    ],
+)  # fmt: skip
+def test_cells_of_a_column_are_split(cells: list[str], expected: list[list[str]]) -> None:
+    split, _ = splitter(cells, KNOWN_TERMS)
+    assert [[c for c in map(clean, split(cell)) if c] for cell in cells] == expected
+
+
+@pytest.mark.parametrize(
+    ("term", "expected"),
+    [
+        ("  Digital   skills ", "Digital skills"),
+        ("design.", "design"),
+        ("design;,. ", "design"),
+        ("U.S.A.", "U.S.A."),
+        ("C++", "C++"),
+        ("• design", "design"),
+        ("- design", "design"),
+        ("Research &amp; development", "Research & development"),
+        ("caf&eacute;", "café"),
+        ("\u00a0a\u200b b\u00a0", "a b"),
+        ("...", ""),
+        ("-", "-"),
+        ("", ""),
+    ],
+)
+def test_term_is_cleaned(term: str, expected: str) -> None:
+    assert clean(term) == expected
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Digital Skills", "digital  skills", True),
+        ("Équipe", "equipe", True),
+        ("teachers’ training", "teachers' training", True),
+        ("straße", "STRASSE", True),
+        ("Αθήνα", "ΑΘΗΝΑ", True),
+        ("ﬁnance", "finance", True),
+        ("green skills", "Greek skills", False),
+        ("employers", "employees", False),
+        ("мой", "мои", False),
+        ("हिंदी", "हद", False),
+        ("C", "C++", False),
+    ],
+)
+def test_spellings_of_one_term(one: str, other: str, same: bool) -> None:
+    assert (fold(one) == fold(other)) is same
+
+
+def test_most_frequent_spelling_wins_in_the_whole_network(tmp_path: Path) -> None:
+    text = "name,offers,needs,themes\nA,design;DESIGN,Coaching,Design\nB,Coaching,Design,coaching\n"
+    a, b = load_text(tmp_path, text).members
+    assert (a.offers, a.needs, a.themes) == (("Design",), ("Coaching",), ("Design",))
+    assert (b.offers, b.needs, b.themes) == (("Coaching",), ("Design",), ("Coaching",))
+
+
+def test_spelling_is_one_over_several_files(tmp_path: Path) -> None:
+    members = write(tmp_path, "id,name,offers\n1,A,Design\n2,B,\n")
+    interests = write(
+        tmp_path, "member_id,kind,term\n1,need,design\n2,offer,design\n2,theme,design\n", "i.csv"
+    )
+    a, b = load(interests, members).members
+    assert (a.offers, a.needs, b.offers, b.themes) == (("design",),) * 4
+
+
+def test_term_with_a_comma_is_learned_from_where_it_stands_alone(tmp_path: Path) -> None:
+    text = 'name,offers,needs\nA,"cut, sew; dye","cut, sew, weave"\nB,weave;dye,dye\n'
+    a, _ = load_text(tmp_path, text).members
+    assert (a.offers, a.needs) == (("cut, sew", "dye"), ("cut, sew", "weave"))
+
+
+def test_lists_of_json_are_not_split_again(tmp_path: Path) -> None:
+    value = [{"name": "A", "offers": ["cut, sew", "R&D; tests"], "needs": "cut, sew, x"}]
+    member = load_text(tmp_path, json.dumps(value), "m.json").members[0]
+    assert (member.offers, member.needs) == (("cut, sew", "R&D; tests"), ("cut, sew", "x"))
+
+
+@pytest.mark.parametrize("cell", ["-", "n/a", "N/A", "none", "Ninguno", "aucune", "nichts", "."])
+def test_no_answer_is_no_term(tmp_path: Path, cell: str) -> None:
+    loaded = load_text(tmp_path, f"name,needs\nA,{cell}\nB,design\n")
+    assert [m.needs for m in loaded.members] == [(), ("design",)]
+    assert (
+        f"members.csv: “{cell}” in column “needs” was read as no answer." in loaded.report.guesses
+    )
+
+
+def test_languages_are_split_at_any_sign(tmp_path: Path) -> None:
+    text = 'name,languages\nA,"English, français"\nB,English and French\nC,en/fr; no\nD,no\n'
+    assert [m.languages for m in load_text(tmp_path, text).members] == [
+        ("English", "français"),
+        ("English", "French"),
+        ("en", "fr", "no"),
+        ("no",),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cells", "expected"),
+    [
+        (["red; blue", "blue", "red"], [("red", "blue"), ("blue",), ("red",)]),
+        (["red|blue", "blue", "red|"], [("red", "blue"), ("blue",), ("red",)]),
+        (["red, blue", "blue", "red"], [("red, blue",), ("blue",), ("red",)]),
+        (["a; b", "c", "d", "e", "f"], [("a; b",), ("c",), ("d",), ("e",), ("f",)]),
+        (["", "x", "x"], [None, ("x",), ("x",)]),
+    ],
+)
+def test_detail_column_is_split_only_where_it_is_used_throughout(
+    tmp_path: Path, cells: list[str], expected: list[tuple[str, ...] | None]
+) -> None:
+    text = "name,colour\n" + "".join(f'M{i},"{cell}"\n' for i, cell in enumerate(cells))
+    members = load_text(tmp_path, text).members
+    assert [m.details.get("colour") for m in members] == expected
