@@ -1,0 +1,1 @@
+"""The demonstration data, and the two small programs that make parts of it."""
