@@ -1,0 +1,174 @@
+"""The score of every pair of members, in blocks of rows, so that memory stays bounded.
+
+The rules of `rules.py` as products of sparse matrices. Nearly every pair has *some* score, so
+the whole matrix is never kept: of each row there remain the best partners, of each column
+the mean of its best scores.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array
+
+from .matrices import Floats, Matrices, Sparse, best_columns, blocks, matrices_of
+from .member import Member
+from .rules import HUB, Scale
+from .scoring import Ranking
+
+Ranks = NDArray[np.int64]
+
+# How many partners of each member are ranked.
+TOP = 10
+# The hub correction looks at the best scores that a member gets from this many others.
+HUB_DEPTH = 10
+# A match is good when help goes at least this far in one direction ...
+GOOD_HELP = 0.25
+# ... or when the parts together, before the hub correction, come to this.
+GOOD_SCORE = 0.35
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class AllPairs:
+    """What remains of all pairs.
+
+    Attributes:
+        ranking: The best new partners of each member.
+        scale: The scale it was given, with its hubs.
+        good: int32 [members], how many good matches each member has among new partners.
+    """
+
+    ranking: Ranking
+    scale: Scale
+    good: NDArray[np.int32]
+
+
+def all_pairs(members: Sequence[Member], scale: Scale, top: int = TOP) -> AllPairs:
+    """Rank every member's best new partners among all others.
+
+    Only pairs that something speaks for are ranked, never a member with itself nor with one
+    that it is tied with. Among equal scores comes first who is less in demand, then who
+    stands first in `members`.
+
+    Args:
+        members: In an order that means nothing (network.py sorts by id).
+        scale: From `scoring.weigh`; its hubs are computed here.
+        top: How many partners of each member to keep.
+    """
+    matrices = matrices_of(members, scale)
+    count = len(members)
+    demand = np.concatenate([np.zeros(0), *blocks(count, lambda rows: _demand(matrices, rows))])
+    hubs = {member.id: mean for member, mean in zip(members, demand.tolist(), strict=True)}
+    scale = replace(scale, hubs=MappingProxyType(hubs))
+    taken = _taken(members, scale)
+    tie_rank = np.empty(count, dtype=np.int64)
+    tie_rank[np.lexsort((np.arange(count), demand))] = np.arange(count)
+    hub_points = scale.weights[HUB.name] * demand
+
+    def best(rows: slice) -> tuple[NDArray[Any], ...]:
+        return _best(
+            matrices, rows, top, hub_points=hub_points, tie_rank=tie_rank, taken=taken[rows]
+        )
+
+    columns = [np.concatenate(column) for column in zip(*blocks(count, best), strict=True)]
+    if not columns:  # no members
+        none = np.zeros((0, top))
+        columns = [none.astype(np.int32), none, none, none, none, np.zeros(0, dtype=np.int32)]
+    *ranking, good = columns
+    return AllPairs(Ranking(*ranking), scale, good)
+
+
+def _taken(members: Sequence[Member], scale: Scale) -> Sparse:
+    """1 for each pair that must not be suggested: a member with itself, or tied already."""
+    index = {member.id: i for i, member in enumerate(members)}
+    pairs = [(i, i) for i in range(len(members))]
+    for pair in scale.tied:
+        if all(member_id in index for member_id in pair):
+            first, second = (index[member_id] for member_id in pair)
+            pairs += [(first, second), (second, first)]
+    rows, columns = zip(*pairs, strict=True) if pairs else ((), ())
+    shape = (len(members), len(members))
+    return csr_array((np.ones(len(pairs)), (rows, columns)), shape=shape)
+
+
+def _parts(m: Matrices, rows: slice) -> list[Floats]:
+    """The parts between a block of members (rows) and everybody, in the order of PARTS."""
+    ground = (m.themes[rows] @ m.themes.T).toarray()
+    return [
+        _help(m.rare_needs[rows] @ m.offers.T, 4 * m.need_weight[rows], m.offer_weight),
+        _help(m.rare_offers[rows] @ m.needs.T, m.offer_weight[rows], 4 * m.need_weight),
+        ground,
+        (m.words[rows] @ m.words.T).toarray(),
+        _difference(m, rows, ground),
+    ]
+
+
+def _help(common: Sparse, of_rows: Floats, of_columns: Floats) -> Floats:
+    """F₂ from the weight that needs and offers have in common, where that is not zero."""
+    row = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
+    common.data *= 5 / (of_rows[row] + of_columns[common.indices])
+    return np.asarray(common.toarray(), dtype=np.float64)
+
+
+def _difference(m: Matrices, rows: slice, ground: Floats) -> Floats:
+    """Mean relatedness of the offers, times what only one of the two offers, times ground."""
+    difference: Floats = (m.offer_share @ m.near_offers[rows].T.toarray()).T * ground
+    common = m.offers[rows] @ m.offers.T
+    row = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
+    column = common.indices
+    either = m.offer_count[rows][row] + m.offer_count[column] - common.data
+    difference[row, column] *= 1 - common.data / either
+    return difference
+
+
+def _demand(m: Matrices, rows: slice) -> Floats:
+    """Mean of the best raw scores that a block of members gets from all others."""
+    receives, gives, ground, background, difference = _parts(m, rows)
+    # Seen from the other side: what these members give is what the one who asks receives.
+    sides = [gives, receives, ground, background, difference]
+    given = np.zeros_like(receives)
+    for share, part in zip(m.share, sides, strict=True):
+        given += share * part
+    members = given.shape[1]
+    depth = min(HUB_DEPTH, members - 1)
+    if depth < 1:
+        return np.zeros(given.shape[0])
+    itself = np.arange(rows.start, rows.stop)
+    given[itself - rows.start, itself] = -1
+    best = np.partition(given, members - depth, axis=1)[:, members - depth :]
+    return np.asarray(np.sort(best, axis=1).mean(axis=1))
+
+
+def _best(
+    m: Matrices, rows: slice, top: int, *, hub_points: Floats, tie_rank: Ranks, taken: Sparse
+) -> tuple[NDArray[Any], ...]:
+    """The best partners of a block of members: the columns of Ranking, and `good`."""
+    parts = _parts(m, rows)
+    receives, gives = parts[:2]
+    raw = np.zeros_like(receives)
+    for share, part in zip(m.share, parts, strict=True):
+        raw += share[rows, None] * part
+    pairs = taken.tocoo()
+    raw[pairs.row, pairs.col] = 0
+    open_to = raw > 0
+    helpful = (receives >= GOOD_HELP) | (gives >= GOOD_HELP) | (raw >= GOOD_SCORE)
+    good = (helpful & open_to).sum(axis=1, dtype=np.int32)
+
+    scores = np.where(open_to, raw + hub_points, -np.inf)
+    partner = best_columns(scores, tie_rank, top)
+    score, help_in, help_out = (
+        np.take_along_axis(matrix, partner, axis=1) for matrix in (scores, receives, gives)
+    )
+    there = np.isfinite(score)
+    both = help_in + help_out
+    mutual = 2 * help_in * help_out / np.where(both > 0, both, 1)
+    kept = [np.where(there, values, 0.0) for values in (score, help_in, help_out, mutual)]
+    indices = np.where(there, partner, -1).astype(np.int32)
+    return (_pad(indices, top, -1), *(_pad(values, top, 0.0) for values in kept), good)
+
+
+def _pad(block: NDArray[Any], width: int, value: float) -> NDArray[Any]:
+    return np.pad(block, ((0, 0), (0, width - block.shape[1])), constant_values=value)

@@ -1,0 +1,121 @@
+"""The filter index: field -> value -> members. It is sent to the browser once.
+
+Facets hold public fields only. A public column that Knitwork has no field for becomes a facet
+when it has few distinct values; the others are lines in the profile.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from .member import Member
+from .terms import commonest_spelling, normalise
+
+# A column with more values than this, or with fewer members to a value, tells members apart
+# instead of grouping them; so do long texts.
+MOST_VALUES = 20
+MEMBERS_PER_VALUE = 2
+LONGEST_VALUE = 60
+# Sets the fields of extra columns apart from Knitwork's own.
+EXTRA = "details."
+
+
+@dataclass(frozen=True, slots=True)
+class FacetValue:
+    """One choice of a filter.
+
+    Attributes:
+        value: In the spelling that most members use.
+        members: Indices of the members that have it, rising.
+    """
+
+    value: str
+    members: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter.
+
+    Attributes:
+        field: Name in links and code: a field of Member, or "details." and the header.
+        label: Name on the screen.
+        values: By falling number of members, then by name.
+    """
+
+    field: str
+    label: str
+    values: tuple[FacetValue, ...]
+
+
+def _one(text: str) -> tuple[str, ...]:
+    return (text,)
+
+
+FIELDS: tuple[tuple[str, str, Callable[[Member], tuple[str, ...]]], ...] = (
+    ("type", "Type", lambda member: _one(member.type)),
+    ("region", "Region", lambda member: _one(member.region)),
+    ("country", "Country", lambda member: _one(member.country)),
+    ("offers", "Offers", lambda member: member.offers),
+    ("needs", "Needs", lambda member: member.needs),
+    ("themes", "Themes", lambda member: member.themes),
+    ("languages", "Languages", lambda member: member.languages),
+    ("sector", "Sector", lambda member: _one(member.sector)),
+)
+
+
+def facets(members: Sequence[Member]) -> tuple[Facet, ...]:
+    """All filters of a network: the known fields that hold anything, then the extra columns.
+
+    >>> [found] = facets([Member("a", "A", type="NGO"), Member("b", "B", type="ngo"),
+    ...                   Member("c", "C", type="NGO")])
+    >>> found.field, found.values
+    ('type', (FacetValue(value='NGO', members=(0, 1, 2)),))
+    """
+    known = [_facet(field, label, [read(m) for m in members]) for field, label, read in FIELDS]
+    extra = [
+        _facet(EXTRA + header, header, [member.details.get(header, ()) for member in members])
+        for header in extra_headers(members)
+    ]
+    grouping = [facet for facet in extra if _groups(facet)]
+    return tuple(facet for facet in (*known, *grouping) if facet.values)
+
+
+def extra_headers(members: Sequence[Member]) -> tuple[str, ...]:
+    """Headers of the public columns that Knitwork has no field for, in the file's order."""
+    return tuple(dict.fromkeys(header for member in members for header in member.details))
+
+
+def profile_headers(members: Sequence[Member]) -> tuple[str, ...]:
+    """Those of the extra headers that are no facet; their cells are lines in the profile.
+
+    >>> motto = Member("a", "A", details={"Motto": ("Learning by doing",), "Alumni": ("yes",)})
+    >>> profile_headers([motto, Member("b", "B", details={"Alumni": ("yes",)})])
+    ('Motto',)
+    """
+    used = {facet.field for facet in facets(members)}
+    return tuple(header for header in extra_headers(members) if EXTRA + header not in used)
+
+
+def _facet(field: str, label: str, cells: Sequence[Sequence[str]]) -> Facet:
+    holders: defaultdict[str, set[int]] = defaultdict(set)
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for index, values in enumerate(cells):
+        for value in values:
+            key = normalise(value)
+            if key:
+                holders[key].add(index)
+                spellings[key][value] += 1
+    found = [
+        FacetValue(commonest_spelling(spellings[key].elements()), tuple(sorted(indices)))
+        for key, indices in holders.items()
+    ]
+    found.sort(key=lambda value: (-len(value.members), normalise(value.value)))
+    return Facet(field, label, tuple(found))
+
+
+def _groups(facet: Facet) -> bool:
+    """Whether an extra column groups the members, so that it is of use as a filter."""
+    held = sum(len(value.members) for value in facet.values)
+    few = len(facet.values) <= min(MOST_VALUES, held / MEMBERS_PER_VALUE)
+    return few and all(len(value.value) <= LONGEST_VALUE for value in facet.values)

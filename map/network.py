@@ -1,0 +1,217 @@
+"""The network: members, ties and matches as one graph, and all that is derived from it, once.
+
+`build` is a pure function: the same members give the same Network, places included. Nothing
+here knows how it is drawn.
+"""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import Any
+
+import networkx as nx
+import numpy as np
+from numpy.typing import NDArray
+
+from .allpairs import GOOD_HELP, TOP, all_pairs
+from .atlas import draw
+from .facets import Facet, facets
+from .kinship import kinship
+from .member import Member, Tie
+from .regions import Region
+from .scoring import Ranking, Scale, weigh
+
+# Diameters of the members on the map, in model units.
+MIN_SIZE = 18.0
+MAX_SIZE = 42.0
+# Edges of the overview for each member, when mutual matches are added to the best ones.
+_EDGES_PER_MEMBER = 1.2
+# Help goes both ways when the harmonic mean of the two comes to what makes a match good.
+MUTUAL = GOOD_HELP
+
+Edge = tuple[int, int, bool]
+
+
+@dataclass(frozen=True, eq=False)
+class Network:
+    """Members and what follows from them. Index i of a member is the same everywhere.
+
+    Attributes:
+        title: What the network is called; may be "".
+        members: In the order of the file.
+        ties: Those whose both ends are members.
+        index: Member id -> index.
+        version: Short hash of the content: the same file has the same version.
+        scale: What scoring has to know of the network as a whole.
+        ranking: The best new partners of each member.
+        good: int32 [members], how many good matches each has among new partners.
+        backbone: The edges of the overview (i, j, whether help goes both ways), i < j.
+        regions: Communities, the largest first; every member is in one of them.
+        positions: [members, 2], in model units, y pointing down; no two overlap.
+        sizes: [members], diameter in model units, growing with `good`.
+        facets: The filter index.
+    """
+
+    title: str
+    members: tuple[Member, ...]
+    ties: tuple[Tie, ...]
+    index: Mapping[str, int]
+    version: str
+    scale: Scale
+    ranking: Ranking
+    good: NDArray[np.int32]
+    backbone: tuple[Edge, ...]
+    regions: tuple[Region, ...]
+    positions: NDArray[np.float64]
+    sizes: NDArray[np.float64]
+    facets: tuple[Facet, ...]
+
+    @cached_property
+    def graph(self) -> "nx.MultiGraph[str]":
+        """Members, ties and ranked matches as a networkx graph; made when first asked for.
+
+        A node is a member's id, with the attribute `member`. Between two members there may be
+        an edge with the key "tie" (`types`: what kinds of ties) and one with the key "match",
+        when either ranks the other: `score` (the better of the two), `scores` (id of the one
+        who asks -> score) and `receives` (id -> help it gets from the other, 0..1).
+        """
+        return _graph(self)
+
+
+def build(
+    members: Sequence[Member],
+    ties: Sequence[Tie] = (),
+    *,
+    title: str = "",
+    previous: Network | None = None,
+    top: int = TOP,
+) -> Network:
+    """Compute everything that is known about a network.
+
+    Args:
+        members: In the order of the file; the order changes nothing but the indices.
+        ties: Relationships that exist already; those with an unknown end are left out.
+        title: What the network is called.
+        previous: The network on the screen until now: members that were in it stay where
+            they are, new ones take free places.
+        top: How many partners of each member to rank.
+
+    Raises:
+        ValueError: When two members have the same id.
+    """
+    members = tuple(members)
+    index = MappingProxyType({member.id: i for i, member in enumerate(members)})
+    if len(index) < len(members):
+        raise ValueError("Two members have the same id.")
+    known = tuple(t for t in ties if t.source in index and t.target in index)
+
+    # All is computed in the order of the ids, so that the order of the file is no matter.
+    order = np.array(sorted(range(len(members)), key=lambda i: members[i].id), dtype=np.int64)
+    ranked = [members[i] for i in order]
+    pairs = all_pairs(ranked, weigh(ranked, known), top)
+    edges = backbone(pairs.ranking)
+    kin = kinship(ranked, pairs.scale, pairs.ranking)
+    before = (previous.members, previous.regions, previous.positions) if previous else None
+    picture = draw(ranked, kin, edges, before)
+
+    place = np.argsort(order)  # index in the order of ids -> back to the order of the file
+    positions = picture.positions[place]
+    return Network(
+        title=title,
+        members=members,
+        ties=known,
+        index=index,
+        version=_version(title, members, known, positions),
+        scale=pairs.scale,
+        ranking=_reordered(pairs.ranking, order, place),
+        good=pairs.good[place],
+        backbone=tuple(sorted(_edge(int(order[i]), int(order[j]), both) for i, j, both in edges)),
+        regions=tuple(picture.region(n, order) for n in range(len(picture.groups))),
+        positions=positions,
+        sizes=sizes(pairs.good[place]),
+        facets=facets(members),
+    )
+
+
+def backbone(ranking: Ranking) -> tuple[Edge, ...]:
+    """The edges of the overview: each member's best partner, and the best mutual matches.
+
+    Mutual matches are added, best first, until there are 1.2 edges a member. Returns (i, j,
+    whether help goes both ways) with i < j.
+    """
+    members = len(ranking.partner)
+    mutual: dict[tuple[int, int], float] = {}
+    for i, row in enumerate(ranking.partner.tolist()):
+        for rank, j in enumerate(row):
+            if j >= 0:
+                mutual[min(i, j), max(i, j)] = float(ranking.mutual[i, rank])
+    first = ranking.partner[:, 0].tolist() if ranking.partner.size else []
+    edges = {(min(i, j), max(i, j)) for i, j in enumerate(first) if j >= 0}
+    both_ways = {pair for pair, value in mutual.items() if value >= MUTUAL}
+    more = sorted(both_ways - edges, key=lambda pair: (-mutual[pair], pair))
+    edges |= set(more[: max(0, int(_EDGES_PER_MEMBER * members) - len(edges))])
+    return tuple((i, j, (i, j) in both_ways) for i, j in sorted(edges))
+
+
+def sizes(good: NDArray[np.int32]) -> NDArray[np.float64]:
+    """Diameters between MIN_SIZE and MAX_SIZE; the area above the least grows with `good`.
+
+    >>> sizes(np.array([0, 1, 4], dtype=np.int32)).tolist()
+    [18.0, 30.0, 42.0]
+    """
+    most = max(1, int(good.max(initial=0)))
+    return np.asarray(MIN_SIZE + (MAX_SIZE - MIN_SIZE) * np.sqrt(good / most))
+
+
+def _edge(i: int, j: int, both: bool) -> Edge:
+    return min(i, j), max(i, j), both
+
+
+def _reordered(ranking: Ranking, order: NDArray[np.int64], place: NDArray[np.int64]) -> Ranking:
+    """The ranking with rows and partners as they stand in the file."""
+    partner = ranking.partner[place]
+    partner = np.where(partner >= 0, order[np.maximum(partner, 0)], -1).astype(np.int32)
+    return Ranking(
+        partner,
+        ranking.score[place],
+        ranking.receives[place],
+        ranking.gives[place],
+        ranking.mutual[place],
+    )
+
+
+def _version(
+    title: str, members: Sequence[Member], ties: Sequence[Tie], positions: NDArray[np.float64]
+) -> str:
+    # A member's private fields are not in its repr: nothing public may depend on them.
+    content = repr((title, members, ties, positions.round(1).tolist()))
+    return hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
+
+
+def _graph(network: Network) -> "nx.MultiGraph[str]":
+    graph: nx.MultiGraph[str] = nx.MultiGraph(title=network.title)
+    graph.add_nodes_from((member.id, {"member": member}) for member in network.members)
+    types: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    for tie in network.ties:
+        if tie.source != tie.target:
+            types[min(tie.source, tie.target), max(tie.source, tie.target)].append(tie.type)
+    for (source, target), kinds in types.items():
+        graph.add_edge(source, target, key="tie", types=tuple(dict.fromkeys(kinds)))
+    ranking = network.ranking
+    for i, row in enumerate(ranking.partner.tolist()):
+        for rank, j in enumerate(row):
+            if j < 0:
+                break
+            a, b = network.members[i].id, network.members[j].id
+            score = float(ranking.score[i, rank])
+            if graph.has_edge(a, b, key="match"):
+                edge: dict[str, Any] = graph.edges[a, b, "match"]
+                edge["scores"][a] = score
+                edge["score"] = max(edge["score"], score)
+                continue
+            helps = {a: float(ranking.receives[i, rank]), b: float(ranking.gives[i, rank])}
+            graph.add_edge(a, b, key="match", score=score, scores={a: score}, receives=helps)
+    return graph

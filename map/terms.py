@@ -1,0 +1,108 @@
+"""Terms: when two of them are the same, and how rare each one is.
+
+What a term *means* (synonyms, translations) is the loaders' vocabulary; here two terms are
+the same when only their spelling differs.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from math import log
+from types import MappingProxyType
+
+# The accents of Latin, Greek and Cyrillic. The marks of other scripts are letters in their
+# own right (a Hindi vowel, the voicing mark of Japanese), so they stay.
+_ACCENTS = re.compile(r"[\u0300-\u036f]")
+# Plus and hash carry meaning in "C++" and "C#".
+_PUNCTUATION = re.compile(r"[^\w+#]+|_+")
+
+
+@lru_cache(maxsize=65_536)
+def normalise(term: str) -> str:
+    """The key under which a term is compared.
+
+    Case, accents, white space and punctuation do not count, and "&" is "and".
+
+    >>> normalise("  Éducation   inclusive ")
+    'education inclusive'
+    >>> normalise("Teachers, trainers & training organisations")
+    'teachers trainers and training organisations'
+    >>> normalise("C++") == normalise("C")
+    False
+    >>> normalise("?!")
+    '?!'
+    """
+    folded = unicodedata.normalize("NFKD", term.replace("&", " and ")).casefold()
+    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+    return _PUNCTUATION.sub(" ", plain).strip() or term.strip()
+
+
+@lru_cache(maxsize=32_768)
+def keyed(terms: tuple[str, ...]) -> Mapping[str, str]:
+    """Terms by their key, each in the spelling that came first; empty ones are left out.
+
+    >>> dict(keyed(("Digital skills", "digital  SKILLS", "Coaching")))
+    {'digital skills': 'Digital skills', 'coaching': 'Coaching'}
+    """
+    found: dict[str, str] = {}
+    for term in terms:
+        key = normalise(term)
+        if key:
+            found.setdefault(key, term)
+    return MappingProxyType(found)
+
+
+def commonest_spelling(spellings: Iterable[str]) -> str:
+    """The spelling used most; among equals the first of the alphabet, so that order is no matter.
+
+    >>> commonest_spelling(["coaching", "Coaching", "Coaching"])
+    'Coaching'
+    """
+    counts = Counter(spellings)
+    return min(counts, key=lambda spelling: (-counts[spelling], spelling))
+
+
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a term tells: rare terms tell more than those that everybody uses.
+
+    Attributes:
+        weights: Key of a term -> its inverse document frequency, at least 1.
+        unseen: The weight of a term that nobody in the network uses.
+    """
+
+    weights: Mapping[str, float]
+    unseen: float
+
+    def __call__(self, key: str) -> float:
+        """The weight of a term's key."""
+        return self.weights.get(key, self.unseen)
+
+    def total(self, keys: Iterable[str]) -> float:
+        """Sum of the weights, the same in whatever order the keys come."""
+        return sum(self(key) for key in sorted(keys))
+
+
+def rarity(profiles: Iterable[Collection[str]]) -> Rarity:
+    """Smooth inverse document frequency: ln((1 + n) / (1 + df)) + 1.
+
+    Args:
+        profiles: For each member the set of keys that it uses. Members that use none do not
+            count, so that empty profiles make nothing rarer.
+
+    Source: Spärck Jones 1972; smoothed as in scikit-learn's TfidfTransformer.
+
+    >>> weigh = rarity([{"coaching"}, {"coaching", "welding"}, set()])
+    >>> round(weigh("coaching"), 3), round(weigh("welding"), 3), round(weigh("mining"), 3)
+    (1.0, 1.405, 2.099)
+    """
+    used: Counter[str] = Counter()
+    members = 0
+    for keys in profiles:
+        members += bool(keys)
+        used.update(keys)
+    weights = {key: log((1 + members) / (1 + used[key])) + 1 for key in sorted(used)}
+    return Rarity(MappingProxyType(weights), log(1 + members) + 1)
