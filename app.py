@@ -1,0 +1,190 @@
+"""Knitwork's command line and its web application. Wires the rooms together, nothing else.
+
+python app.py [FILES…]              serve the map (without files: the demonstration)
+python app.py check FILES…          say what was understood of the files
+python app.py matches FILES…        write who complements whom as CSV
+gunicorn app:server                 the same map under gunicorn; files in KNITWORK_FILES
+"""
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TextIO
+
+import click
+from werkzeug.serving import WSGIRequestHandler, make_server
+
+from loaders import LoadError, load
+from map.export import write_matches
+from map.network import Network, build
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+    from map.page import Page
+
+DATA = Path(__file__).parent / "data"
+DEMONSTRATION = (DATA / "skills-innovation.csv", DATA / "skills-innovation-ties.csv")
+DEMONSTRATION_TITLE = "Skills Innovation Network"
+
+_files = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+_files_needed = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+_private = click.option(
+    "--private",
+    multiple=True,
+    metavar="HEADER",
+    help="A column that must never leave this computer; may be given several times.",
+)
+
+
+class Quiet(WSGIRequestHandler):
+    """Writes no access log: addresses hold what people search for."""
+
+    def log_request(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+class DefaultGroup(click.Group):
+    """A group whose command is "serve" when the first word names no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put "serve" before files and options of a call without a command."""
+        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h"}):
+            args = ["serve", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
+def cli() -> None:
+    """Knitwork: a map of your network that shows who complements whom, and why.
+
+    FILES are CSV or JSON: members, and if you have them interests and ties.
+    Without a command, `serve` is meant: python app.py members.csv ties.csv
+    """
+
+
+@cli.command()
+@_files
+@_private
+@click.option("--title", default="", help="What the network is called on the page.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option("--port", default=8050, show_default=True, help="Port to listen on.")
+def serve(
+    files: tuple[Path, ...], private: tuple[str, ...], title: str, host: str, port: int
+) -> None:
+    """Serve the map of FILES and print its link."""
+    network = read(files, title, private, report=True)
+    try:
+        server = make_server(
+            host, port, create_app(network).server, threaded=True, request_handler=Quiet
+        )
+    except (OSError, SystemExit):
+        raise click.ClickException(
+            f"Port {port} on {host} cannot be used; perhaps another program has it. "
+            f"Choose another one: --port {port + 1}"
+        ) from None
+    click.echo(f"{network.title}: {len(network.members)} members")
+    click.echo(
+        f"Open the map:  http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
+    )
+    click.echo("Stop with Ctrl+C.")
+    try:
+        server.serve_forever()
+    except KeyboardInterrupt:
+        click.echo()
+
+
+@cli.command()
+@_files_needed
+@_private
+@click.option("--json", "as_json", is_flag=True, help="Print the report as JSON.")
+def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> None:
+    """Say what was understood of FILES, what was guessed, and what is wrong."""
+    try:
+        report, failed = load(*files, private=private).report, False
+    except LoadError as error:
+        report, failed = error.report, True
+    if as_json:
+        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(report.to_text())
+    sys.exit(int(failed))
+
+
+@cli.command()
+@_files_needed
+@_private
+@click.option(
+    "--top", default=10, show_default=True, type=click.IntRange(1), help="Partners for each member."
+)
+@click.option(
+    "--output",
+    type=click.File("w", encoding="utf-8", lazy=True),
+    default="-",
+    help="File to write.",
+)
+def matches(files: tuple[Path, ...], private: tuple[str, ...], top: int, output: TextIO) -> None:
+    """Write who complements whom in FILES as CSV, with the reasons."""
+    write_matches(read(files, private=private, top=top), output, top)
+
+
+def read(
+    files: tuple[Path, ...] = (),
+    title: str = "",
+    private: tuple[str, ...] = (),
+    *,
+    top: int = 10,
+    report: bool = False,
+) -> Network:
+    """Read files into a network; without files, the demonstration.
+
+    Args:
+        files: Members' files, with interests and ties.
+        title: What the network is called; by default, after the first file.
+        private: Headers of columns that must not leave the server.
+        top: How many partners to rank for each member.
+        report: Whether to print what is worth knowing about the files.
+
+    Raises:
+        click.ClickException: Nothing could be loaded; it says why.
+    """
+    try:
+        loaded = load(*(files or DEMONSTRATION), private=private)
+    except LoadError as error:
+        raise click.ClickException(str(error)) from None
+    if report and files:
+        click.echo(loaded.report.to_text())
+    if not title:
+        title = files[0].stem.replace("_", " ").replace("-", " ") if files else DEMONSTRATION_TITLE
+    return build(loaded.members, loaded.ties, title=title, top=top)
+
+
+def create_app(network: Network) -> "Page":
+    """Make the web application that shows a network.
+
+    Dash keeps the callbacks of the first app of a process only: make one app a process.
+    """
+    # Dash takes a second to import, which `check` and `matches` need not wait for.
+    from map.page import Page  # noqa: PLC0415
+    from map.web import secure  # noqa: PLC0415
+
+    app = Page(lambda: network)
+    secure(app, lambda: network)
+    return app
+
+
+def __getattr__(name: str) -> "Flask":
+    """Make ``app:server`` when gunicorn asks for it, so that the command line need not wait."""
+    if name != "server":
+        raise AttributeError(name)
+    files = tuple(
+        Path(part) for part in os.environ.get("KNITWORK_FILES", "").split(os.pathsep) if part
+    )
+    made: Flask = create_app(read(files, os.environ.get("KNITWORK_TITLE", ""))).server
+    globals()["server"] = made
+    return made
+
+
+if __name__ == "__main__":
+    cli()

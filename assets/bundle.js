@@ -1,0 +1,41 @@
+// What the server sends once for a version of the network: columns for the first picture
+// (map.json) and the index for filters, search, hover and focus (index.json).
+// Loaded before Dash, so that the first picture need not wait for it.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const page = document.documentElement.dataset;
+
+  async function read(name) {
+    const answer = await fetch(`${page.bundle}${name}`);
+    if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
+    return answer.json();
+  }
+
+  // Columns become typed arrays: they are walked on every frame.
+  function columns(sent) {
+    return {
+      ...sent,
+      count: sent.id.length,
+      x: Float32Array.from(sent.x),
+      y: Float32Array.from(sent.y),
+      size: Float32Array.from(sent.size),
+      look: Uint8Array.from(sent.look),
+      edges: Int32Array.from(sent.edges),
+      place: new Map(sent.id.map((id, i) => [id, i])),
+      // Who is named first when there is no room for all: many good matches, then size.
+      importance: sent.id.map((_, i) => i).sort((a, b) => sent.good[b] - sent.good[a] || a - b),
+    };
+  }
+
+  const map = read("map.json").then(columns);
+  const index = read("index.json");
+  // Whoever waits for these reports the failure; this only keeps the console quiet about it.
+  map.catch(() => {});
+  index.catch(() => {});
+
+  window.knitwork.bundle = { map, index };
+})();

@@ -1,0 +1,192 @@
+// The one adapter to Cytoscape. dash-cytoscape puts its instance at window.cy; everything that
+// is done to it, and everything of its private renderer that we lean on, stands here alone.
+//
+// Private, of the pinned Cytoscape.js 3.28.1 (tests/test_browser_renderer.py notices a change):
+//   cy.renderer().textureOnViewport   pans a large map as one picture
+//   cy.renderer().forcedPixelRatio    and .matchCanvasSize(), .container: a sharpness we choose
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  // Siblings are looked up when they are used: files load in the order of their names.
+  const knitwork = window.knitwork;
+  const LARGE = 800; // members from which a pan moves a picture of the map
+  const state = { columns: null, cy: null, viewport: null, fitted: true, still: false };
+
+  const stage = () => document.getElementById("underlay");
+
+  function viewport() {
+    if (!state.cy) return knitwork.preview.viewport();
+    const pan = state.cy.pan();
+    return { zoom: state.cy.zoom(), x: pan.x, y: pan.y, width: state.cy.width(), height: state.cy.height() };
+  }
+
+  function moved() {
+    knitwork.preview.move(viewport());
+    knitwork.overlay.request();
+  }
+
+  // dash-cytoscape offers no sign that it is ready; its instance appears with the elements.
+  function whenReady(act) {
+    const look = () => {
+      const cy = window.cy;
+      if (cy && !cy.destroyed() && cy.nodes().length === state.columns.count) act(cy);
+      else requestAnimationFrame(look);
+    };
+    look();
+  }
+
+  function private_(cy) {
+    const renderer = cy.renderer();
+    renderer.textureOnViewport = state.columns.count > LARGE;
+    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    renderer.forcedPixelRatio = ratio;
+    cy.resize();
+    renderer.matchCanvasSize(renderer.container);
+  }
+
+  function listen(cy) {
+    const member = (event) => event.target.data("i");
+    cy.on("tap", (event) => {
+      if (event.target === cy) knitwork.gestures.tapNothing();
+      else if (event.target.isNode()) knitwork.gestures.tap(member(event));
+    });
+    cy.on("mouseover", "node", (event) => knitwork.gestures.hover(member(event)));
+    cy.on("mouseout", "node", () => knitwork.gestures.hover(-1));
+    cy.on("zoom pan", () => {
+      state.fitted = false;
+      knitwork.gestures.moved();
+      moved();
+    });
+    new ResizeObserver(() => resize()).observe(cy.container());
+  }
+
+  function start(columns) {
+    state.columns = columns;
+    whenReady((cy) => {
+      cy.minZoom(1e-3).maxZoom(6);
+      private_(cy);
+      put(cy, fitting());
+      cy.minZoom(Math.min(cy.zoom() * 0.6, 1));
+      state.cy = cy;
+      listen(cy);
+      state.fitted = true;
+      cy.one("render", () => {
+        knitwork.preview.handOver();
+        knitwork.overlay.start(columns);
+        performance.mark("knitwork-usable");
+        document.documentElement.classList.add("usable");
+      });
+      moved();
+      cy.forceRender();
+    });
+  }
+
+  // On a narrow screen the profile lies over the lower part of the map.
+  const NARROW = matchMedia("(max-width: 720px)");
+  function freeHeight() {
+    const height = stage().clientHeight;
+    const covered = NARROW.matches && document.body.dataset.open === "side" && !document.body.dataset.present;
+    const sheet = covered ? document.getElementById("side").offsetHeight : 0;
+    const below = window.innerHeight - stage().getBoundingClientRect().bottom;
+    return height - Math.max(sheet - below, 0);
+  }
+
+  const fitting = (members) =>
+    knitwork.draw.fit(state.columns, stage().clientWidth, freeHeight(), members);
+
+  function put(cy, { zoom, x, y }) {
+    cy.viewport({ zoom, pan: { x, y } });
+  }
+
+  // After the page's layout has moved: Cytoscape must know, or clicks are offset.
+  function resize() {
+    if (!state.cy) {
+      knitwork.preview.move(fitting());
+      return;
+    }
+    const fitted = state.fitted;
+    state.cy.resize();
+    if (fitted) fit();
+    else moved();
+  }
+
+  function travel(target) {
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    state.cy.stop();
+    if (calm) put(state.cy, target);
+    else {
+      state.cy.animate({ zoom: target.zoom, pan: { x: target.x, y: target.y } }, { duration: 260, easing: "ease-out" });
+    }
+  }
+
+  function fit(members) {
+    if (!state.cy) return;
+    travel(fitting(members));
+    state.fitted = !members;
+  }
+
+  // Brings a member into sight, and only then: what is in sight must not move. On a narrow
+  // screen, where little is in sight, its partners come with it.
+  function attend(i, partners) {
+    if (NARROW.matches) fit([i, ...partners]);
+    else ensureVisible(i);
+  }
+
+  function leave() {
+    if (NARROW.matches) fit();
+  }
+
+  function ensureVisible(i) {
+    if (!state.cy) return;
+    const { zoom, x, y, width } = viewport();
+    const height = freeHeight();
+    const left = state.columns.x[i] * zoom + x, top = state.columns.y[i] * zoom + y;
+    const edge = 48;
+    if (left >= edge && top >= edge && left <= width - edge && top <= height - edge) return;
+    travel({ zoom, x: width / 2 - state.columns.x[i] * zoom, y: height / 2 - state.columns.y[i] * zoom });
+  }
+
+  function zoomBy(factor) {
+    if (!state.cy) return;
+    const { width, height } = viewport();
+    state.cy.zoom({ level: state.cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+
+  // Another field colours the map: the classes change, in one batch, and the columns with them.
+  function recolour(look) {
+    if (look.every((k, i) => k === state.columns.look[i])) return;
+    state.columns.look = look;
+    knitwork.preview.paint();
+    knitwork.overlay.request();
+    if (!state.cy) {
+      whenReady(() => recolourNodes());
+      return;
+    }
+    recolourNodes();
+  }
+
+  function recolourNodes() {
+    const cy = window.cy;
+    cy.batch(() => cy.nodes().forEach((node) => node.classes(`k${state.columns.look[node.data("i")]}`)));
+  }
+
+  // The nearest member in a direction, seen from another: for the arrow keys.
+  function neighbour(from, dx, dy, allowed) {
+    const { x, y, count } = state.columns;
+    let best = -1, least = Infinity;
+    for (let i = 0; i < count; i++) {
+      if (i === from || !allowed(i)) continue;
+      const along = (x[i] - x[from]) * dx + (y[i] - y[from]) * dy;
+      const across = Math.abs((x[i] - x[from]) * dy) + Math.abs((y[i] - y[from]) * dx);
+      if (along <= 0 || across > 2 * along) continue;
+      const cost = along + 2 * across;
+      if (cost < least) [best, least] = [i, cost];
+    }
+    return best;
+  }
+
+  window.knitwork.canvas = { start, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, neighbour };
+})();

@@ -1,0 +1,183 @@
+// Members and links on a plain canvas; words on it are in names.js. The preview and the overlay
+// draw with these, from the same columns and looks that Cytoscape gets, so that all three show
+// each member in the same place and look.
+//
+// A viewport is {zoom, x, y, width, height}: a point p of the model stands at p·zoom + (x, y),
+// in CSS pixels, as in Cytoscape.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  // The viewport that shows the whole network, with room for names at the edge.
+  function fit(columns, width, height, members) {
+    let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
+    const stretch = (x, y, r) => {
+      left = Math.min(left, x - r);
+      right = Math.max(right, x + r);
+      top = Math.min(top, y - r);
+      bottom = Math.max(bottom, y + r);
+    };
+    if (members) members.forEach((i) => stretch(columns.x[i], columns.y[i], columns.size[i]));
+    else {
+      for (let i = 0; i < columns.count; i++) stretch(columns.x[i], columns.y[i], columns.size[i]);
+      columns.regions.forEach((region) => stretch(region.x, region.y, region.r));
+    }
+    if (left > right) return { zoom: 1, x: width / 2, y: height / 2, width, height };
+    const side = Math.min(56, width * 0.06), ends = Math.min(56, height * 0.08);
+    const zoom = Math.min(
+      (width - 2 * side) / Math.max(right - left, 1),
+      (height - 2 * ends) / Math.max(bottom - top, 1),
+      members ? 1.5 : 1.8,
+    );
+    return {
+      zoom: Math.max(zoom, 0.01),
+      x: width / 2 - (zoom * (left + right)) / 2,
+      y: height / 2 - (zoom * (top + bottom)) / 2,
+      width,
+      height,
+    };
+  }
+
+  // Fits the canvas' pixels to its box; setting the size also clears it.
+  function size(canvas) {
+    const ratio = Math.min(window.devicePixelRatio || 1, 2);
+    const width = Math.round(canvas.clientWidth * ratio);
+    const height = Math.round(canvas.clientHeight * ratio);
+    if (canvas.width !== width || canvas.height !== height) {
+      canvas.width = width;
+      canvas.height = height;
+    }
+    return ratio;
+  }
+
+  function toModel(context, viewport, ratio) {
+    const zoom = viewport.zoom * ratio;
+    context.setTransform(zoom, 0, 0, zoom, viewport.x * ratio, viewport.y * ratio);
+  }
+
+  function toPixels(context, ratio) {
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  function clear(context) {
+    context.setTransform(1, 0, 0, 1, 0, 0);
+    context.clearRect(0, 0, context.canvas.width, context.canvas.height);
+  }
+
+  function outline(context, points, x, y, radius) {
+    if (!points) {
+      context.moveTo(x + radius, y);
+      context.arc(x, y, radius, 0, 2 * Math.PI);
+      return;
+    }
+    context.moveTo(x + points[0] * radius, y + points[1] * radius);
+    for (let k = 2; k < points.length; k += 2) {
+      context.lineTo(x + points[k] * radius, y + points[k + 1] * radius);
+    }
+    context.closePath();
+  }
+
+  // One path for each look, however many members have it: the cost is in the fills.
+  function members(context, columns, chosen) {
+    const theme = columns.theme;
+    const groups = theme.looks.map(() => []);
+    for (const i of chosen) groups[columns.look[i]].push(i);
+    context.lineWidth = theme.border;
+    context.lineJoin = "miter";
+    groups.forEach((group, k) => {
+      if (!group.length) return;
+      const look = theme.looks[k];
+      context.fillStyle = look.fill;
+      context.strokeStyle = look.line;
+      context.beginPath();
+      for (const i of group) {
+        outline(context, theme.shapes[look.shape], columns.x[i], columns.y[i], columns.size[i] / 2);
+      }
+      context.fill();
+      context.stroke();
+    });
+  }
+
+  // The backbone, or what of it lies between shown members.
+  function backbone(context, columns, shown) {
+    const { colour, opacity, width, mutual } = columns.theme.edge;
+    const { edges, x, y } = columns;
+    context.strokeStyle = colour;
+    context.globalAlpha = opacity;
+    for (const kind of [0, 1]) {
+      context.lineWidth = kind ? mutual : width;
+      context.beginPath();
+      for (let k = 0; k < edges.length; k += 3) {
+        if (edges[k + 2] !== kind) continue;
+        const i = edges[k], j = edges[k + 1];
+        if (shown && !(shown[i] && shown[j])) continue;
+        context.moveTo(x[i], y[i]);
+        context.lineTo(x[j], y[j]);
+      }
+      context.stroke();
+    }
+    context.globalAlpha = 1;
+  }
+
+  // A link from one member to another, in pixels, with a head at each end that is helped.
+  // Gives the boxes of the heads: names keep clear of them, they say who helps whom.
+  function arrow(context, columns, viewport, from, to, { heads, colour, width }) {
+    const ends = [from, to].map((i) => ({
+      x: columns.x[i] * viewport.zoom + viewport.x,
+      y: columns.y[i] * viewport.zoom + viewport.y,
+      gap: (columns.size[i] / 2) * viewport.zoom + 4,
+    }));
+    const [a, b] = ends;
+    const length = Math.hypot(b.x - a.x, b.y - a.y);
+    if (length < a.gap + b.gap + 4) return [];
+    const dx = (b.x - a.x) / length, dy = (b.y - a.y) / length;
+    const start = { x: a.x + dx * a.gap, y: a.y + dy * a.gap };
+    const end = { x: b.x - dx * b.gap, y: b.y - dy * b.gap };
+    context.strokeStyle = context.fillStyle = colour;
+    context.lineWidth = width;
+    context.lineCap = "round";
+    context.beginPath();
+    context.moveTo(start.x, start.y);
+    context.lineTo(end.x, end.y);
+    context.stroke();
+    const tips = [];
+    const head = (tip, sign) => {
+      const long = 7 + 2 * width, wide = 3.5 + width;
+      const x = tip.x - sign * dx * long, y = tip.y - sign * dy * long;
+      context.beginPath();
+      context.moveTo(tip.x + sign * dx, tip.y + sign * dy);
+      context.lineTo(x - dy * wide, y + dx * wide);
+      context.lineTo(x + dy * wide, y - dx * wide);
+      context.closePath();
+      context.fill();
+      tips.push([Math.min(tip.x, x) - 4, Math.min(tip.y, y) - 4, Math.max(tip.x, x) + 4, Math.max(tip.y, y) + 4]);
+    };
+    if (heads.to) head(end, 1);
+    if (heads.from) head(start, -1);
+    return tips;
+  }
+
+  // Words of the page's colours, read once for each scheme.
+  let ink = null;
+  function colours() {
+    if (!ink) {
+      const style = getComputedStyle(document.documentElement);
+      const of = (name) => style.getPropertyValue(name).trim();
+      ink = {
+        text: of("--ink"), quiet: of("--quiet"), page: of("--stage"), accent: of("--accent"),
+        give: of("--give"), receive: of("--receive"), disc: of("--disc"), region: of("--region"),
+      };
+    }
+    return ink;
+  }
+  function forgetColours() {
+    ink = null;
+  }
+
+  window.knitwork.draw = {
+    fit, size, toModel, toPixels, clear, members, backbone, arrow, outline,
+    colours, forgetColours,
+  };
+})();

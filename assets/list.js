@@ -1,0 +1,114 @@
+// The list: an equal route to everything on the map. A plain table, sorted and paged, in step
+// with filters and focus, complete by keyboard and screen reader.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const knitwork = window.knitwork;
+  const ROWS = 25; // members on a page
+  const COLUMNS = ["name", "type", "country", "offers", "needs", "good"];
+  const SORTABLE = ["name", "type", "country", "good"];
+  const TERMS = 2; // terms named in a cell; the profile has them all
+
+  const compare = new Intl.Collator(undefined, { sensitivity: "base", numeric: true }).compare;
+
+  function sorted(view, index, columns, shown) {
+    const members = [...columns.id.keys()].filter((i) => shown[i]);
+    const turned = view.sort.startsWith("-");
+    const column = SORTABLE.includes(view.sort.replace("-", "")) ? view.sort.replace("-", "") : "name";
+    const first = (i) => (index.valuesOf[i][column] || [""])[0];
+    const by = {
+      name: (a, b) => compare(columns.name[a], columns.name[b]),
+      good: (a, b) => columns.good[b] - columns.good[a],
+    }[column] || ((a, b) => compare(first(a), first(b)));
+    members.sort((a, b) => (turned ? -by(a, b) : by(a, b)) || compare(columns.name[a], columns.name[b]));
+    return { members, column, turned };
+  }
+
+  function head(view, column, turned) {
+    const { el, text } = knitwork.dom;
+    return el("tr", {}, COLUMNS.map((name) => {
+      const label = text(`list.${name}`);
+      if (!SORTABLE.includes(name)) return el("th", { scope: "col", class: name }, label);
+      const order = name === column ? (turned ? "descending" : "ascending") : "none";
+      return el(
+        "th",
+        { scope: "col", class: name, "aria-sort": order },
+        el("button", { type: "button", class: "sort", data: { step: "sort", value: name } }, label),
+      );
+    }));
+  }
+
+  function row(view, index, columns, i) {
+    const { el, mark } = knitwork.dom;
+    const id = columns.id[i];
+    const values = (field) => index.valuesOf[i][field] || [];
+    const terms = (field) => {
+      const all = values(field);
+      const rest = all.length - TERMS;
+      const words = all.slice(0, TERMS).join("; ");
+      return rest > 0 ? `${words}; +${rest}` : words;
+    };
+    const focused = view.focus === id;
+    return el(
+      "tr",
+      { class: focused ? "focused" : null, data: { step: "focus", value: id } },
+      el(
+        "th",
+        { scope: "row", class: "name" },
+        el(
+          "button",
+          { type: "button", class: "open", data: { step: "focus", value: id }, "aria-current": focused ? "true" : null },
+          mark(columns.theme, columns.look[i]),
+          el("span", {}, columns.name[i]),
+        ),
+      ),
+      el("td", { class: "type" }, values("type").join("; ")),
+      el("td", { class: "country" }, values("country").join("; ")),
+      el("td", { class: "offers" }, terms("offers")),
+      el("td", { class: "needs" }, terms("needs")),
+      el("td", { class: "good" }, String(columns.good[i])),
+    );
+  }
+
+  function pager(page, pages) {
+    const { el, text } = knitwork.dom;
+    if (pages < 2) return [];
+    const turn = (to, key, sign) =>
+      el("button", {
+        type: "button", class: "turn", disabled: to < 1 || to > pages, "aria-label": text(key),
+        data: { step: "page", value: String(to) },
+      }, sign);
+    return [
+      turn(page - 1, "list.previous", "‹"),
+      el("span", { "aria-live": "polite" }, text("list.page", { page, pages })),
+      turn(page + 1, "list.next", "›"),
+    ];
+  }
+
+  function show(view, index, columns, result) {
+    const { byId, text } = knitwork.dom;
+    if (view.show !== "list") return;
+    const { members, column, turned } = sorted(view, index, columns, result.shown);
+    const pages = Math.max(Math.ceil(members.length / ROWS), 1);
+    const page = Math.min(view.page, pages);
+    // The table is written anew, so what had the keyboard is found again by what it does.
+    const held = document.activeElement;
+    const again = held && held.closest("#members")
+      ? `${held.tagName.toLowerCase()}[data-step="${held.dataset.step}"][data-value="${CSS.escape(held.dataset.value || "")}"]`
+      : null;
+    byId("list-head").replaceChildren(head(view, column, turned));
+    byId("list-body").replaceChildren(
+      ...members.slice((page - 1) * ROWS, page * ROWS).map((i) => row(view, index, columns, i)),
+    );
+    byId("list-pager").replaceChildren(...pager(page, pages));
+    byId("list-sentence").textContent = members.length
+      ? knitwork.facets.sentence(view, index, result)
+      : text("list.empty");
+    if (again) byId("members").querySelector(again)?.focus({ preventScroll: true });
+  }
+
+  knitwork.list = { show, sorted };
+})();

@@ -1,0 +1,249 @@
+// Words on a plain canvas: names of regions behind the map, names of members above it. Both stay
+// readable at every zoom, because their size is in pixels, and hide neither one another nor, where
+// there is room, a member.
+
+(function () {
+  "use strict";
+
+  const { draw } = window.knitwork;
+  const FONT = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
+  const LINE = 1.2; // line height, in font sizes
+  const LABEL_AREA = 7000; // a name for so many square pixels: more would be noise
+  const DENSE_AREA = 26000; // the same where names must stand on members
+  const CONTROLS = [56, 132]; // the corner that the zoom buttons cover
+  const SMALL = 80; // names that may take several rounds to find their places
+  const ROOMY = 58; // pixels between neighbours from which names keep clear of members
+
+  // Soft discs with their names, behind everything. Where two names would touch, the larger
+  // region speaks. Gives the boxes of the names.
+  function regions(context, columns, viewport, ratio, { faded = false, large = false } = {}) {
+    const { disc, region: ink_ } = draw.colours();
+    draw.toModel(context, viewport, ratio);
+    context.globalAlpha = faded ? 0.5 : 1;
+    context.fillStyle = disc;
+    context.beginPath();
+    for (const region of columns.regions) {
+      context.moveTo(region.x + region.r, region.y);
+      context.arc(region.x, region.y, region.r, 0, 2 * Math.PI);
+    }
+    context.fill();
+    draw.toPixels(context, ratio);
+    context.fillStyle = ink_;
+    context.strokeStyle = draw.colours().page;
+    context.lineWidth = 4;
+    context.lineJoin = "round";
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    const boxes = [];
+    for (const region of [...columns.regions].sort((a, b) => b.r - a.r)) {
+      const wide = Math.max(2 * region.r * viewport.zoom, 150);
+      const font = large ? 20 : Math.max(14, Math.min(17, wide / 13));
+      context.font = `600 ${font}px ${FONT}`;
+      const lines = wrapped(context, region.name, wide, 3);
+      const width = Math.max(0, ...lines.map((line) => context.measureText(line).width));
+      const x = region.x * viewport.zoom + viewport.x;
+      const bottom = (region.y - region.r) * viewport.zoom + viewport.y - 4;
+      const top = bottom - lines.length * font * LINE;
+      const box = [x - width / 2, top, x + width / 2, bottom];
+      if (boxes.some((other) => overlap(box, other, 2))) continue;
+      boxes.push(box);
+      lines.forEach((line, k) => {
+        const y = bottom - (lines.length - 1 - k) * font * LINE - font * 0.2;
+        context.strokeText(line, x, y);
+        context.fillText(line, x, y);
+      });
+    }
+    context.globalAlpha = 1;
+    return boxes;
+  }
+
+  function wrapped(context, text, width, most) {
+    const lines = [""];
+    for (const word of text.split(/\s+/)) {
+      const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
+      if (context.measureText(longer).width <= width || !lines[lines.length - 1]) {
+        lines[lines.length - 1] = longer;
+      } else if (lines.length < most) lines.push(word);
+      else {
+        lines[most - 1] = shortened(context, longer, width);
+        break;
+      }
+    }
+    return lines;
+  }
+
+  function shortened(context, text, width) {
+    let end = text.length;
+    while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > width) end--;
+    return `${text.slice(0, end).trimEnd()}…`;
+  }
+
+  const overlap = (a, b, gap) =>
+    a[0] < b[2] + gap && a[2] > b[0] - gap && a[1] < b[3] + gap && a[3] > b[1] - gap;
+
+  // Boxes that are taken, in cells, so that a question touches few of them.
+  function taken() {
+    const cells = new Map();
+    const CELL = 96;
+    const each = (box, act) => {
+      for (let x = Math.floor(box[0] / CELL); x <= Math.floor(box[2] / CELL); x++) {
+        for (let y = Math.floor(box[1] / CELL); y <= Math.floor(box[3] / CELL); y++) {
+          const key = x * 65536 + y;
+          if (act(key)) return true;
+        }
+      }
+      return false;
+    };
+    return {
+      add(box) {
+        each(box, (key) => {
+          const cell = cells.get(key);
+          if (cell) cell.push(box);
+          else cells.set(key, [box]);
+          return false;
+        });
+      },
+      remove(box) {
+        each(box, (key) => {
+          const cell = cells.get(key);
+          cell.splice(cell.indexOf(box), 1);
+          return false;
+        });
+      },
+      hits: (box, own, gap) =>
+        each(box, (key) => (cells.get(key) || []).some((other) => other !== own && overlap(box, other, gap))),
+    };
+  }
+
+  const measured = new Map(); // what a name looks like in lines: measuring is what costs
+  function label(context, name, font, wide, most) {
+    const key = `${font} ${wide} ${name}`;
+    let found = measured.get(key);
+    if (!found) {
+      const lines = wrapped(context, name, font * wide, most);
+      const width = Math.max(...lines.map((line) => context.measureText(line).width));
+      const cut = lines[lines.length - 1].endsWith("…");
+      found = { lines, width, height: lines.length * font * LINE, cut };
+      measured.set(key, found);
+    }
+    return found;
+  }
+
+  // Where a name may stand beside its member: below first, as on a map, then around.
+  function places(x, y, r, { width, height }) {
+    const side = r * 0.75 + 4;
+    return [
+      [x - width / 2, y + r + 3],
+      [x - width / 2, y - r - 3 - height],
+      [x + r + 5, y - height / 2],
+      [x - r - 5 - width, y - height / 2],
+      [x + side, y + side - 2],
+      [x - side - width, y + side - 2],
+      [x + side, y - side - height + 2],
+      [x - side - width, y - side - height + 2],
+      [x - width * 0.25, y + r + 3],
+      [x - width * 0.75, y + r + 3],
+      [x - width * 0.25, y - r - 3 - height],
+      [x - width * 0.75, y - r - 3 - height],
+    ];
+  }
+
+  // Names at a size that never changes with the zoom, the important ones first, each where it
+  // hides no other name. `must` are named whatever they hide of the others.
+  function names(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
+    draw.toPixels(context, ratio);
+    context.font = `500 ${font}px ${FONT}`;
+    context.textAlign = "center";
+    context.textBaseline = "alphabetic";
+    context.lineJoin = "round";
+    context.lineWidth = 4;
+    const ink_ = draw.colours();
+    context.strokeStyle = ink_.page;
+    context.fillStyle = ink_.text;
+    const { width, height, zoom } = viewport;
+    const at = (i) => [columns.x[i] * zoom + viewport.x, columns.y[i] * zoom + viewport.y];
+    const seen = (i) => {
+      const [x, y] = at(i);
+      return x > -20 && y > -20 && x < width + 20 && y < height + 20;
+    };
+    const room = taken();
+    [...avoid, [width - CONTROLS[0], height - CONTROLS[1], width, height]].forEach(room.add);
+    const own = new Map();
+    const visible = order.filter(seen);
+    const roomy = Math.sqrt((width * height) / Math.max(visible.length, 1)) > ROOMY;
+    if (roomy) {
+      for (const i of obstacles || visible) {
+        const [x, y] = at(i), r = (columns.size[i] / 2) * zoom;
+        const box = [x - r, y - r, x + r, y + r];
+        own.set(i, box);
+        room.add(box);
+      }
+    }
+    // Two lines, else three: where there is room for few, every name counts.
+    const forms = roomy ? [[9.5, 2], [8, 3], [6.4, 3]] : [[9.5, 2]];
+
+    const place = (i) => {
+      const [x, y] = at(i), r = (columns.size[i] / 2) * zoom;
+      const tried = forms.map(([wide, most]) => label(context, columns.name[i], font, wide, most));
+      for (const words of tried.some((one) => !one.cut) ? tried.filter((one) => !one.cut) : tried) {
+        for (const [left, top] of places(x, y, r, words)) {
+          const box = [left, top, left + words.width, top + words.height];
+          const inside = left >= 2 && top >= 2 && box[2] <= width - 2 && box[3] <= height - 2;
+          if (inside && !room.hits(box, own.get(i), 1)) return { box, words };
+        }
+      }
+      return null;
+    };
+    const force = (i) => {
+      const [x, y] = at(i), r = (columns.size[i] / 2) * zoom;
+      const words = label(context, columns.name[i], font, 9.5, 2);
+      const left = Math.min(Math.max(x - words.width / 2, 2), Math.max(width - words.width - 2, 2));
+      const top = Math.min(y + r + 3, height - words.height - 2);
+      return { box: [left, top, left + words.width, top + words.height], words };
+    };
+
+    const first = [...new Set(must)].filter(seen);
+    const most = Math.max(8, (width * height) / (roomy ? LABEL_AREA : DENSE_AREA));
+    const named = new Map();
+    for (const i of first) {
+      named.set(i, place(i) || force(i));
+      room.add(named.get(i).box);
+    }
+    // In a small network those that found no place go first in another round, while that helps.
+    let queue = visible.filter((i) => !named.has(i));
+    let best = arrange(queue, place, room, most - named.size);
+    for (let round = 0; roomy && queue.length <= SMALL && best.left.length && round < 6; round++) {
+      const late = new Set(best.left);
+      queue = [...best.left, ...queue.filter((i) => !late.has(i))];
+      const next = arrange(queue, place, room, most - named.size);
+      if (next.left.length < best.left.length) best = next;
+    }
+    for (const { box, words } of [...best.placed, ...named.values()]) {
+      const middle = (box[0] + box[2]) / 2;
+      words.lines.forEach((line, k) => {
+        const base = box[1] + (k + 0.82) * font * LINE;
+        context.strokeText(line, middle, base);
+        context.fillText(line, middle, base);
+      });
+    }
+    return best.placed.length + named.size;
+  }
+
+  // One round of finding places, the first come first; what it takes it gives back at the end.
+  function arrange(queue, place, room, most) {
+    const placed = [], left = [];
+    for (const i of queue) {
+      if (placed.length >= most) break;
+      const found = place(i);
+      if (!found) left.push(i);
+      else {
+        room.add(found.box);
+        placed.push(found);
+      }
+    }
+    placed.forEach((one) => room.remove(one.box));
+    return { placed, left };
+  }
+
+  Object.assign(draw, { FONT, regions, names });
+})();

@@ -1,0 +1,147 @@
+// What matters now, drawn on a canvas above the dimmed map: filters, search, focus and
+// spotlight cost one redraw of the members concerned, however large the map below is.
+// It also carries all names, whose size must not follow the zoom.
+//
+// A scene is {shown, filtered, focus, partners, ways, spot, other, hover, large}: indices of
+// members, -1 for none.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const { draw, preview } = window.knitwork;
+  const NOTHING = {
+    shown: null, filtered: false, focus: -1, partners: [], ways: [], spot: -1, other: -1, large: false,
+  };
+  const state = { columns: null, scene: NOTHING, hover: -1, requested: false };
+
+  const canvas = () => document.getElementById("overlay");
+
+  // Who is drawn at full strength; null is everybody.
+  function lit(scene) {
+    if (scene.focus >= 0) return [...new Set([...scene.partners, scene.other, scene.focus])].filter((i) => i >= 0);
+    if (!scene.filtered) return null;
+    const members = [];
+    for (let i = 0; i < scene.shown.length; i++) if (scene.shown[i]) members.push(i);
+    return members;
+  }
+
+  function rings(context, columns, viewport, scene) {
+    const ring = (i, width, gap, colour) => {
+      const r = (columns.size[i] / 2) * viewport.zoom + gap;
+      context.beginPath();
+      context.arc(columns.x[i] * viewport.zoom + viewport.x, columns.y[i] * viewport.zoom + viewport.y, r, 0, 2 * Math.PI);
+      context.lineWidth = width;
+      context.strokeStyle = colour;
+      context.stroke();
+    };
+    const { accent, text } = draw.colours();
+    if (scene.focus >= 0) ring(scene.focus, 3, 5, accent);
+    if (scene.spot >= 0) ring(scene.spot, 3, 5, accent);
+    if (scene.other >= 0) ring(scene.other, 3, 5, accent);
+    if (state.hover >= 0 && state.hover !== scene.focus) ring(state.hover, 2, 4, text);
+  }
+
+  function links(context, columns, viewport, scene) {
+    const { give, receive, quiet } = draw.colours();
+    const shown = scene.filtered ? scene.shown : null;
+    const chosen = scene.spot >= 0 ? scene.spot : scene.other;
+    const tips = [];
+    scene.partners.forEach((partner, k) => {
+      const way = scene.ways[k];
+      const first = chosen < 0 || partner === chosen;
+      context.globalAlpha = !first || (shown && !shown[partner]) ? 0.25 : way ? 0.95 : 0.6;
+      const drawn = draw.arrow(context, columns, viewport, scene.focus, partner, {
+        heads: { to: Boolean(way & 2), from: Boolean(way & 1) },
+        colour: way === 3 ? draw.colours().accent : way === 1 ? receive : way === 2 ? give : quiet,
+        width: partner === chosen ? 4 : way ? 2.2 : 1.4,
+      });
+      tips.push(...drawn);
+    });
+    context.globalAlpha = 1;
+    if (scene.other >= 0 && !scene.partners.includes(scene.other)) {
+      context.setLineDash([2, 7]);
+      draw.arrow(context, columns, viewport, scene.focus, scene.other, { heads: {}, colour: quiet, width: 2.2 });
+      context.setLineDash([]);
+    }
+    return tips;
+  }
+
+  function paint() {
+    state.requested = false;
+    const { columns, scene } = state;
+    const viewport = window.knitwork.canvas.viewport();
+    if (!columns || !viewport || !canvas()) return;
+    const ratio = draw.size(canvas());
+    const context = canvas().getContext("2d");
+    draw.clear(context);
+
+    const members = lit(scene);
+    const order = members ? new Set(members) : null;
+    let avoid = preview.boxes();
+    if (members) {
+      draw.toModel(context, viewport, ratio);
+      if (scene.focus < 0) draw.backbone(context, columns, scene.shown);
+      draw.toPixels(context, ratio);
+      if (scene.focus >= 0) avoid = links(context, columns, viewport, scene);
+      draw.toModel(context, viewport, ratio);
+      const weak = scene.focus >= 0 ? members.filter((i) => muted(scene, i)) : [];
+      if (weak.length) {
+        context.globalAlpha = 0.3;
+        draw.members(context, columns, weak);
+        context.globalAlpha = 1;
+      }
+      draw.members(context, columns, weak.length ? members.filter((i) => !muted(scene, i)) : members);
+    }
+    draw.toPixels(context, ratio);
+    rings(context, columns, viewport, scene);
+
+    const must = [scene.focus, scene.spot, scene.other, state.hover].filter((i) => i >= 0);
+    const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
+    draw.names(
+      context,
+      columns,
+      viewport,
+      ratio,
+      named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance),
+      { font: scene.large ? 20 : 14, must, avoid },
+    );
+  }
+
+  // A partner that the filters leave out, or that stands beside the spotlight.
+  function muted(scene, i) {
+    if (i === scene.focus || i === scene.spot || i === scene.other) return false;
+    return scene.spot >= 0 || (scene.filtered && !scene.shown[i]);
+  }
+
+  function request() {
+    if (state.requested) return;
+    state.requested = true;
+    requestAnimationFrame(paint);
+  }
+
+  window.knitwork.overlay = {
+    start(columns) {
+      state.columns = columns;
+      request();
+    },
+    show(scene) {
+      state.scene = { ...NOTHING, ...scene };
+      const dimmed = lit(state.scene) !== null;
+      document.documentElement.classList.toggle("dimmed", dimmed);
+      preview.set(dimmed, state.scene.large);
+      request();
+    },
+    hover(i) {
+      if (state.hover === i) return;
+      state.hover = i;
+      request();
+    },
+    request,
+    paint,
+    scene: () => state.scene,
+    // Whether a pointer means this member: a dimmed one that the filters leave out is not there.
+    answers: (i) => !state.scene.filtered || Boolean(state.scene.shown[i]) || lit(state.scene).includes(i),
+  };
+})();

@@ -1,0 +1,292 @@
+// Wires the rooms of the browser together: a gesture becomes a step of the View; a View becomes
+// what is on the screen. Dash calls `show` whenever the View has changed, and sends the three
+// questions that it returns to the server: whose profile, which comparison, what is presented.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const knitwork = window.knitwork;
+  const state = { columns: null, index: null, result: null, shown: null, cursor: -1, asked: [] };
+
+  const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
+
+  // --- View -> screen -------------------------------------------------------------------
+
+  async function start() {
+    try {
+      const [columns, sent] = await Promise.all([knitwork.bundle.map, knitwork.bundle.index]);
+      columns.ownColour = columns.colour;
+      state.columns = columns;
+      state.index = knitwork.filter.prepare(sent, columns);
+    } catch {
+      document.documentElement.classList.add("failed");
+      return;
+    }
+    const { columns, index } = state;
+    knitwork.facets.build(index);
+    knitwork.search.build(index, columns);
+    knitwork.legend.build(index);
+    knitwork.overlay.start(columns);
+    knitwork.canvas.start(columns);
+    arrive();
+  }
+
+  // The View that the address brings, as far as this network knows it.
+  function arrive() {
+    const asked = knitwork.view.fromSearch(location.search);
+    const { view, lost } = knitwork.view.known(asked, state.columns, state.index.facets);
+    if (lost) knitwork.dom.toast(knitwork.dom.text("map.lost"));
+    knitwork.view.commit(view, { arrived: true });
+  }
+
+  function scene(view) {
+    const focus = place(view.focus), other = place(view.with);
+    let partners = focus < 0 ? [] : state.index.partners[focus];
+    let ways = focus < 0 ? [] : state.index.ways[focus];
+    if (other >= 0) {
+      const at = partners.indexOf(other);
+      partners = at < 0 ? [] : [other];
+      ways = at < 0 ? [] : [ways[at]];
+    }
+    return {
+      shown: state.result.shown,
+      filtered: state.result.filtered,
+      focus,
+      partners,
+      ways,
+      spot: place(view.spot),
+      other,
+      large: view.present,
+    };
+  }
+
+  const question = (before, now) =>
+    JSON.stringify(before) === JSON.stringify(now) ? window.dash_clientside.no_update : now;
+
+  function show(view) {
+    const nothing = window.dash_clientside.no_update;
+    if (!view) {
+      start();
+      return [nothing, nothing, nothing];
+    }
+    const { columns, index, shown: before } = state;
+    state.shown = view;
+    state.result = knitwork.filter.apply(index, view);
+    knitwork.search.show(view);
+    knitwork.facets.show(view, index, state.result);
+    knitwork.legend.show(view, index, columns);
+    knitwork.list.show(view, index, columns, state.result);
+    frame(view, before);
+    knitwork.overlay.show(scene(view));
+    attend(view, before);
+
+    const asked = [
+      view.focus,
+      view.focus && view.with ? { a: view.focus, b: view.with } : null,
+      view.present ? { focus: view.focus, spot: view.spot } : null,
+    ];
+    const answer = asked.map((now, k) => question(state.asked[k] ?? null, now));
+    state.asked = asked;
+    return answer;
+  }
+
+  // Which panels are there. The page's own style does the rest.
+  function frame(view, before) {
+    const { body } = document;
+    const set = (name, on) => (on ? body.setAttribute(`data-${name}`, on) : body.removeAttribute(`data-${name}`));
+    set("focus", view.focus && "yes");
+    set("with", view.with && "yes");
+    set("present", view.present && "yes");
+    set("show", view.show);
+    for (const button of document.querySelectorAll('[data-step="show"]')) {
+      button.setAttribute("aria-pressed", String(button.dataset.value === view.show));
+    }
+    const name = view.focus ? `${state.columns.name[place(view.focus)]} · ` : "";
+    document.title = `${name}${state.columns.title || "Knitwork"}`;
+    if (view.focus !== (before ? before.focus : null)) open(view.focus ? "side" : "");
+    if (before && before.present !== view.present) knitwork.canvas.resize();
+  }
+
+  // What changed is brought into sight and said.
+  function attend(view, before) {
+    const { say, text, byId } = knitwork.dom;
+    const { columns, index } = state;
+    const changed = (name) => view[name] !== (before ? before[name] : knitwork.view.EMPTY[name]);
+    if (changed("focus") || changed("with") || changed("present")) {
+      hover(-1);
+      const focus = place(view.focus);
+      if (focus >= 0 && view.present) knitwork.canvas.fit([focus, ...index.partners[focus]]);
+      else if (changed("present")) knitwork.canvas.fit();
+      else if (focus >= 0) knitwork.canvas.attend(focus, index.partners[focus]);
+      else if (before) knitwork.canvas.leave();
+      if (changed("focus")) {
+        state.cursor = focus;
+        byId("side").scrollTop = 0;
+        if (byId("side").contains(document.activeElement)) byId("side").focus({ preventScroll: true });
+        if (focus >= 0) {
+          say(text("map.focused", { name: columns.name[focus], partners: index.partners[focus].length }));
+        } else if (before) say(text("map.unfocused"));
+      }
+    }
+  }
+
+  // --- Gestures -> steps ----------------------------------------------------------------
+
+  function hover(i) {
+    const touch = matchMedia("(hover: none)").matches;
+    const meant = i >= 0 && knitwork.overlay.answers(i) ? i : -1;
+    knitwork.overlay.hover(meant);
+    document.getElementById("stage").classList.toggle("over", meant >= 0);
+    const words = knitwork.card.show(touch ? -1 : meant, state.index, state.columns);
+    return words;
+  }
+
+  function tap(i) {
+    if (!knitwork.overlay.answers(i)) return tapNothing();
+    return knitwork.view.step("focus", state.columns.id[i]);
+  }
+
+  function tapNothing() {
+    if (!knitwork.view.current().present) knitwork.view.step("back");
+  }
+
+  // The panel that a narrow screen shows over the map: "find", "side" or none.
+  function open(which) {
+    const { body } = document;
+    if (which) body.dataset.open = which;
+    else delete body.dataset.open;
+    for (const button of document.querySelectorAll('[data-step="open"]')) {
+      button.setAttribute("aria-expanded", String(button.dataset.value === which));
+    }
+  }
+
+  async function copy() {
+    const { text, toast } = knitwork.dom;
+    try {
+      await navigator.clipboard.writeText(location.href);
+      toast(text("header.copied"));
+    } catch {
+      toast(text("header.copy.failed"));
+    }
+  }
+
+  function scheme() {
+    const dark = document.documentElement.dataset.scheme === "dark";
+    knitwork.preview.scheme(dark ? "light" : "dark");
+    knitwork.preview.paint();
+    knitwork.overlay.request();
+  }
+
+  function turn(by) {
+    const view = knitwork.view.current();
+    const focus = place(view.focus);
+    if (focus < 0) return;
+    const partners = state.index.partners[focus];
+    if (!partners.length) return;
+    const at = partners.indexOf(place(view.spot));
+    const next = at < 0 ? (by > 0 ? 0 : partners.length - 1) : (at + by + partners.length) % partners.length;
+    knitwork.view.step("spot", state.columns.id[partners[next]]);
+  }
+
+  // What a button says it does (data-step) -> what happens.
+  const acts = {
+    focus: (data) => knitwork.view.step("focus", data.value),
+    compare: (data) => knitwork.view.step("compare", data.value || null),
+    toggle: (data) => knitwork.view.step("toggle", data.field, data.value),
+    reset: () => knitwork.view.step("reset"),
+    show: (data) => knitwork.view.step("show", data.value),
+    sort: (data) => knitwork.view.step("sort", data.value),
+    page: (data) => knitwork.view.step("page", Number(data.value)),
+    back: () => knitwork.view.step("back"),
+    // A pair of the start panel opens as a comparison.
+    pair(data) {
+      const { steps, EMPTY, current } = knitwork.view;
+      knitwork.view.commit(steps.compare(steps.focus(current() || EMPTY, data.value), data.other));
+    },
+    skip: () => knitwork.view.step("show", "list"),
+    present: () => knitwork.view.step("present", !knitwork.view.current().present),
+    turn: (data) => turn(Number(data.value)),
+    open: (data) => open(document.body.dataset.open === data.value ? "" : data.value),
+    search: () => knitwork.search.focus(),
+    zoom: (data) => knitwork.canvas.zoomBy(Number(data.value)),
+    fit: () => knitwork.canvas.fit(),
+    copy,
+    scheme,
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-step]");
+    if (!target || !state.index || target.disabled) return;
+    // A link keeps what a link does: opening elsewhere is the reader's choice.
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    acts[target.dataset.step]?.(target.dataset);
+  });
+
+  // --- Keys -----------------------------------------------------------------------------
+
+  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+
+  function walk(dx, dy) {
+    const { columns } = state;
+    const allowed = (i) => knitwork.overlay.answers(i);
+    if (state.cursor < 0) state.cursor = columns.importance.find(allowed) ?? -1;
+    else {
+      const next = knitwork.canvas.neighbour(state.cursor, dx, dy, allowed);
+      if (next >= 0) state.cursor = next;
+    }
+    if (state.cursor < 0) return;
+    knitwork.canvas.ensureVisible(state.cursor);
+    knitwork.dom.say(hover(state.cursor) || columns.name[state.cursor]);
+  }
+
+  function onMap(event) {
+    if (ARROWS[event.key]) walk(...ARROWS[event.key]);
+    else if (event.key === "Enter" && state.cursor >= 0) knitwork.view.step("focus", state.columns.id[state.cursor]);
+    else if (event.key === "+" || event.key === "=") knitwork.canvas.zoomBy(1.3);
+    else if (event.key === "-") knitwork.canvas.zoomBy(1 / 1.3);
+    else if (event.key === "0") knitwork.canvas.fit();
+    else return false;
+    return true;
+  }
+
+  function everywhere(event) {
+    const view = knitwork.view.current();
+    if (event.key === "Escape") {
+      if (document.body.dataset.open === "find") open("");
+      else knitwork.view.step("back");
+    } else if (event.key === "/") knitwork.search.focus();
+    else if (event.key.toLowerCase() === "p") acts.present();
+    else if (view.present && event.key === "ArrowRight") turn(1);
+    else if (view.present && event.key === "ArrowLeft") turn(-1);
+    else return false;
+    return true;
+  }
+
+  document.addEventListener("keydown", (event) => {
+    if (!state.index || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    const { target } = event;
+    const types = target instanceof HTMLElement && target.matches("input, select, textarea");
+    if (types && event.key !== "Escape") return;
+    const presenting = knitwork.view.current().present && event.key.startsWith("Arrow");
+    const done = (!presenting && target.id === "map-keys" && onMap(event)) || everywhere(event);
+    if (done) event.preventDefault();
+  });
+
+  document.addEventListener("focusin", (event) => {
+    if (event.target.id === "map-keys" && event.target.matches(":focus-visible") && state.cursor >= 0) hover(state.cursor);
+  });
+  document.addEventListener("focusout", (event) => {
+    if (event.target.id === "map-keys" && state.index) hover(-1);
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    knitwork.preview.scheme(null);
+    knitwork.preview.paint();
+    if (state.index) knitwork.overlay.request();
+  });
+
+  knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
+  knitwork.page = { open, state };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { show } });
+})();

@@ -1,0 +1,161 @@
+// Search as you type: the map follows each letter, and a list below the box offers members to
+// open and terms to filter by. A combobox as WAI-ARIA describes it.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const knitwork = window.knitwork;
+  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], active: -1 };
+
+  function build(index, columns) {
+    const { el, text, byId } = knitwork.dom;
+    Object.assign(state, { index, columns });
+    if (state.input) return;
+    state.input = el("input", {
+      id: "search-text",
+      type: "search",
+      role: "combobox",
+      placeholder: text("find.search"),
+      "aria-label": text("find.search"),
+      "aria-expanded": "false",
+      "aria-controls": "search-options",
+      "aria-autocomplete": "list",
+      autocomplete: "off",
+      spellcheck: "false",
+      maxlength: 120,
+      on: {
+        input: () => {
+          knitwork.view.type(state.input.value);
+          open();
+        },
+        keydown: key,
+        focus: () => state.input.value && open(),
+        // After the click on an option has been heard.
+        blur: () => setTimeout(close, 120),
+      },
+    });
+    state.list = el("div", { id: "search-options", role: "listbox", "aria-label": text("find.search"), hidden: true });
+    byId("search").replaceChildren(state.input, state.list);
+  }
+
+  function option(label, detail, mark, act) {
+    const { el } = knitwork.dom;
+    const k = state.options.length;
+    const element = el(
+      "div",
+      {
+        id: `search-option-${k}`,
+        role: "option",
+        "aria-selected": "false",
+        class: "option",
+        on: {
+          mousedown: (event) => {
+            event.preventDefault();
+            act();
+          },
+        },
+      },
+      mark,
+      el("span", { class: "name" }, label),
+      detail ? el("span", { class: "detail" }, detail) : null,
+    );
+    state.options.push({ element, act });
+    return element;
+  }
+
+  function open() {
+    const { el, text, mark, say } = knitwork.dom;
+    const q = state.input.value;
+    state.options = [];
+    state.active = -1;
+    if (!q.trim()) return close();
+    const found = knitwork.filter.suggest(state.index, q);
+    const members = found.members.map((i) =>
+      option(
+        state.columns.name[i],
+        ["type", "country"].flatMap((field) => (state.index.valuesOf[i][field] || []).slice(0, 1)).join(" · "),
+        mark(state.columns.theme, state.columns.look[i]),
+        () => choose((view) => knitwork.view.steps.focus({ ...view, q: "" }, state.columns.id[i])),
+      ),
+    );
+    const terms = found.terms.map((term) =>
+      option(term.value, `${term.label} · ${term.count}`, null, () =>
+        choose((view) => {
+          const bare = { ...view, q: "" };
+          const has = Object.hasOwn(view.filters, term.field) && view.filters[term.field].includes(term.value);
+          return has ? bare : knitwork.view.steps.toggle(bare, term.field, term.value);
+        }),
+      ),
+    );
+    const group = (title, options) =>
+      options.length ? el("div", { role: "group", "aria-label": title }, el("div", { class: "group", "aria-hidden": "true" }, title), options) : null;
+    const parts = [group(text("find.results.members"), members), group(text("find.results.terms"), terms)];
+    const none = state.options.length ? [] : [el("div", { class: "none" }, text("find.results.none", { q }))];
+    state.list.replaceChildren(...parts.filter(Boolean), ...none);
+    state.list.hidden = false;
+    state.input.setAttribute("aria-expanded", "true");
+    say(state.options.length ? text("find.results.count", { count: state.options.length }) : none[0].textContent);
+    return activate(-1);
+  }
+
+  function close() {
+    state.list.hidden = true;
+    state.input.setAttribute("aria-expanded", "false");
+    state.input.removeAttribute("aria-activedescendant");
+    state.active = -1;
+  }
+
+  function choose(step) {
+    close();
+    state.input.value = "";
+    knitwork.view.commit(step(knitwork.view.current()));
+    if (document.body.dataset.open === "find") knitwork.page.open("");
+    state.input.blur();
+    knitwork.dom.byId("map-keys").focus({ preventScroll: true });
+  }
+
+  function activate(k) {
+    state.active = k;
+    state.options.forEach(({ element }, place) => {
+      element.setAttribute("aria-selected", String(place === k));
+      if (place === k) element.scrollIntoView({ block: "nearest" });
+    });
+    if (k >= 0) state.input.setAttribute("aria-activedescendant", `search-option-${k}`);
+    else state.input.removeAttribute("aria-activedescendant");
+  }
+
+  function key(event) {
+    const count = state.options.length;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      if (state.list.hidden) open();
+      else if (count) {
+        const down = event.key === "ArrowDown";
+        activate(down ? (state.active + 1) % count : (Math.max(state.active, 0) - 1 + count) % count);
+      }
+    } else if (event.key === "Enter") {
+      event.preventDefault();
+      // Enter takes what is marked, else the one member it can only mean.
+      const only = count === 1 ? 0 : -1;
+      const chosen = state.options[state.active >= 0 ? state.active : only];
+      if (chosen && !state.list.hidden) chosen.act();
+      else close();
+    } else if (event.key === "Escape") {
+      event.stopPropagation();
+      if (!state.list.hidden) close();
+      else if (state.input.value) knitwork.view.step("search", "");
+      else state.input.blur();
+    }
+  }
+
+  knitwork.search = {
+    build,
+    show(view) {
+      // Never under the fingers of someone who types.
+      if (state.input && state.input.value !== view.q) state.input.value = view.q;
+    },
+    focus: () => state.input && state.input.focus(),
+  };
+})();

@@ -1,0 +1,171 @@
+// What one person looks at is a plain value, the View; it is also the address of the page, so
+// that a link opens the same picture and Back undoes. Each gesture is a pure step from View to
+// View. `commit`, at the bottom, is the one writer of the store and of the address.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const EMPTY = Object.freeze({
+    q: "", // search text
+    filters: Object.freeze({}), // field -> values; any of within a field, all of across fields
+    focus: null, // id of the member in the middle of attention
+    with: null, // id of the member it is compared with
+    spot: null, // id of the partner in the spotlight
+    colour: null, // field that colours the map; null is the network's own choice
+    show: "map", // or "list"
+    present: false,
+    sort: "name", // column of the list; a leading "-" turns it round
+    page: 1, // page of the list
+  });
+  const TEXTS = ["q", "focus", "with", "spot", "colour"];
+  const FACET = "f."; // a filter's field stands in the address behind this prefix
+  const LONGEST = 300; // characters of one value that an address may bring
+
+  // --- View <-> address -----------------------------------------------------------------
+
+  function toSearch(view) {
+    const query = new URLSearchParams();
+    for (const key of TEXTS) if (view[key]) query.set(key, view[key]);
+    for (const [field, values] of Object.entries(view.filters)) {
+      for (const value of values) query.append(FACET + field, value);
+    }
+    if (view.show === "list") query.set("show", "list");
+    if (view.present) query.set("present", "1");
+    if (view.sort !== EMPTY.sort) query.set("sort", view.sort);
+    if (view.page > 1) query.set("page", String(view.page));
+    const text = query.toString();
+    return text ? `?${text}` : "";
+  }
+
+  // Never throws and keeps only what has the right form: anyone can write an address.
+  function fromSearch(search) {
+    const query = new URLSearchParams(search);
+    const view = { ...EMPTY };
+    for (const key of TEXTS) {
+      const value = query.get(key);
+      if (value && value.length <= LONGEST) view[key] = value;
+    }
+    const filters = new Map();
+    for (const [key, value] of query) {
+      if (!key.startsWith(FACET) || value.length > LONGEST) continue;
+      const field = key.slice(FACET.length);
+      const values = filters.get(field) || [];
+      if (!values.includes(value)) values.push(value);
+      filters.set(field, values);
+    }
+    view.filters = Object.fromEntries(filters);
+    if (query.get("show") === "list") view.show = "list";
+    view.present = query.get("present") === "1";
+    if (/^-?[a-z]{1,20}$/.test(query.get("sort") || "")) view.sort = query.get("sort");
+    const page = Number(query.get("page"));
+    if (Number.isInteger(page) && page > 1 && page < 1e6) view.page = page;
+    return view;
+  }
+
+  // What of a View the network at hand knows. `lost` says whether something had to go.
+  function known(view, columns, facets) {
+    const member = (id) => (id !== null && columns.place.has(id) ? id : null);
+    const filters = {};
+    for (const [field, values] of Object.entries(view.filters)) {
+      const facet = facets.find((one) => one.field === field);
+      const kept = facet ? values.filter((value) => facet.values.includes(value)) : [];
+      if (kept.length) filters[field] = kept;
+    }
+    const focus = member(view.focus);
+    const other = focus ? member(view.with) : null;
+    const kept = {
+      ...view,
+      filters,
+      focus,
+      with: other === focus ? null : other,
+      spot: focus && member(view.spot) !== focus ? member(view.spot) : null,
+      colour: facets.some((facet) => facet.field === view.colour) ? view.colour : null,
+    };
+    return { view: kept, lost: toSearch(kept) !== toSearch(view) };
+  }
+
+  // --- Steps: View -> View --------------------------------------------------------------
+
+  const without = (object, key) =>
+    Object.fromEntries(Object.entries(object).filter(([other]) => other !== key));
+
+  function withValues(view, field, values) {
+    const filters = values.length
+      ? { ...view.filters, [field]: values }
+      : without(view.filters, field);
+    return { ...view, filters, page: 1 };
+  }
+
+  const steps = {
+    search: (view, q) => ({ ...view, q: q.slice(0, LONGEST), page: 1 }),
+    toggle(view, field, value) {
+      const values = Object.hasOwn(view.filters, field) ? view.filters[field] : [];
+      return withValues(
+        view,
+        field,
+        values.includes(value) ? values.filter((one) => one !== value) : [...values, value],
+      );
+    },
+    drop: (view, field) => withValues(view, field, []),
+    reset: (view) => ({ ...view, q: "", filters: {}, page: 1 }),
+    focus: (view, id) =>
+      view.focus === id && !view.with ? view : { ...view, focus: id, with: null, spot: null },
+    compare: (view, id) => ({ ...view, with: view.focus === id ? null : id }),
+    spot: (view, id) => ({ ...view, spot: id }),
+    colour: (view, field) => ({ ...view, colour: field }),
+    show: (view, what) => ({ ...view, show: what }),
+    present: (view, on) => ({ ...view, present: on, show: on ? "map" : view.show, spot: null }),
+    sort: (view, column) => ({
+      ...view,
+      sort: view.sort === column ? `-${column}` : column,
+      page: 1,
+    }),
+    page: (view, number) => ({ ...view, page: number }),
+    // Esc undoes the nearest thing: what is presented, compared, focused.
+    back(view) {
+      if (view.present) return { ...view, present: false, spot: null };
+      if (view.with) return { ...view, with: null };
+      return { ...view, focus: null, spot: null };
+    },
+  };
+
+  // --- The one writer -------------------------------------------------------------------
+
+  let current = null;
+
+  function commit(next, { replace = false, arrived = false } = {}) {
+    if (current && toSearch(next) === toSearch(current)) return;
+    current = next;
+    if (!arrived) {
+      const address = `${location.pathname}${toSearch(next)}`;
+      if (replace) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    }
+    window.dash_clientside.set_props("view", { data: next });
+  }
+
+  window.addEventListener("popstate", () => {
+    if (current) commit(fromSearch(location.search), { arrived: true });
+  });
+
+  window.knitwork.view = {
+    EMPTY,
+    steps,
+    toSearch,
+    fromSearch,
+    known,
+    commit,
+    current: () => current || EMPTY,
+    // A gesture: one step, by its name.
+    step(name, ...values) {
+      commit(steps[name](current || EMPTY, ...values));
+    },
+    // Typing should not fill the history: the first letter makes an entry, the rest stay in it.
+    type(q) {
+      const before = current || EMPTY;
+      commit(steps.search(before, q), { replace: Boolean(before.q) && Boolean(q) });
+    },
+  };
+})();

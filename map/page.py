@@ -1,0 +1,138 @@
+"""The page as a whole: the HTML that starts it, the panels, and the stores they meet in.
+
+The View is a plain value in one store. Its only writer is ``assets/view.js``; one function in
+the browser (``assets/page.js``) turns it into what is on the screen and into three questions
+that the server answers: whose profile, which comparison, what is presented.
+"""
+
+import json
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+from html import escape
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+
+from . import canvas
+from .network import Network
+from .panels import caption, compare, find, header, members, profile, start
+from .texts import TEXTS, text
+
+EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
+"""Assets that run before Dash does, in this order; Dash includes the others by itself."""
+
+_TEMPLATE = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
+
+Source = Callable[[], Network]
+"""Gives the network on the screen; a function, since another one may be loaded later."""
+
+
+class Ids(StrEnum):
+    """The stores."""
+
+    VIEW = "view"
+
+
+class Page(Dash):
+    """A Dash app whose first HTML holds the frame of the page and the preview."""
+
+    def __init__(self, source: Source, **settings: Any) -> None:
+        """Make the page for a source of networks."""
+        super().__init__(
+            __name__,
+            assets_folder=str(Path(__file__).parents[1] / "assets"),
+            assets_ignore="|".join(f"^{name}$" for name in EARLY),
+            update_title=None,
+            health_endpoint="healthz",
+            meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
+            **settings,
+        )
+        self.source = source
+        self.layout = lambda: _layout_of(source())
+        register(self, source)
+
+    def interpolate_index(self, **parts: Any) -> str:
+        """Write the first HTML. Everything that comes from data is escaped."""
+        network = self.source()
+        early = "".join(
+            f'<script src="{self.get_asset_url(name)}?v={_mark(name)}"></script>' for name in EARLY
+        )
+        # "<" is written so that no text can end the element it stands in.
+        texts = json.dumps(dict(TEXTS), ensure_ascii=False).replace("<", "\\u003c")
+        own = {
+            "bundle": self.get_relative_path(bundle_path(network.version)),
+            "title": escape(network.title or "Knitwork"),
+            "description": escape(text("page.description")),
+            "loading": escape(text("page.loading")),
+            "noscript": escape(text("page.noscript")),
+            "failed": escape(text("page.failed")),
+            "icon": self.get_asset_url("icon.svg"),
+            "early": early,
+            "texts": texts,
+        }
+        return _TEMPLATE.substitute({**parts, **own})
+
+
+def bundle_path(version: str) -> str:
+    """Give the folder of what is sent once for a version of the network."""
+    return f"/bundle/{version}/"
+
+
+def layout(network: Network) -> html.Div:
+    """Lay out the whole page for a network."""
+    side = html.Aside(
+        [start.layout(network), profile.layout(), compare.layout()],
+        id="side",
+        className="panel",
+        tabIndex="-1",
+        **{"aria-label": text("header.profile")},
+    )
+    stores = [
+        dcc.Store(id=id_)
+        for id_ in (
+            Ids.VIEW,
+            profile.Ids.FOCUSED,
+            compare.Ids.COMPARED,
+            caption.Ids.PRESENTED,
+        )
+    ]
+    return html.Div(
+        [
+            header.layout(network),
+            find.layout(),
+            html.Main(
+                [canvas.layout(network), canvas.legend(), members.layout(), caption.layout()]
+            ),
+            side,
+            *stores,
+        ],
+        id="page",
+    )
+
+
+@lru_cache(maxsize=2)
+def _layout_of(network: Network) -> html.Div:
+    """Keep the layout of the network on the screen: it is the same for every visitor."""
+    return layout(network)
+
+
+def register(app: Dash, source: Source) -> None:
+    """Connect the View with the screen, and the panels with the network."""
+    app.clientside_callback(
+        ClientsideFunction("knitwork", "show"),
+        Output(profile.Ids.FOCUSED, "data"),
+        Output(compare.Ids.COMPARED, "data"),
+        Output(caption.Ids.PRESENTED, "data"),
+        Input(Ids.VIEW, "data"),
+    )
+    for panel in (profile, compare, caption):
+        panel.register(app, source)
+
+
+@lru_cache
+def _mark(name: str) -> int:
+    """Give a mark that changes with an asset, so that no browser keeps an old one."""
+    return int((Path(__file__).parents[1] / "assets" / name).stat().st_mtime)

@@ -1,0 +1,66 @@
+"""The bar at the top: the network's name, the search box, map or list, present, link, scheme."""
+
+from dash import html
+
+from ..network import Network
+from ..texts import text
+
+
+def _tool(step: str, label: str, *, name: str, hint: str = "", **data: str) -> html.Button:
+    """Make a button of the bar; what it does stands in its data, see ``assets/page.js``."""
+    attributes = {f"data-{key}": value for key, value in data.items()}
+    return html.Button(
+        html.Span(label, className="label"),
+        className=f"tool {name}",
+        type="button",
+        title=hint or label,
+        **{"data-step": step, "aria-label": label, **attributes},
+    )
+
+
+def layout(network: Network) -> html.Header:
+    """Lay out the bar for a network."""
+    choice = html.Div(
+        [
+            html.Button(
+                text(f"header.{what}"),
+                type="button",
+                className="segment",
+                **{
+                    "data-step": "show",
+                    "data-value": what,
+                    "aria-pressed": "true" if what == "map" else "false",
+                },
+            )
+            for what in ("map", "list")
+        ],
+        className="segments",
+        role="group",
+        **{"aria-label": text("header.show")},
+    )
+    return html.Header(
+        [
+            html.A(text("page.skip"), href="#members", className="skip", **{"data-step": "skip"}),
+            html.Div(
+                [html.Span("Knitwork", className="wordmark"), html.H1(network.title)],
+                className="brand",
+            ),
+            html.Div(id="search", className="search", role="search"),
+            html.Div(
+                [
+                    choice,
+                    _tool("open", text("header.filters"), name="filters", value="find"),
+                    _tool(
+                        "present",
+                        text("header.present"),
+                        name="present",
+                        hint=text("header.present.hint"),
+                    ),
+                    _tool("copy", text("header.copy"), name="copy"),
+                    _tool("scheme", text("header.scheme"), name="scheme"),
+                ],
+                className="tools",
+            ),
+        ],
+        id="header",
+    )

@@ -1,0 +1,206 @@
+"""The focused member: who it is, what it offers and needs, and who to talk to, and why."""
+
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from typing import Any
+from urllib.parse import urlsplit
+
+from dash import Dash, Input, Output, html
+
+from .. import asked
+from ..facets import Facet
+from ..member import Member
+from ..network import Network
+from ..scoring import Match, partners
+from ..texts import text
+
+REASONS = 3
+"""Reasons that stand under a partner at once; the rest open on demand."""
+TERMS = ("offers", "needs", "themes", "languages")
+
+
+class Ids(StrEnum):
+    """What the panel is made of."""
+
+    PANEL = "profile"
+    FOCUSED = "focused"
+
+
+def layout() -> html.Section:
+    """Lay out the empty panel."""
+    return html.Section(id=Ids.PANEL)
+
+
+def register(app: Dash, source: Callable[[], Network]) -> None:
+    """Answer the browser's question who is in focus."""
+
+    @app.callback(Output(Ids.PANEL, "children"), Input(Ids.FOCUSED, "data"))
+    def show(focused: Any) -> list[Any]:
+        network = source()
+        member = asked.member(network, focused)
+        return [] if member is None else profile(network, member)
+
+
+def profile(network: Network, member: Member) -> list[Any]:
+    """Write the panel of one member: public fields only."""
+    return [
+        html.Button(
+            text("profile.close"), type="button", className="quiet back", **{"data-step": "back"}
+        ),
+        html.H2(member.name),
+        html.P(_who(member), className="who"),
+        html.P(member.about, className="about") if member.about else None,
+        *(_terms(network, member, field) for field in TERMS),
+        *_details(member),
+        _links(member),
+        _ties(network, member),
+        html.H3(text("partners.title")),
+        *_partners(network, member),
+    ]
+
+
+def _who(member: Member) -> str:
+    return " · ".join(part for part in (member.type, member.country, member.sector) if part)
+
+
+def _terms(network: Network, member: Member, field: str) -> html.Div | None:
+    """Write the member's values of a field, each a button that filters by it."""
+    facet = next((facet for facet in network.facets if facet.field == field), None)
+    values = [] if facet is None else _values(facet, network.index[member.id])
+    if not values:
+        return None
+    chips = [
+        html.Button(
+            value,
+            type="button",
+            className=f"term {field}",
+            title=text("profile.filter", value=value),
+            **{"data-step": "toggle", "data-field": field, "data-value": value},
+        )
+        for value in values
+    ]
+    return html.Div(
+        [html.H3(text(f"profile.{field}")), html.Div(chips, className="terms")], className="block"
+    )
+
+
+def _values(facet: Facet, index: int) -> list[str]:
+    """Give the member's values in the spelling that the filters know."""
+    return [value.value for value in facet.values if index in value.members]
+
+
+def _details(member: Member) -> list[html.P]:
+    return [
+        html.P([html.B(f"{header} "), ", ".join(values)], className="detail")
+        for header, values in member.details.items()
+        if values
+    ]
+
+
+def _links(member: Member) -> html.Div | None:
+    """Write links to elsewhere; only http, https and mailto ever become links."""
+    links = [
+        html.A(
+            text("profile.link", host=urlsplit(link).hostname or link),
+            href=link,
+            target="_blank",
+            rel="noopener noreferrer",
+        )
+        for link in member.links
+        if urlsplit(link).scheme in {"http", "https"}
+    ]
+    if "@" in member.contact and not any(mark in member.contact for mark in " <>?&:/"):
+        links.append(html.A(member.contact, href=f"mailto:{member.contact}"))
+    elif member.contact:
+        links.append(html.Span(member.contact))
+    return html.Div(links, className="links") if links else None
+
+
+def _ties(network: Network, member: Member) -> html.Div | None:
+    tied: dict[str, list[str]] = {}
+    for tie in network.ties:
+        if member.id in {tie.source, tie.target}:
+            other = tie.target if tie.source == member.id else tie.source
+            tied.setdefault(other, []).append(tie.type)
+    if not tied:
+        return None
+    rows = []
+    for other, types in tied.items():
+        found = asked.member(network, other)
+        if found is None:
+            continue
+        kinds = ", ".join(dict.fromkeys(kind for kind in types if kind))
+        rows.append(html.Li([open_button(found), html.Span(kinds, className="kind")]))
+    return html.Div([html.H3(text("profile.ties")), html.Ul(rows)], className="block ties")
+
+
+def open_button(member: Member) -> html.Button:
+    """Make the button that goes on to a member."""
+    return html.Button(
+        member.name,
+        type="button",
+        className="open",
+        **{
+            "data-step": "focus",
+            "data-value": member.id,
+            "aria-label": text("partners.open.label", name=member.name),
+        },
+    )
+
+
+def _partners(network: Network, member: Member) -> list[Any]:
+    matches = partners(network, member.id)
+    few = not (member.offers or member.needs)
+    note = html.P(text("profile.empty", name=member.name), className="note") if few else None
+    if not matches:
+        return [note or html.P(text("partners.none"), className="note")]
+    return [note, html.Ol([_partner(member, match) for match in matches], className="partners")]
+
+
+def _partner(member: Member, match: Match) -> html.Li:
+    partner = match.b
+    return html.Li(
+        [
+            html.Div([open_button(partner), badge(match)], className="partner-head"),
+            html.P(_who(partner), className="who"),
+            *reasons(match),
+            html.Button(
+                text("partners.compare"),
+                type="button",
+                className="quiet",
+                **{
+                    "data-step": "compare",
+                    "data-value": partner.id,
+                    "aria-label": text("partners.compare.label", a=member.name, b=partner.name),
+                },
+            ),
+        ],
+        className="partner",
+    )
+
+
+def badge(match: Match) -> html.Span:
+    """Say in two words who helps whom."""
+    kind = (
+        "mutual"
+        if match.mutual > 0
+        else "receives"
+        if match.receives > 0
+        else "gives"
+        if match.gives > 0
+        else "ground"
+    )
+    return html.Span(text(f"partners.{kind}"), className=f"badge {kind}")
+
+
+def reasons(match: Match, most: int = REASONS) -> Sequence[Any]:
+    """Write a match's sentences, the weightiest first; the rest fold away."""
+    sentences = [
+        html.Li(reason.sentence, className=reason.rule)
+        for reason in sorted(match.reasons, key=lambda reason: -reason.points)
+    ]
+    shown = [html.Ul(sentences[:most], className="reasons")]
+    if len(sentences) > most:
+        rest = html.Ul(sentences[most:], className="reasons")
+        shown.append(html.Details([html.Summary(text("partners.more")), rest]))
+    return shown

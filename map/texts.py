@@ -1,0 +1,168 @@
+"""The words on the screen, in one place, so that they can be translated.
+
+Each text is a whole sentence or label with named gaps, never a piece to be glued to another.
+A text that counts something has two forms, ``key.one`` and ``key.other``. The browser gets
+the same table with the page; sentences about matches stand beside the rules that score
+(`rules`), sentences about files in `loaders.catalogue`.
+"""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    # --- the page ---------------------------------------------------------------------
+    "page.description": "A map of this network's members: who complements whom, and why.",
+    "page.noscript": "Knitwork draws its map in your browser. Please allow JavaScript.",
+    "page.failed": "The map could not be loaded. Check your connection, then reload the page.",
+    "page.skip": "Skip to the list of members",
+    "page.loading": "Loading the map …",
+    # --- header -----------------------------------------------------------------------
+    "header.map": "Map",
+    "header.list": "List",
+    "header.show": "Show as",
+    "header.present": "Present",
+    "header.present.hint": "Present on a call (P)",
+    "header.copy": "Copy link",
+    "header.copied": "Link copied. It opens what you see now.",
+    "header.copy.failed": "The browser did not allow copying. Copy the address bar instead.",
+    "header.scheme": "Switch between light and dark",
+    "header.filters": "Filters",
+    "header.profile": "Profile",
+    # --- search and filters -----------------------------------------------------------
+    "find.title": "Find members",
+    "find.search": "Find a member, topic or country",
+    "find.search.hint": "Find a member, topic or country  ( / )",
+    "find.clear": "Clear the search",
+    "find.results.members": "Members",
+    "find.results.terms": "Show all with",
+    "find.results.none": "Nothing is called “{q}”. Try fewer letters.",
+    "find.results.count.one": "{count} suggestion",
+    "find.results.count.other": "{count} suggestions",
+    "find.shown": "{shown} of {total} members",
+    "find.all.one": "{total} member",
+    "find.all.other": "{total} members",
+    "find.shown.with": "{shown} of {total} members · {filters}",
+    "find.filter": "{field}: {values}",
+    "find.filter.search": "search: {q}",
+    "find.chip": "Remove the filter {filter}",
+    "find.reset": "Reset",
+    "find.none": "No member matches all of this.",
+    "find.loosen.one": "Without {filter}: {count} member",
+    "find.loosen.other": "Without {filter}: {count} members",
+    "find.loosen.reset": "No single filter is the reason. Reset all filters.",
+    "find.more": "Show all {count}",
+    "find.less": "Show fewer",
+    "find.within": "Search in {field}",
+    "find.close": "Show the map",
+    # --- the map ----------------------------------------------------------------------
+    "map.label": "Map of the members. Arrow keys go from member to member, Enter opens one, "
+    "plus and minus zoom.",
+    "map.role": "map",
+    "map.in": "Zoom in",
+    "map.out": "Zoom out",
+    "map.fit": "Show the whole map",
+    "map.legend": "Colour and shape by",
+    "map.legend.other": "Other",
+    "map.legend.unknown": "Not stated",
+    "map.legend.receive": "helps the member in focus",
+    "map.legend.give": "is helped by it",
+    "map.legend.both": "both ways",
+    "map.legend.ground": "common themes",
+    "map.card.good.one": "{count} good match",
+    "map.card.good.other": "{count} good matches",
+    "map.card.offers": "Offers",
+    "map.card.needs": "Needs",
+    "map.focused": "{name} is in focus. {partners} partners are shown.",
+    "map.unfocused": "The whole map is shown.",
+    "map.lost": "Part of this link is no longer in the network. The rest is shown.",
+    # --- start ------------------------------------------------------------------------
+    "start.title": "Find your organisation",
+    "start.lead": "Choose a member on the map, or type its name. You will see who offers what "
+    "it needs, who needs what it offers, and why.",
+    "start.search": "Type a name",
+    "start.pairs": "Could help each other",
+    "start.pairs.lead": "Pairs where each offers what the other needs:",
+    "start.pair": "{a} and {b}",
+    "start.nopairs": "No two members help each other both ways yet. One-way help is shown in each "
+    "profile.",
+    # --- profile and partners ---------------------------------------------------------
+    "profile.close": "Back to the whole map",
+    "profile.about": "About",
+    "profile.offers": "Offers",
+    "profile.needs": "Needs",
+    "profile.themes": "Themes",
+    "profile.languages": "Languages",
+    "profile.sector": "Sector",
+    "profile.links": "Links",
+    "profile.link": "{host} (opens a new page)",
+    "profile.contact": "Contact",
+    "profile.ties": "Works already with",
+    "profile.empty": "Few details are known. Ask {name} to complete its profile.",
+    "profile.filter": "Show all with {value}",
+    "partners.title": "Partners to talk to",
+    "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
+    "would help.",
+    "partners.mutual": "Both ways",
+    "partners.receives": "Offers help",
+    "partners.gives": "Needs help",
+    "partners.ground": "Common ground",
+    "partners.compare": "Compare",
+    "partners.compare.label": "Compare {a} with {b}",
+    "partners.open.label": "Go on to {name}",
+    "partners.more": "More reasons",
+    "partners.lately": "and {count} more",
+    # --- compare ----------------------------------------------------------------------
+    "compare.title": "{a} and {b}",
+    "compare.close": "Back to the profile",
+    "compare.gives": "What {a} can give {b}",
+    "compare.gives.none": "Nothing that {b} asks for.",
+    "compare.ground": "Common ground",
+    "compare.ground.none": "No theme in common.",
+    "compare.path": "How they are connected",
+    "compare.path.tied": "They work together already: {types}.",
+    "compare.path.tied.plain": "They work together already.",
+    "compare.path.ties": "Through people they know:",
+    "compare.path.matches": "Through suggested partners:",
+    "compare.path.none": "Nobody connects them yet.",
+    "compare.mutual": "Each can help the other.",
+    # --- list -------------------------------------------------------------------------
+    "list.title": "Members",
+    "list.name": "Name",
+    "list.type": "Type",
+    "list.country": "Country",
+    "list.offers": "Offers",
+    "list.needs": "Needs",
+    "list.good": "Matches",
+    "list.page": "Page {page} of {pages}",
+    "list.previous": "Previous page",
+    "list.next": "Next page",
+    "list.empty": "No member matches. Loosen a filter on the left.",
+    # --- present ----------------------------------------------------------------------
+    "present.leave": "Leave (Esc)",
+    "present.next": "Next partner (right arrow)",
+    "present.previous": "Previous partner (left arrow)",
+    "present.choose": "Choose a member to present.",
+    "present.partners": "{place} of {count}",
+    "present.pair": "{a} and {b}",
+    # --- the answer to a request that is not ours ---------------------------------------
+    "error.callback": "This request does not fit the page. Reload it and try again.",
+    "error.page": "There is no such page here. Go back to the map.",
+    "error.large": "This is more than the page accepts.",
+    "error.server": "Something went wrong on our side. Reload the page; your link still works.",
+}
+
+
+def text(key: str, **values: object) -> str:
+    """Give a text with its gaps filled.
+
+    Args:
+        key: A key of `TEXTS`, without ``.one`` or ``.other`` where ``count`` chooses.
+        values: What the gaps hold; ``count`` also chooses the form.
+
+    >>> text("list.page", page=2, pages=7)
+    'Page 2 of 7'
+    >>> text("map.card.good", count=1)
+    '1 good match'
+    """
+    if key not in TEXTS:
+        key += ".one" if values.get("count", values.get("total")) == 1 else ".other"
+    return TEXTS[key].format(**values)

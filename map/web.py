@@ -1,0 +1,140 @@
+"""What goes over the wire beside Dash's own: bundles, security headers, refusals.
+
+Every input from a browser is untrusted. Requests to callbacks are checked for their form here,
+before Dash reads them; what they hold is checked by the panels (see `asked`).
+"""
+
+import gzip
+import json
+from functools import lru_cache
+from typing import Any
+
+from dash import Dash
+from flask import Flask, Response, abort, request
+from werkzeug.exceptions import BadRequest, HTTPException
+
+from .elements import index_columns, map_columns
+from .network import Network
+from .page import Source, bundle_path
+from .texts import text
+
+BODY_LIMIT = 256 * 1024
+"""Bytes that a request may bring: far more than any question of the page."""
+
+_CALLBACKS = "/_dash-update-component"
+_BUNDLES = {"map.json": map_columns, "index.json": index_columns}
+
+
+def secure(app: Dash, source: Source) -> Flask:
+    """Give an app its bundles, its headers and its manners; call it after the callbacks.
+
+    Returns:
+        The Flask server of the app.
+    """
+    server: Flask = app.server
+    server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    headers = {
+        "Content-Security-Policy": "; ".join(
+            (
+                "default-src 'self'",
+                "script-src 'self' " + " ".join(f"'{hash_}'" for hash_ in _hashes(app)),
+                "style-src 'self' 'unsafe-inline'",
+                "img-src 'self' data: blob:",
+                "font-src 'self' data:",
+                "object-src 'none'",
+                "base-uri 'none'",
+                "form-action 'self'",
+                "frame-ancestors 'none'",
+            )
+        ),
+        "X-Content-Type-Options": "nosniff",
+        "X-Frame-Options": "DENY",
+        "Referrer-Policy": "same-origin",
+        "Cross-Origin-Opener-Policy": "same-origin",
+        "Cross-Origin-Resource-Policy": "same-origin",
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    }
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        for name, value in headers.items():
+            response.headers.setdefault(name, value)
+        return response
+
+    @server.before_request
+    def check_callback() -> None:
+        if request.path.endswith(_CALLBACKS) and request.method == "POST":
+            _check(app)
+
+    @server.errorhandler(HTTPException)
+    def refuse(error: HTTPException) -> tuple[str, int, dict[str, str]]:
+        sentences = {404: "error.page", 413: "error.large", 500: "error.server"}
+        code = error.code or 500
+        said = text(sentences.get(code, "error.callback"))
+        return said, code, {"Content-Type": "text/plain; charset=utf-8"}
+
+    _serve_bundles(app, server, source)
+    return server
+
+
+def _hashes(app: Dash) -> list[str]:
+    return [hash_.strip("'") for hash_ in app.csp_hashes()]
+
+
+def _serve_bundles(app: Dash, server: Flask, source: Source) -> None:
+    @server.get(app.get_relative_path(bundle_path("<version>")) + "<name>")
+    def bundle(version: str, name: str) -> Response:
+        network = source()
+        if version != network.version or name not in _BUNDLES:
+            abort(404)
+        plain, packed = _packed(network, name)
+        accepts = request.accept_encodings.quality("gzip") > 0
+        response = Response(packed if accepts else plain, content_type="application/json")
+        if accepts:
+            response.headers["Content-Encoding"] = "gzip"
+        response.headers["Vary"] = "Accept-Encoding"
+        # The version is a hash of the content: what stands at this address never changes.
+        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+        return response
+
+
+@lru_cache(maxsize=4)
+def _packed(network: Network, name: str) -> tuple[bytes, bytes]:
+    """Make a bundle once: as it is, and compressed."""
+    content = json.dumps(_BUNDLES[name](network), ensure_ascii=False, separators=(",", ":"))
+    plain = content.encode("utf-8", errors="replace")
+    return plain, gzip.compress(plain, 6, mtime=0)
+
+
+def _check(app: Dash) -> None:
+    """Refuse a callback request that the page could not have sent.
+
+    Dash trusts the form of these requests and answers a forged one with an error of its own;
+    only what names a callback of ours, with just its inputs, goes through.
+
+    Raises:
+        BadRequest: The request is of another form.
+    """
+    try:
+        body = request.get_json()
+        _match_form(app, body)
+    except (BadRequest, TypeError, ValueError, KeyError, RecursionError) as error:
+        raise BadRequest(text("error.callback")) from error
+
+
+def _match_form(app: Dash, body: Any) -> None:
+    known = app.callback_map.get(body["output"])
+    if known is None or "callback" not in known:
+        raise ValueError("no such callback")
+    for given, expected in (
+        (body.get("inputs", []), known["inputs"]),
+        (body.get("state", []), known["state"]),
+    ):
+        form = [(one["id"], one["property"]) for one in given]
+        if form != [(one["id"], one["property"]) for one in expected]:
+            raise ValueError("other inputs")
+    changed = body.get("changedPropIds", [])
+    if not isinstance(changed, list) or not all(isinstance(one, str) for one in changed):
+        raise ValueError("other changes")
+    output_id, _, output_property = body["output"].rpartition(".")
+    body["outputs"] = {"id": output_id, "property": output_property}
