@@ -9,10 +9,11 @@
   const FONT = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
   const LINE = 1.2; // line height, in font sizes
   const LABEL_AREA = 7000; // a name for so many square pixels: more would be noise
-  const DENSE_AREA = 26000; // the same where names must stand on members
+  const DENSE_AREA = 26000; // the same where members stand close
   const CONTROLS = [56, 132]; // the corner that the zoom buttons cover
+  const MANY = 1500; // members from which names no longer ask what they stand on
   const SMALL = 80; // names that may take several rounds to find their places
-  const ROOMY = 58; // pixels between neighbours from which names keep clear of members
+  const ROOMY = 58; // pixels between neighbours from which every name is worth a try
 
   // Soft discs with their names, behind everything. Where two names would touch, the larger
   // region speaks. Gives the boxes of the names.
@@ -171,7 +172,7 @@
     const own = new Map();
     const visible = order.filter(seen);
     const roomy = Math.sqrt((width * height) / Math.max(visible.length, 1)) > ROOMY;
-    if (roomy) {
+    if (visible.length <= MANY) {
       for (const i of obstacles || visible) {
         const [x, y] = at(i), r = (columns.size[i] / 2) * zoom;
         const box = [x - r, y - r, x + r, y + r];

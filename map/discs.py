@@ -6,8 +6,10 @@ import numpy as np
 
 from .matrices import Floats
 
-# Between the edges of two discs.
+# Between the edges of two discs, at least; and the same as a share of the whole map: names of
+# regions stand there, and keep their size on the screen however large the map is.
 GAP = 72.0
+_GAP_SHARE = 0.075
 # Width to height of the whole map.
 ASPECT = 4 / 3
 _SEED = 2026
@@ -35,10 +37,11 @@ def place_discs(radii: Floats, links: Floats) -> Floats:
     discs = len(radii)
     if discs < 2:
         return np.zeros((discs, 2))
-    apart = radii[:, None] + radii[None, :] + GAP
+    gap = max(GAP, _GAP_SHARE * sqrt(float(((2 * radii) ** 2).sum())))
+    apart = radii[:, None] + radii[None, :] + gap
     np.fill_diagonal(apart, 0)
     pull = links / max(float(links.sum(axis=1).max()), 1e-12)
-    extent = sqrt(float(((2 * radii + GAP) ** 2).sum()))
+    extent = sqrt(float(((2 * radii + gap) ** 2).sum()))
     random = np.random.default_rng(_SEED)
     attempts = min(_MOST_ATTEMPTS, max(_FEWEST_ATTEMPTS, _DISTANCES // discs**2))
     places = random.normal(size=(attempts, discs, 2)) * extent / 2

@@ -27,6 +27,9 @@ from .scoring import Ranking, Scale, weigh
 # Diameters of the members on the map, in model units.
 MIN_SIZE = 18.0
 MAX_SIZE = 42.0
+# A large network is seen from further away: from so many members on, they are drawn larger, up
+# to a size at which neighbours still keep apart.
+_GROWS_FROM, _GROWN_AT, _GROWTH = 60, 300, 1.8
 # Edges of the overview for each member, when mutual matches are added to the best ones.
 _EDGES_PER_MEMBER = 1.2
 # Help goes both ways when the harmonic mean of the two comes to what makes a match good.
@@ -157,13 +160,16 @@ def backbone(ranking: Ranking) -> tuple[Edge, ...]:
 
 
 def sizes(good: NDArray[np.int32]) -> NDArray[np.float64]:
-    """Diameters between MIN_SIZE and MAX_SIZE; the area above the least grows with `good`.
+    """Diameters from MIN_SIZE to MAX_SIZE, in large networks up to 1.8 times as much.
+
+    The area above the least grows with `good`.
 
     >>> sizes(np.array([0, 1, 4], dtype=np.int32)).tolist()
     [18.0, 30.0, 42.0]
     """
     most = max(1, int(good.max(initial=0)))
-    return np.asarray(MIN_SIZE + (MAX_SIZE - MIN_SIZE) * np.sqrt(good / most))
+    growth = np.interp(len(good), (_GROWS_FROM, _GROWN_AT), (1.0, _GROWTH))
+    return np.asarray(growth * (MIN_SIZE + (MAX_SIZE - MIN_SIZE) * np.sqrt(good / most)))
 
 
 def _edge(i: int, j: int, both: bool) -> Edge:

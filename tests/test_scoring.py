@@ -1,5 +1,6 @@
 """The score: what it is by hand, its laws on random networks, and its sentences."""
 
+from pathlib import Path
 from string import Formatter
 
 import numpy as np
@@ -16,6 +17,7 @@ from map.terms import Rarity, normalise, rarity
 from tests.random_networks import TERMS, member, networks, terms
 
 EQUAL = Rarity({}, 1.0)
+DOCS = (Path(__file__).parent.parent / "docs" / "score.md").read_text(encoding="utf-8")
 
 
 def raw(a: Member, b: Member, scale: Scale) -> float:
@@ -274,6 +276,12 @@ def test_reasons_come_in_the_order_of_what_they_add_and_the_correction_last() ->
     reasons = match(a, b, scale).reasons
     assert [reason.rule for reason in reasons] == ["ground", "receives", "hub"]
     assert [reason.points > 0 for reason in reasons] == [True, True, False]
+
+
+@pytest.mark.parametrize("rule", PARTS, ids=lambda rule: rule.name)
+def test_the_docs_tell_what_every_part_counts(rule: Rule) -> None:
+    [row] = [line for line in DOCS.splitlines() if line.startswith(f"| **{rule.name}** |")]
+    assert row.endswith(f"| {rule.weight:.0%} |".replace("%", " %"))
 
 
 # --- laws on random networks ----------------------------------------------------------------
