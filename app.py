@@ -16,7 +16,6 @@ import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from loaders import LoadError, load
-from map.export import write_matches
 from map.network import Network, build
 
 if TYPE_CHECKING:
@@ -126,7 +125,10 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
 )
 def matches(files: tuple[Path, ...], private: tuple[str, ...], top: int, output: TextIO) -> None:
     """Write who complements whom in FILES as CSV, with the reasons."""
-    write_matches(read(files, private=private, top=top), output, top)
+    from map.export import matches_table  # noqa: PLC0415 - pandas takes a moment to import
+
+    table = matches_table(read(files, private=private, top=top), top)
+    table.to_csv(output, index=False, float_format="%.4f", lineterminator="\n")
 
 
 def read(

@@ -13,7 +13,7 @@ window.knitwork = window.knitwork || {};
   // Siblings are looked up when they are used: files load in the order of their names.
   const knitwork = window.knitwork;
   const LARGE = 800; // members from which a pan moves a picture of the map
-  const state = { columns: null, cy: null, viewport: null, fitted: true, still: false };
+  const state = { columns: null, cy: null, viewport: null, fitted: true, travelling: false };
 
   const stage = () => document.getElementById("underlay");
 
@@ -56,7 +56,7 @@ window.knitwork = window.knitwork || {};
     cy.on("mouseover", "node", (event) => knitwork.gestures.hover(member(event)));
     cy.on("mouseout", "node", () => knitwork.gestures.hover(-1));
     cy.on("zoom pan", () => {
-      state.fitted = false;
+      if (!state.travelling) state.fitted = false;
       knitwork.gestures.moved();
       moved();
     });
@@ -109,23 +109,26 @@ window.knitwork = window.knitwork || {};
     }
     const fitted = state.fitted;
     state.cy.resize();
-    if (fitted) fit();
-    else moved();
+    if (fitted) put(state.cy, fitting());
+    moved();
+    state.fitted = fitted;
   }
 
-  function travel(target) {
+  function travel(target, fitted) {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     state.cy.stop();
+    state.travelling = !calm;
     if (calm) put(state.cy, target);
     else {
-      state.cy.animate({ zoom: target.zoom, pan: { x: target.x, y: target.y } }, { duration: 260, easing: "ease-out" });
+      const arrived = () => (state.travelling = false);
+      const pan = { x: target.x, y: target.y };
+      state.cy.animate({ zoom: target.zoom, pan }, { duration: 260, easing: "ease-out", complete: arrived });
     }
+    state.fitted = fitted;
   }
 
   function fit(members) {
-    if (!state.cy) return;
-    travel(fitting(members));
-    state.fitted = !members;
+    if (state.cy) travel(fitting(members), !members);
   }
 
   // Brings a member into sight, and only then: what is in sight must not move. On a narrow
@@ -146,7 +149,7 @@ window.knitwork = window.knitwork || {};
     const left = state.columns.x[i] * zoom + x, top = state.columns.y[i] * zoom + y;
     const edge = 48;
     if (left >= edge && top >= edge && left <= width - edge && top <= height - edge) return;
-    travel({ zoom, x: width / 2 - state.columns.x[i] * zoom, y: height / 2 - state.columns.y[i] * zoom });
+    travel({ zoom, x: width / 2 - state.columns.x[i] * zoom, y: height / 2 - state.columns.y[i] * zoom }, false);
   }
 
   function zoomBy(factor) {

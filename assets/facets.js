@@ -13,9 +13,7 @@ window.knitwork = window.knitwork || {};
   const groups = new Map(); // field -> {facet, rows, all, word, elements …}
 
   function build(index) {
-    const { el, text, byId } = knitwork.dom;
-    const box = byId("facets");
-    box.replaceChildren();
+    const { el, text } = knitwork.dom;
     groups.clear();
     for (const facet of index.facets) {
       const list = el("div", { class: "choices" });
@@ -36,13 +34,12 @@ window.knitwork = window.knitwork || {};
       });
       if (word) word.addEventListener("input", () => refresh(group));
       group.rows = facet.values.map((value) => row(facet.field, value));
-      const set = el(
+      group.set = el(
         "details",
         { class: "facet", open: OPEN.includes(facet.field) },
         el("summary", {}, el("span", {}, facet.label)),
         el("fieldset", {}, el("legend", { class: "visually-hidden" }, facet.label), word, list, more),
       );
-      box.append(set);
       groups.set(facet.field, group);
     }
   }
@@ -153,6 +150,10 @@ window.knitwork = window.knitwork || {};
       group.last = { chosen, counts: result.counts[field] };
       refresh(group);
     }
+    // Filled before it is shown, so that nothing below it jumps.
+    const box = knitwork.dom.byId("facets");
+    const sets = [...groups.values()].map((group) => group.set);
+    if (box.firstChild !== sets[0]) box.replaceChildren(...sets);
   }
 
   knitwork.facets = { build, show, sentence };

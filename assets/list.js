@@ -95,10 +95,7 @@ window.knitwork = window.knitwork || {};
     const pages = Math.max(Math.ceil(members.length / ROWS), 1);
     const page = Math.min(view.page, pages);
     // The table is written anew, so what had the keyboard is found again by what it does.
-    const held = document.activeElement;
-    const again = held && held.closest("#members")
-      ? `${held.tagName.toLowerCase()}[data-step="${held.dataset.step}"][data-value="${CSS.escape(held.dataset.value || "")}"]`
-      : null;
+    const again = holder(document.activeElement);
     byId("list-head").replaceChildren(head(view, column, turned));
     byId("list-body").replaceChildren(
       ...members.slice((page - 1) * ROWS, page * ROWS).map((i) => row(view, index, columns, i)),
@@ -107,7 +104,17 @@ window.knitwork = window.knitwork || {};
     byId("list-sentence").textContent = members.length
       ? knitwork.facets.sentence(view, index, result)
       : text("list.empty");
-    if (again) byId("members").querySelector(again)?.focus({ preventScroll: true });
+    const found = again.flatMap((selector) => [...byId("members").querySelectorAll(selector)]);
+    found.find((one) => !one.disabled)?.focus({ preventScroll: true });
+  }
+
+  // How to find again what has the keyboard, as selectors in the order of trying: a page button
+  // or, at the last page, the other one; else a button by what it does.
+  function holder(held) {
+    if (!held?.closest("#members")) return [];
+    const { step, value } = held.dataset;
+    if (step === "page") return [`[aria-label="${CSS.escape(held.getAttribute("aria-label"))}"]`, ".turn"];
+    return step ? [`${held.tagName}[data-step="${step}"][data-value="${CSS.escape(value || "")}"]`] : [];
   }
 
   knitwork.list = { show, sorted };

@@ -30,15 +30,7 @@ window.knitwork = window.knitwork || {};
     knitwork.legend.build(index);
     knitwork.overlay.start(columns);
     knitwork.canvas.start(columns);
-    arrive();
-  }
-
-  // The View that the address brings, as far as this network knows it.
-  function arrive() {
-    const asked = knitwork.view.fromSearch(location.search);
-    const { view, lost } = knitwork.view.known(asked, state.columns, state.index.facets);
-    if (lost) knitwork.dom.toast(knitwork.dom.text("map.lost"));
-    knitwork.view.commit(view, { arrived: true });
+    if (knitwork.view.open(columns, index.facets)) knitwork.dom.toast(knitwork.dom.text("map.lost"));
   }
 
   function scene(view) {
@@ -205,7 +197,11 @@ window.knitwork = window.knitwork || {};
       const { steps, EMPTY, current } = knitwork.view;
       knitwork.view.commit(steps.compare(steps.focus(current() || EMPTY, data.value), data.other));
     },
-    skip: () => knitwork.view.step("show", "list"),
+    skip() {
+      knitwork.view.step("show", "list");
+      // The list is there once Dash has handed the View back.
+      requestAnimationFrame(() => knitwork.dom.byId("members").focus());
+    },
     present: () => knitwork.view.step("present", !knitwork.view.current().present),
     turn: (data) => turn(Number(data.value)),
     open: (data) => open(document.body.dataset.open === data.value ? "" : data.value),

@@ -52,6 +52,11 @@ window.knitwork = window.knitwork || {};
   }
   scheme(null);
 
+  // A link into the list or the present mode has that frame from the first moment.
+  const asked = new URLSearchParams(location.search);
+  if (asked.get("show") === "list") document.body.dataset.show = "list";
+  if (asked.get("present") === "1") document.body.dataset.present = "yes";
+
   window.knitwork.preview = {
     scheme,
     // Where the region names stand: member names keep clear of them.

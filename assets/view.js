@@ -134,6 +134,7 @@ window.knitwork = window.knitwork || {};
   // --- The one writer -------------------------------------------------------------------
 
   let current = null;
+  let network = null; // what addresses are held against: {columns, facets}
 
   function commit(next, { replace = false, arrived = false } = {}) {
     if (current && toSearch(next) === toSearch(current)) return;
@@ -146,8 +147,17 @@ window.knitwork = window.knitwork || {};
     window.dash_clientside.set_props("view", { data: next });
   }
 
+  // The View that the address brings, as far as the network knows it; the address then says the
+  // same. Tells whether something had to go.
+  function arrive() {
+    const { view, lost } = known(fromSearch(location.search), network.columns, network.facets);
+    if (lost) history.replaceState(null, "", `${location.pathname}${toSearch(view)}`);
+    commit(view, { arrived: true });
+    return lost;
+  }
+
   window.addEventListener("popstate", () => {
-    if (current) commit(fromSearch(location.search), { arrived: true });
+    if (current) arrive();
   });
 
   window.knitwork.view = {
@@ -157,6 +167,11 @@ window.knitwork = window.knitwork || {};
     fromSearch,
     known,
     commit,
+    // Opens the View of the address on a network.
+    open(columns, facets) {
+      network = { columns, facets };
+      return arrive();
+    },
     current: () => current || EMPTY,
     // A gesture: one step, by its name.
     step(name, ...values) {

@@ -1,7 +1,6 @@
-"""What leaves Knitwork as files: public fields only."""
+"""What leaves Knitwork as tables: public fields only."""
 
-import csv
-from typing import TextIO
+import pandas as pd
 
 from .network import Network
 from .scoring import partners
@@ -23,28 +22,36 @@ def neutral(cell: str) -> str:
     return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
-def write_matches(network: Network, output: TextIO, top: int) -> None:
-    """Write the best partners of every member as CSV.
+def matches_table(network: Network, top: int) -> pd.DataFrame:
+    """Tell who complements whom, and why.
 
     Args:
         network: Built with ``top`` at least as large.
-        output: Where to write; rows end with a line feed.
-        top: Partners for each member, best first.
+        top: Partners for each member.
+
+    Returns:
+        A row for each member and partner, best partners first: ``member_id``, ``member``,
+        ``rank`` (from 1), ``partner_id``, ``partner``, ``score``, ``mutual`` (0 to 1) and
+        ``reasons``, the sentences in the order of what they contributed. Texts are safe to
+        open in a spreadsheet.
     """
-    writer = csv.writer(output, lineterminator="\n")
-    writer.writerow(COLUMNS)
-    for member in network.members:
-        for rank, match in enumerate(partners(network, member.id, top), start=1):
-            reasons = sorted(match.reasons, key=lambda reason: -reason.points)
-            writer.writerow(
-                (
-                    neutral(member.id),
-                    neutral(member.name),
-                    rank,
-                    neutral(match.b.id),
-                    neutral(match.b.name),
-                    f"{match.score:.4f}",
-                    f"{match.mutual:.4f}",
-                    neutral(" ".join(reason.sentence for reason in reasons)),
+    rows = [
+        {
+            "member_id": neutral(member.id),
+            "member": neutral(member.name),
+            "rank": rank,
+            "partner_id": neutral(match.b.id),
+            "partner": neutral(match.b.name),
+            "score": match.score,
+            "mutual": match.mutual,
+            "reasons": neutral(
+                " ".join(
+                    reason.sentence
+                    for reason in sorted(match.reasons, key=lambda reason: -reason.points)
                 )
-            )
+            ),
+        }
+        for member in network.members
+        for rank, match in enumerate(partners(network, member.id, top), start=1)
+    ]
+    return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -30,14 +30,11 @@ TEXTS: Mapping[str, str] = {
     # --- search and filters -----------------------------------------------------------
     "find.title": "Find members",
     "find.search": "Find a member, topic or country",
-    "find.search.hint": "Find a member, topic or country  ( / )",
-    "find.clear": "Clear the search",
     "find.results.members": "Members",
     "find.results.terms": "Show all with",
     "find.results.none": "Nothing is called “{q}”. Try fewer letters.",
     "find.results.count.one": "{count} suggestion",
     "find.results.count.other": "{count} suggestions",
-    "find.shown": "{shown} of {total} members",
     "find.all.one": "{total} member",
     "find.all.other": "{total} members",
     "find.shown.with": "{shown} of {total} members · {filters}",
@@ -141,7 +138,6 @@ TEXTS: Mapping[str, str] = {
     "present.next": "Next partner (right arrow)",
     "present.previous": "Previous partner (left arrow)",
     "present.choose": "Choose a member to present.",
-    "present.partners": "{place} of {count}",
     "present.pair": "{a} and {b}",
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",

@@ -11,7 +11,7 @@ from typing import Any
 
 from dash import Dash
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import BadRequest, HTTPException
+from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
 from .elements import index_columns, map_columns
 from .network import Network
@@ -22,6 +22,7 @@ BODY_LIMIT = 256 * 1024
 """Bytes that a request may bring: far more than any question of the page."""
 
 _CALLBACKS = "/_dash-update-component"
+_SUITES = "/_dash-component-suites/"
 _BUNDLES = {"map.json": map_columns, "index.json": index_columns}
 
 
@@ -72,6 +73,14 @@ def secure(app: Dash, source: Source) -> Flask:
         code = error.code or 500
         said = text(sentences.get(code, "error.callback"))
         return said, code, {"Content-Type": "text/plain; charset=utf-8"}
+
+    @server.errorhandler(Exception)
+    def fail(error: Exception) -> tuple[str, int, dict[str, str]]:
+        # Dash raises all kinds of errors for a package or file that is not there.
+        if _SUITES in request.path:
+            return refuse(NotFound())
+        server.logger.error("A request failed.", exc_info=error)
+        return refuse(InternalServerError())
 
     _serve_bundles(app, server, source)
     return server
@@ -130,6 +139,8 @@ def _match_form(app: Dash, body: Any) -> None:
         (body.get("inputs", []), known["inputs"]),
         (body.get("state", []), known["state"]),
     ):
+        if not isinstance(given, list):
+            raise TypeError("inputs are a list")
         form = [(one["id"], one["property"]) for one in given]
         if form != [(one["id"], one["property"]) for one in expected]:
             raise ValueError("other inputs")

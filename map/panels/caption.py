@@ -40,7 +40,7 @@ def layout() -> html.Section:
         text("present.leave"), type="button", className="quiet", **{"data-step": "present"}
     )
     return html.Section(
-        [turns[0], html.Div(id=Ids.BODY, **{"aria-live": "polite"}), turns[1], leave],
+        [turns[0], html.Div(id=Ids.BODY, tabIndex="0", **{"aria-live": "polite"}), turns[1], leave],
         id=Ids.PANEL,
         **{"aria-label": text("header.present")},
     )
@@ -58,10 +58,10 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
 def caption(network: Network, focus: Member | None, spot: Member | None) -> list[Any]:
     """Write the caption for a member, or for a member and the partner in the spotlight."""
     if focus is None:
-        return [html.P(text("present.choose"))]
+        return [html.H1(text("present.choose"))]
     if spot is None or spot == focus:
         who = " · ".join(part for part in (focus.type, focus.country) if part)
-        return [html.H2(focus.name), html.P(who)]
+        return [html.H1(focus.name), html.P(who)]
     reasons = [
         reason
         for reason in sorted(
@@ -70,6 +70,6 @@ def caption(network: Network, focus: Member | None, spot: Member | None) -> list
         if reason.points > 0
     ]
     return [
-        html.H2(text("present.pair", a=focus.name, b=spot.name)),
+        html.H1(text("present.pair", a=focus.name, b=spot.name)),
         *(html.P(reason.sentence) for reason in reasons[:SENTENCES]),
     ]

@@ -1,0 +1,1 @@
+"""What several test files share: networks, servers, and a browser under watch."""

@@ -1,0 +1,259 @@
+"""The command line, run as people run it, and ``app:server`` as gunicorn runs it."""
+
+import csv
+import io
+import json
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app import DATA, DEMONSTRATION, cli, read
+from map.export import COLUMNS, neutral
+from map.network import Network
+from map.scoring import partners
+from tests.support.serving import ROOT, in_process, started
+
+MEMBERS = """id,name,offers,needs,_phone
+a,Harbour School,welding courses,trainers,0123
+b,Valley Union,trainers,welding courses,0456
+,,welding courses,,0789
+"""
+
+
+def run(*arguments: str | Path) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(cli, [str(one) for one in arguments])
+
+
+@pytest.fixture
+def members(tmp_path: Path) -> Path:
+    path = tmp_path / "our-members.csv"
+    path.write_text(MEMBERS, encoding="utf-8")
+    return path
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+# --- serve --------------------------------------------------------------------------------
+
+
+def test_without_files_the_demonstration_is_served_and_its_link_printed() -> None:
+    with started(sys.executable, "-u", "app.py", "--port", "0") as (link, said):
+        assert said[0] == "Skills Innovation Network: 25 members\n"
+        with urlopen(link) as answer:  # noqa: S310
+            assert answer.status == 200
+            assert "<title>Skills Innovation Network</title>" in answer.read().decode()
+
+
+def test_files_are_served_under_the_name_of_the_first(members: Path) -> None:
+    with in_process(members) as link, urlopen(link) as answer:  # noqa: S310
+        assert "<title>our members</title>" in answer.read().decode()
+
+
+def test_a_taken_port_is_said_in_a_sentence() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        done = subprocess.run(
+            [sys.executable, "app.py", "--port", port],
+            cwd=ROOT,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 1
+    assert f"Port {port} on 127.0.0.1 cannot be used" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_file_that_is_not_there_is_said_in_a_sentence_and_not_served() -> None:
+    result = run("nowhere.csv")
+    assert result.exit_code == 1
+    assert "nowhere.csv: there is no file of this name." in result.output
+    assert "Traceback" not in result.output
+
+
+def test_gunicorn_finds_the_server(members: Path) -> None:
+    here = {"KNITWORK_FILES": str(members), "KNITWORK_TITLE": "Ours"}
+    gunicorn = (sys.executable, "-m", "gunicorn", "app:server", "--bind", "127.0.0.1:0")
+    with (
+        started(*gunicorn, "--no-control-socket", environment=here) as (link, _),
+        urlopen(link) as answer,  # noqa: S310
+    ):
+        assert "<title>Ours</title>" in answer.read().decode()
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_importing_app_does_not_wait_for_dash() -> None:
+    asked = "import sys, app; assert 'dash' not in sys.modules and 'server' not in vars(app)"
+    subprocess.run([sys.executable, "-c", asked], cwd=ROOT, check=True)
+
+
+# --- check --------------------------------------------------------------------------------
+
+
+def test_check_says_what_was_understood(members: Path) -> None:
+    result = run("check", members)
+    assert result.exit_code == 0
+    assert "rejected: 1" in result.output
+    assert "_phone" in result.output
+    for number in ("0123", "0456", "0789"):
+        assert number not in result.output
+
+
+def test_check_as_json_has_the_promised_shape(members: Path) -> None:
+    result = run("check", members, "--json")
+    report = json.loads(result.output)
+    [problem] = report.pop("problems")
+    assert report == {
+        "members": 2,
+        "rows": 3,
+        "rejected": 1,
+        "columns": {
+            "id": "id",
+            "name": "name",
+            "offers": "offers",
+            "needs": "needs",
+            "_phone": "private",
+        },
+    }
+    assert list(problem) == ["code", "file", "row", "column", "message"]
+    assert (problem["file"], problem["row"], problem["column"]) == ("our-members.csv", 4, "")
+    assert result.exit_code == 0
+
+
+@pytest.mark.parametrize("form", [(), ("--json",)])
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("missing.csv", None, "there is no file of this name"),
+        ("empty.csv", b"", "empty.csv"),
+        ("header.csv", b"id,name\n", "header.csv"),
+        ("members.exe", b"MZ\x00", "members.exe"),
+        ("broken.json", b"[{", "broken.json"),
+        ("bytes.csv", bytes(range(256)), "bytes.csv"),
+    ],
+)
+def test_check_of_nothing_fails_with_a_sentence(
+    tmp_path: Path, name: str, content: bytes | None, said: str, form: tuple[str, ...]
+) -> None:
+    path = tmp_path / name
+    if content is not None:
+        path.write_bytes(content)
+    result = run("check", path, *form)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert "Traceback" not in result.output
+    if form:
+        assert json.loads(result.output)["members"] == 0
+
+
+def test_check_of_one_good_and_one_missing_file_keeps_the_good_one(members: Path) -> None:
+    result = run("check", members, members.with_name("missing.csv"), "--json")
+    assert result.exit_code == 0
+    assert json.loads(result.output)["members"] == 2
+
+
+@pytest.mark.parametrize("command", ["check", "matches"])
+def test_a_command_without_files_says_what_it_needs(command: str) -> None:
+    result = run(command)
+    assert result.exit_code == 2
+    assert "Missing argument 'FILES...'" in result.output
+
+
+@pytest.mark.parametrize("form", ["-h", "--help"])
+def test_help_names_the_commands(form: str) -> None:
+    result = run(form)
+    assert result.exit_code == 0
+    for command in ("serve", "check", "matches"):
+        assert f"\n  {command} " in result.output
+
+
+# --- matches ------------------------------------------------------------------------------
+
+
+def test_matches_are_those_of_the_ranking() -> None:
+    result = run("matches", *DEMONSTRATION, "--top", "3")
+    network = read(top=3)
+    expected = [
+        {
+            "member_id": member.id,
+            "member": member.name,
+            "rank": str(rank),
+            "partner_id": match.b.id,
+            "partner": match.b.name,
+            "score": f"{match.score:.4f}",
+            "mutual": f"{match.mutual:.4f}",
+        }
+        for member in network.members
+        for rank, match in enumerate(partners(network, member.id, 3), start=1)
+    ]
+    found = rows(result.output)
+    reasons = [row.pop("reasons") for row in found]
+    assert found == expected
+    assert all(reasons)
+    header = "member_id,member,rank,partner_id,partner,score,mutual,reasons"
+    assert result.output.splitlines()[0] == ",".join(COLUMNS) == header
+
+
+def test_matches_are_written_to_a_file(members: Path, tmp_path: Path) -> None:
+    output = tmp_path / "matches.csv"
+    result = run("matches", members, "--output", output)
+    assert (result.exit_code, result.output) == (0, "")
+    [first, second] = rows(output.read_text(encoding="utf-8"))
+    assert (first["member_id"], first["partner"]) == ("a", "Valley Union")
+    assert (second["member_id"], second["partner"]) == ("b", "Harbour School")
+    assert "welding courses" in first["reasons"]
+    assert "trainers" in first["reasons"]
+    assert float(first["mutual"]) > 0
+
+
+def test_matches_of_nothing_leave_no_file(tmp_path: Path) -> None:
+    output = tmp_path / "matches.csv"
+    result = run("matches", tmp_path / "nowhere.csv", "--output", output)
+    assert result.exit_code == 1
+    assert "there is no file of this name" in result.output
+    assert not output.exists()
+
+
+FORMULAS = ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "＝1+1", " =1", "  @x"]
+
+
+@pytest.mark.parametrize("cell", FORMULAS)
+def test_a_cell_that_a_spreadsheet_would_run_is_made_text(cell: str) -> None:
+    assert neutral(cell) == f"'{cell}"
+
+
+@pytest.mark.parametrize("cell", ["", "Casa Norte", "a=b", "1-2", "'=1", "ñ", "٣"])
+def test_an_ordinary_cell_is_left_alone(cell: str) -> None:
+    assert neutral(cell) == cell
+
+
+def test_no_cell_of_the_matches_is_a_formula(tmp_path: Path) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text(
+        "id,name,offers,needs\n"
+        '=1+1,"=HYPERLINK(""http://evil.example"")",@welding,+trainers\n'
+        "-2,@Valley,+trainers,@welding\n",
+        encoding="utf-8",
+    )
+    result = run("matches", path)
+    assert len(rows(result.output)) == 2
+    for row in rows(result.output):
+        for column in ("member_id", "member", "partner_id", "partner", "reasons"):
+            assert not row[column].lstrip(" ").startswith(("=", "+", "-", "@"))
+
+
+def test_the_demonstration_is_the_one_in_data(network: Network) -> None:
+    assert [path.parent for path in DEMONSTRATION] == [DATA, DATA]
+    assert len(network.members) == 25
+    assert os.environ.get("KNITWORK_FILES") is None

@@ -1,0 +1,138 @@
+"""Everything without a pointer: from the first Tab to a profile, over the map and the list."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.support.browsing import Visitor, search_of, show, view, viewport
+
+pytestmark = pytest.mark.browser
+
+
+def held(page: Page) -> str:
+    """What has the keyboard, as its id, its label or its words."""
+    found: str = page.evaluate(
+        """() => { const one = document.activeElement;
+                   return one.id || one.getAttribute("aria-label") || one.textContent; }"""
+    )
+    return found
+
+
+def test_from_the_skip_link_through_the_list_to_a_profile(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    expect(page.locator(".skip")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.locator("#members")).to_be_visible()
+
+    # The next stops are those of the list: its four sortable columns, then its rows.
+    page.keyboard.press("Tab")
+    expect(page.locator("#members .scroll")).to_be_focused()
+    for column in ("Name", "Type", "Country", "Matches"):
+        page.keyboard.press("Tab")
+        assert held(page) == column
+    page.keyboard.press("Tab")
+    expect(page.locator("#list-body .open").first).to_be_focused()
+    first = held(page)
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2")).to_have_text(first)
+    expect(page.locator('#list-body [aria-current="true"]')).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator("#start")).to_be_visible()
+
+
+def test_arrow_keys_walk_over_the_map_and_enter_opens(page: Page) -> None:
+    page.locator("#map-keys").focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#live")).to_contain_text("Umthala Inclusion Centre")
+    expect(page.locator("#card")).to_be_visible()
+    met = set()
+    for key in ("ArrowLeft", "ArrowLeft", "ArrowDown", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        met.add(page.locator("#live").inner_text())
+    assert len(met) >= 4
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2")).to_be_visible()
+    name = page.locator("#profile h2").inner_text()
+    assert any(said.startswith(name) for said in met)
+    expect(page.locator("#live")).to_contain_text(f"{name} is in focus.")
+    page.keyboard.press("Escape")
+    expect(page.locator("#live")).to_have_text("The whole map is shown.")
+
+
+def test_plus_minus_and_zero_zoom(visitor: Visitor) -> None:
+    page = visitor.open(reduced_motion="reduce")
+    page.locator("#map-keys").focus()
+    whole = viewport(page)
+    page.keyboard.press("+")
+    assert viewport(page)["zoom"] == pytest.approx(whole["zoom"] * 1.3)
+    page.keyboard.press("-")
+    page.keyboard.press("-")
+    assert viewport(page)["zoom"] < whole["zoom"]
+    page.keyboard.press("0")
+    assert viewport(page) == pytest.approx(whole)
+
+
+def test_arrow_keys_skip_members_that_the_filters_leave_out(page: Page) -> None:
+    show(page, search_of(f_region="Arab States"))
+    page.locator("#map-keys").focus()
+    met = set()
+    for key in ("ArrowUp", "ArrowLeft", "ArrowDown", "ArrowRight", "ArrowLeft", "ArrowUp"):
+        page.keyboard.press(key)
+        met.add(page.locator("#card strong").inner_text())
+    assert met <= {
+        "Al-Rawdan Technical Institute",
+        "Sahil Noor Labour Observatory",
+        "Cedar Row Home Workers' Union",
+    }
+
+
+def test_keys_that_are_typed_into_a_box_are_no_commands(page: Page) -> None:
+    page.keyboard.press("/")
+    expect(page.locator("#search-text")).to_be_focused()
+    page.keyboard.type("pp/")
+    expect(page.locator("#search-text")).to_have_value("pp/")
+    assert not view(page)["present"]
+
+
+def test_the_suggestions_are_a_combobox(page: Page) -> None:
+    box = page.locator("#search-text")
+    box.focus()
+    page.keyboard.type("school")
+    page.keyboard.press("Escape")
+    box.fill("tech")
+    expect(box).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(box).to_have_attribute("aria-activedescendant", "search-option-1")
+    expect(page.locator("#search-option-1")).to_have_attribute("aria-selected", "true")
+    name = page.locator("#search-option-1 .name").inner_text()
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2")).to_have_text(name)
+    expect(page.locator("#map-keys")).to_be_focused()
+    expect(box).to_have_attribute("aria-expanded", "false")
+
+
+def test_partners_and_comparison_without_a_pointer(page: Page) -> None:
+    show(page, search_of(focus="saarvik"))
+    page.locator("li.partner").first.get_by_role("button", name="Compare").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#compare h2")).to_contain_text("Saarvik Digital Academy and")
+    page.keyboard.press("Escape")
+    expect(page.locator("#profile h2")).to_have_text("Saarvik Digital Academy")
+    page.locator("li.partner .open").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2")).not_to_have_text("Saarvik Digital Academy")
+    # The keyboard stays in the panel whose words have changed.
+    assert page.evaluate("document.getElementById('side').contains(document.activeElement)")
+
+
+def test_present_hands_the_keyboard_over_and_back(page: Page) -> None:
+    show(page, search_of(focus="saarvik"))
+    page.get_by_role("button", name="Present").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#caption")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.checkVisibility({ visibilityProperty: true })")
+    page.keyboard.press("Escape")
+    expect(page.locator("#header")).to_be_visible()

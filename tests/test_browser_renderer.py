@@ -1,0 +1,98 @@
+"""What we lean on in Cytoscape's private renderer still works in the pinned version.
+
+When one of these fails after an update, look at ``assets/canvas.js``: it holds all of it.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import dash_cytoscape
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.support.browsing import Visitor, still, until
+from tests.support.crowd import crowd
+from tests.support.serving import in_process
+
+pytestmark = pytest.mark.browser
+
+LARGE = 900
+"""More members than ``assets/canvas.js`` calls large."""
+
+
+@pytest.fixture(scope="module")
+def large(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Visitor]:
+    """A visitor of a large network."""
+    with in_process(crowd(tmp_path_factory.mktemp("crowd"), LARGE)) as address:
+        visitor = Visitor(browser, address)
+        yield visitor
+        visitor.leave()
+
+
+def canvas_width(page: Page) -> float:
+    """Pixels of Cytoscape's canvas for each CSS pixel of its box."""
+    found: float = page.evaluate(
+        "cy.renderer().data.canvases[2].width / cy.container().clientWidth"
+    )
+    return found
+
+
+def test_the_pinned_cytoscape_is_the_one_that_was_looked_into() -> None:
+    bundled = Path(dash_cytoscape.__file__).with_name("dash_cytoscape.min.js")
+    assert dash_cytoscape.__version__ == "1.0.2"
+    assert '"3.28.1"' in bundled.read_text(encoding="utf-8")
+
+
+def test_a_large_map_is_panned_as_one_picture(large: Visitor) -> None:
+    page = large.open()
+    assert page.evaluate("cy.renderer().textureOnViewport") is True
+    assert page.evaluate("Boolean(cy.renderer().textureCache)") is False
+    stage = page.locator("#stage").bounding_box()
+    assert stage
+    x, y = stage["x"] + 20, stage["y"] + stage["height"] - 30
+    before = page.evaluate("cy.pan()")
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + 60, y - 40, steps=6)
+    until(page, "cy.renderer().textureCache && cy.renderer().textureDrawLastFrame")
+    held = page.evaluate(
+        """() => { const r = cy.renderer(), buffer = r.data.bufferCanvases[r.TEXTURE_BUFFER];
+                   return [buffer.width > 0, r.textureCache.texture === buffer]; }"""
+    )
+    assert held == [True, True]
+    page.mouse.up()
+    until(page, "!cy.renderer().textureDrawLastFrame")
+    after = page.evaluate("cy.pan()")
+    assert (after["x"] - before["x"], after["y"] - before["y"]) == pytest.approx((60, -40))
+
+
+def test_a_small_map_is_drawn_anew_while_it_is_panned(page: Page) -> None:
+    assert page.evaluate("cy.renderer().textureOnViewport") is False
+
+
+@pytest.mark.parametrize(("screen", "used"), [(1, 1), (2, 2), (3, 2)])
+def test_the_map_is_as_sharp_as_the_screen_up_to_two(
+    visitor: Visitor, screen: int, used: int
+) -> None:
+    page = visitor.open(device_scale_factor=screen)
+    assert canvas_width(page) == used
+    assert page.evaluate("cy.renderer().forcedPixelRatio") == used
+
+
+def test_forcing_the_pixel_ratio_changes_the_canvas(visitor: Visitor) -> None:
+    page = visitor.open()
+    force = """(ratio) => { const r = cy.renderer(); r.forcedPixelRatio = ratio;
+                            cy.resize(); r.matchCanvasSize(r.container); }"""
+    page.evaluate(force, 2)
+    assert canvas_width(page) == 2
+    page.evaluate(force, 0.5)
+    assert canvas_width(page) == 0.5
+
+
+def test_the_instance_of_dash_cytoscape_is_the_one_on_the_page(page: Page) -> None:
+    assert page.evaluate("cy.container().id") == "map"
+    assert page.evaluate("document.querySelectorAll('#map canvas').length") == 3
+    page.evaluate("() => { cy.viewport({ zoom: 0.9, pan: { x: 10, y: 20 } }); }")
+    still(page)
+    expect(page.locator("#overlay")).to_be_visible()
+    assert page.evaluate("knitwork.canvas.viewport().zoom") == 0.9

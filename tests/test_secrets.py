@@ -1,0 +1,110 @@
+"""No private value is in any answer, file or report."""
+
+import json
+from collections.abc import Iterator
+from itertools import permutations
+from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
+
+import pytest
+from click.testing import CliRunner
+
+from app import cli
+from tests.support.asking import CALLBACKS, QUESTIONS, question
+from tests.support.hostile import CANARY, secrets
+from tests.support.serving import in_process
+
+PRIVATE = ("--private", "Board view", "--private", "sector", "--private", "about")
+IDS = [f"m{k}" for k in range(6)]
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    return secrets(tmp_path_factory.mktemp("secrets"))
+
+
+@pytest.fixture(scope="module")
+def address(files: tuple[Path, Path]) -> Iterator[str]:
+    with in_process(*files, *PRIVATE) as link:
+        yield link
+
+
+def get(address: str, body: object = None) -> str:
+    """An answer, with its headers, whatever its status."""
+    data = None if body is None else json.dumps(body).encode()
+    request = Request(address, data=data, headers={"Content-Type": "application/json"})  # noqa: S310
+    try:
+        with urlopen(request) as answer:  # noqa: S310
+            return f"{answer.headers}{answer.read().decode()}"
+    except HTTPError as refused:
+        return f"{refused.headers}{refused.read().decode()}"
+
+
+def test_the_files_hold_canaries_and_what_is_public_is_sent(
+    address: str, files: tuple[Path, Path]
+) -> None:
+    """The tests below would otherwise pass on nothing."""
+    assert all(CANARY in path.read_text(encoding="utf-8") for path in files)
+    profile = get(address + CALLBACKS, question("profile.children", "m3"))
+    assert "open-3@example.org" in profile
+    assert "Delta School" in profile
+
+
+def test_no_address_gives_a_private_value_away(address: str) -> None:
+    page = get(address)
+    bundle = page.split('data-bundle="')[1].split('"')[0]
+    paths = [
+        "/",
+        "/?focus=m0",
+        "/_dash-layout",
+        "/_dash-dependencies",
+        "/_reload-hash",
+        f"{bundle}map.json",
+        f"{bundle}index.json",
+        f"{bundle}secrets.csv",
+        "/assets/../secrets.csv",
+        "/secrets.csv",
+        "/nope",
+        "/assets/nope",
+    ]
+    answers = {path: get(address + path) for path in paths}
+    assert "Harbour School" in answers[f"{bundle}map.json"]
+    assert [path for path, said in answers.items() if CANARY in said] == []
+
+
+def test_no_panel_gives_a_private_value_away(address: str) -> None:
+    asked = [question("profile.children", id_) for id_ in IDS]
+    for a, b in permutations(IDS, 2):
+        asked.append(question("compare.children", {"a": a, "b": b}))
+        asked.append(question("caption-body.children", {"focus": a, "spot": b}))
+    asked += [question(output, CANARY) for output in QUESTIONS]
+    asked.append({"output": CANARY})
+    answers = [get(address + CALLBACKS, body) for body in asked]
+    assert "School" in answers[0]
+    assert [body for body, said in zip(asked, answers, strict=True) if CANARY in said] == []
+
+
+@pytest.mark.parametrize(
+    "command", [("check",), ("check", "--json"), ("matches",), ("matches", "--top", "20")]
+)
+def test_no_command_gives_a_private_value_away(
+    files: tuple[Path, Path], command: tuple[str, ...]
+) -> None:
+    result = CliRunner().invoke(cli, [*command, *map(str, files), *PRIVATE])
+    assert result.exit_code == 0
+    assert "m0" in result.output or "_note" in result.output
+    assert CANARY not in result.output
+
+
+def test_a_row_that_is_too_long_does_not_move_a_private_cell_into_sight(tmp_path: Path) -> None:
+    path = tmp_path / "moved.csv"
+    path.write_text(
+        "id,name,_note,type,offers,needs\n"
+        "a,Harbour,fine,school,welding,design\n"
+        f"b,Valley,fine,oh,{CANARY},welding,design\n",
+        encoding="utf-8",
+    )
+    for command in (("check",), ("check", "--json"), ("matches",)):
+        result = CliRunner().invoke(cli, [*command, str(path)])
+        assert CANARY not in result.output
