@@ -1,11 +1,13 @@
 # Everything Knitwork needs is set up by these targets, in .venv beside this file.
-#   make run     start the demonstration network (make run FILES="members.csv ties.csv" for yours)
+#   make run     start the demonstration network (make run FILES="members.csv ties.csv" for yours;
+#                ARGS="--port 9000" for any option of python app.py serve --help)
 #   make test    set everything up, a browser too, and run all tests
 #   make check   style, types, import rules
 #   make bench   measure speed against named rivals
 #   make shots   take the screenshots in docs/ from the running app
 
 FILES ?=
+ARGS ?=
 PYTHON := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
@@ -14,7 +16,7 @@ export PIP_ROOT_USER_ACTION = ignore
 .PHONY: run test check bench shots format clean
 
 run: .venv/run.done
-	$(PYTHON) app.py $(FILES)
+	$(PYTHON) app.py serve --open $(ARGS) $(FILES)
 
 test: .venv/test.done
 	sh scripts/browser.sh

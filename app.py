@@ -8,7 +8,9 @@ gunicorn app:server                 the same map under gunicorn; files in KNITWO
 
 import json
 import os
+import socket
 import sys
+import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -26,6 +28,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 DEMONSTRATION = (DATA / "skills-innovation.csv", DATA / "skills-innovation-ties.csv")
 DEMONSTRATION_TITLE = "Skills Innovation Network"
+PORTS = range(8050, 8070)
+"""Tried in this order when no port was asked for."""
 
 _files = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 _files_needed = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -68,30 +72,57 @@ def cli() -> None:
 @_private
 @click.option("--title", default="", help="What the network is called on the page.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8050, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), help="Port to listen on. [default: 8050 or the next]"
+)
+@click.option("--open", "browse", is_flag=True, help="Open the map in your browser, too.")
 def serve(
-    files: tuple[Path, ...], private: tuple[str, ...], title: str, host: str, port: int
+    files: tuple[Path, ...],
+    private: tuple[str, ...],
+    title: str,
+    host: str,
+    port: int | None,
+    browse: bool,
 ) -> None:
     """Serve the map of FILES and print its link."""
-    network = read(files, title, private, report=True)
-    try:
-        server = make_server(
-            host, port, create_app(network).server, threaded=True, request_handler=Quiet
-        )
-    except (OSError, SystemExit):
+    chosen = port if port is not None else next((p for p in PORTS if _is_free(host, p)), PORTS[0])
+    if not _is_free(host, chosen):
         raise click.ClickException(
-            f"Port {port} on {host} cannot be used; perhaps another program has it. "
-            f"Choose another one: --port {port + 1}"
-        ) from None
+            f"Port {chosen} on {host} cannot be used; perhaps another program has it. "
+            f"Choose another one: --port {chosen + 1}"
+        )
+    network = read(files, title, private, report=True)
+    application = create_app(network).server
+    server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
+    link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {len(network.members)} members")
-    click.echo(
-        f"Open the map:  http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
-    )
+    click.echo(f"Open the map:  {link}")
     click.echo("Stop with Ctrl+C.")
+    if browse and _has_screen():
+        webbrowser.open(link)
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo()
+
+
+def _is_free(host: str, port: int) -> bool:
+    """Tell whether a server can listen there; asked before the files are read."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As the server does: a port that was closed a moment ago is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def _has_screen() -> bool:
+    """Tell whether a browser would have a window; without one it would take the terminal."""
+    desktop = sys.platform in {"darwin", "win32"}
+    return desktop or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @cli.command()

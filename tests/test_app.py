@@ -1,5 +1,6 @@
 """The command line, run as people run it, and ``app:server`` as gunicorn runs it."""
 
+import contextlib
 import csv
 import io
 import json
@@ -257,3 +258,16 @@ def test_the_demonstration_is_the_one_in_data(network: Network) -> None:
     assert [path.parent for path in DEMONSTRATION] == [DATA, DATA]
     assert len(network.members) == 25
     assert os.environ.get("KNITWORK_FILES") is None
+
+
+def test_without_a_port_the_next_free_one_is_taken() -> None:
+    with contextlib.ExitStack() as stack:
+        blocker = stack.enter_context(socket.socket())
+        blocker.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        # When another program has it already, that is as good.
+        with contextlib.suppress(OSError):
+            blocker.bind(("127.0.0.1", 8050))
+            blocker.listen()
+        link, _ = stack.enter_context(started(sys.executable, "-u", "app.py"))
+        assert int(link.rstrip("/").rpartition(":")[2]) in range(8051, 8070)
+        assert b"Skills Innovation Network" in urlopen(link).read()  # noqa: S310
