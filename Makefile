@@ -45,11 +45,13 @@ clean:
 
 # A requirements file that is newer than its mark is installed again.
 .venv/run.done: requirements.txt scripts/venv.sh
-	sh scripts/venv.sh
+	@echo "Setting up, once: this takes about a minute."
+	@sh scripts/venv.sh
 	.venv/bin/pip install --quiet -r requirements.txt
 	touch $@
 
 .venv/test.done: requirements-test.txt requirements.txt scripts/venv.sh
-	sh scripts/venv.sh
+	@echo "Setting up, once: this takes about a minute."
+	@sh scripts/venv.sh
 	.venv/bin/pip install --quiet -r requirements-test.txt
 	touch $@ .venv/run.done

@@ -19,6 +19,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from loaders import LoadError, load
 from map.network import Network, build
+from map.texts import text
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -43,6 +44,9 @@ _private = click.option(
 
 class Quiet(WSGIRequestHandler):
     """Writes no access log: addresses hold what people search for."""
+
+    # Keeps connections open: a page is some thirty files.
+    protocol_version = "HTTP/1.1"
 
     def log_request(self, *_: Any) -> None:
         """Say nothing."""
@@ -95,7 +99,7 @@ def serve(
     application = create_app(network).server
     server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
-    click.echo(f"{network.title}: {len(network.members)} members")
+    click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
     click.echo(f"Open the map:  {link}")
     click.echo("Stop with Ctrl+C.")
     if browse and _has_screen():
@@ -182,6 +186,11 @@ def read(
     Raises:
         click.ClickException: Nothing could be loaded; it says why.
     """
+    for path in files:
+        if not path.exists():
+            raise click.ClickException(
+                f"{path}: there is no file of this name. Check its name and folder."
+            )
     try:
         loaded = load(*(files or DEMONSTRATION), private=private)
     except LoadError as error:

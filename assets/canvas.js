@@ -12,8 +12,9 @@ window.knitwork = window.knitwork || {};
 
   // Siblings are looked up when they are used: files load in the order of their names.
   const knitwork = window.knitwork;
+  const SHARPEST = 2; // pixels for a CSS pixel: more costs much and nobody sees it
   const LARGE = 800; // members from which a pan moves a picture of the map
-  const state = { columns: null, cy: null, viewport: null, fitted: true, travelling: false };
+  const state = { columns: null, cy: null, viewport: null, fitted: true, aim: undefined, travelling: false, painted: false, tookOver: false };
 
   const stage = () => document.getElementById("underlay");
 
@@ -28,7 +29,8 @@ window.knitwork = window.knitwork || {};
     knitwork.overlay.request();
   }
 
-  // dash-cytoscape offers no sign that it is ready; its instance appears with the elements.
+  // dash-cytoscape offers no sign that it is ready; its instance appears with the elements. Asked
+  // on every frame from the start, so that it is caught before its first, costly painting.
   function whenReady(act) {
     const look = () => {
       const cy = window.cy;
@@ -41,10 +43,11 @@ window.knitwork = window.knitwork || {};
   function private_(cy) {
     const renderer = cy.renderer();
     renderer.textureOnViewport = state.columns.count > LARGE;
-    const ratio = Math.min(window.devicePixelRatio || 1, 2);
-    renderer.forcedPixelRatio = ratio;
-    cy.resize();
-    renderer.matchCanvasSize(renderer.container);
+    if (window.devicePixelRatio > SHARPEST) {
+      renderer.forcedPixelRatio = SHARPEST;
+      cy.resize();
+      renderer.matchCanvasSize(renderer.container);
+    }
   }
 
   function listen(cy) {
@@ -57,31 +60,55 @@ window.knitwork = window.knitwork || {};
     cy.on("mouseout", "node", () => knitwork.gestures.hover(-1));
     cy.on("zoom pan", () => {
       if (!state.travelling) state.fitted = false;
+      keepInSight(cy);
       knitwork.gestures.moved();
       moved();
     });
-    new ResizeObserver(() => resize()).observe(cy.container());
+    let known = `${cy.width()} ${cy.height()}`;
+    new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = cy.container();
+      if (known === `${clientWidth} ${clientHeight}`) return;
+      known = `${clientWidth} ${clientHeight}`;
+      resize();
+    }).observe(cy.container());
+  }
+
+  // Some of the map always stays in the window: nobody gets lost by dragging.
+  function keepInSight(cy) {
+    const edge = 80;
+    const { left, right, top, bottom } = knitwork.draw.bounds(state.columns);
+    const zoom = cy.zoom(), pan = cy.pan();
+    const x = Math.min(Math.max(pan.x, edge - right * zoom), cy.width() - edge - left * zoom);
+    const y = Math.min(Math.max(pan.y, edge - bottom * zoom), cy.height() - edge - top * zoom);
+    if (x !== pan.x || y !== pan.y) cy.pan({ x, y });
   }
 
   function start(columns) {
     state.columns = columns;
     whenReady((cy) => {
-      cy.minZoom(1e-3).maxZoom(6);
+      cy.minZoom(1e-3).maxZoom(3);
       private_(cy);
       put(cy, fitting());
       cy.minZoom(Math.min(cy.zoom() * 0.6, 1));
       state.cy = cy;
       listen(cy);
       state.fitted = true;
+      knitwork.page.start();
       cy.one("render", () => {
-        knitwork.preview.handOver();
-        knitwork.overlay.start(columns);
-        performance.mark("knitwork-usable");
-        document.documentElement.classList.add("usable");
+        state.painted = true;
+        takeOver();
       });
-      moved();
-      cy.forceRender();
     });
+  }
+
+  // Cytoscape takes over from the preview when it has painted and gestures have an answer.
+  function takeOver() {
+    if (!state.painted || !knitwork.page.ready() || state.tookOver) return;
+    state.tookOver = true;
+    knitwork.preview.handOver();
+    knitwork.overlay.start(state.columns);
+    performance.mark("knitwork-usable");
+    document.documentElement.classList.add("usable");
   }
 
   // On a narrow screen the profile lies over the lower part of the map.
@@ -109,7 +136,7 @@ window.knitwork = window.knitwork || {};
     }
     const fitted = state.fitted;
     state.cy.resize();
-    if (fitted) put(state.cy, fitting());
+    if (fitted) put(state.cy, fitting(state.aim));
     moved();
     state.fitted = fitted;
   }
@@ -128,7 +155,9 @@ window.knitwork = window.knitwork || {};
   }
 
   function fit(members) {
-    if (state.cy) travel(fitting(members), !members);
+    if (!state.cy) return;
+    state.aim = members;
+    travel(fitting(members), true);
   }
 
   // Brings a member into sight, and only then: what is in sight must not move. On a narrow
@@ -191,5 +220,7 @@ window.knitwork = window.knitwork || {};
     return best;
   }
 
-  window.knitwork.canvas = { start, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, neighbour };
+  knitwork.bundle.map.then(start, () => {}); // page.js says that it failed
+
+  window.knitwork.canvas = { takeOver, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, neighbour };
 })();

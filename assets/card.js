@@ -41,7 +41,7 @@ window.knitwork = window.knitwork || {};
     const left = x + gap + wide < viewport.width ? x + gap : Math.max(x - gap - wide, 8);
     const top = Math.min(Math.max(y - tall / 2, 8), Math.max(viewport.height - tall - 8, 8));
     card.style.transform = `translate(${Math.round(left)}px, ${Math.round(top)}px)`;
-    return card.textContent;
+    return [...card.children].map((line) => line.textContent).filter(Boolean).join(". ");
   }
 
   knitwork.card = { show };

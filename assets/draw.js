@@ -10,8 +10,10 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
-  // The viewport that shows the whole network, with room for names at the edge.
-  function fit(columns, width, height, members) {
+  // The box around all regions and members, or around some members, in model units.
+  const whole = new WeakMap();
+  function bounds(columns, members) {
+    if (!members && whole.has(columns)) return whole.get(columns);
     let left = Infinity, top = Infinity, right = -Infinity, bottom = -Infinity;
     const stretch = (x, y, r) => {
       left = Math.min(left, x - r);
@@ -24,6 +26,14 @@ window.knitwork = window.knitwork || {};
       for (let i = 0; i < columns.count; i++) stretch(columns.x[i], columns.y[i], columns.size[i]);
       columns.regions.forEach((region) => stretch(region.x, region.y, region.r));
     }
+    const box = { left, top, right, bottom };
+    if (!members) whole.set(columns, box);
+    return box;
+  }
+
+  // The viewport that shows the whole network, or some members, with room for names at the edge.
+  function fit(columns, width, height, members) {
+    const { left, top, right, bottom } = bounds(columns, members);
     if (left > right) return { zoom: 1, x: width / 2, y: height / 2, width, height };
     const side = Math.min(56, width * 0.06), ends = Math.min(56, height * 0.08);
     const zoom = Math.min(
@@ -177,7 +187,7 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.draw = {
-    fit, size, toModel, toPixels, clear, members, backbone, arrow, outline,
+    bounds, fit, size, toModel, toPixels, clear, members, backbone, arrow, outline,
     colours, forgetColours,
   };
 })();

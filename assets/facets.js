@@ -144,6 +144,10 @@ window.knitwork = window.knitwork || {};
     knitwork.dom.byId("sentence").textContent = sentence(view, index, result);
     chips(view, index, result);
     loosen(view, index, result);
+    const active = Object.keys(result.loosen).length;
+    const button = document.querySelector(".tool.filters");
+    if (active) button.dataset.count = active;
+    else delete button.dataset.count;
     for (const group of groups.values()) {
       const { field } = group.facet;
       const chosen = new Set(Object.hasOwn(view.filters, field) ? view.filters[field] : []);

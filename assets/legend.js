@@ -9,7 +9,7 @@ window.knitwork = window.knitwork || {};
   const MANY = 9; // entries from which they stand in columns, shortened
 
   function field(view, columns) {
-    return view.colour || columns.ownColour;
+    return view.colour || columns.colour;
   }
 
   function build(index) {

@@ -11,6 +11,7 @@
   const LABEL_AREA = 7000; // a name for so many square pixels: more would be noise
   const DENSE_AREA = 26000; // the same where members stand close
   const CONTROLS = [56, 132]; // the corner that the zoom buttons cover
+  const TRIES = 14; // members asked for each name that there is room for, where they stand close
   const MANY = 1500; // members from which names no longer ask what they stand on
   const SMALL = 80; // names that may take several rounds to find their places
   const ROOMY = 58; // pixels between neighbours from which every name is worth a try
@@ -62,9 +63,9 @@
     const lines = [""];
     for (const word of text.split(/\s+/)) {
       const longer = lines[lines.length - 1] ? `${lines[lines.length - 1]} ${word}` : word;
-      if (context.measureText(longer).width <= width || !lines[lines.length - 1]) {
-        lines[lines.length - 1] = longer;
-      } else if (lines.length < most) lines.push(word);
+      if (context.measureText(longer).width <= width) lines[lines.length - 1] = longer;
+      else if (!lines[lines.length - 1]) lines[lines.length - 1] = shortened(context, word, width);
+      else if (lines.length < most) lines.push(word);
       else {
         lines[most - 1] = shortened(context, longer, width);
         break;
@@ -205,13 +206,14 @@
 
     const first = [...new Set(must)].filter(seen);
     const most = Math.max(8, (width * height) / (roomy ? LABEL_AREA : DENSE_AREA));
+    const tries = roomy ? Infinity : TRIES * most;
     const named = new Map();
     for (const i of first) {
       named.set(i, place(i) || force(i));
       room.add(named.get(i).box);
     }
     // In a small network those that found no place go first in another round, while that helps.
-    let queue = visible.filter((i) => !named.has(i));
+    let queue = visible.filter((i) => !named.has(i)).slice(0, tries);
     let best = arrange(queue, place, room, most - named.size);
     for (let round = 0; roomy && queue.length <= SMALL && best.left.length && round < 6; round++) {
       const late = new Set(best.left);

@@ -1,6 +1,7 @@
 // Wires the rooms of the browser together: a gesture becomes a step of the View; a View becomes
-// what is on the screen. Dash calls `show` whenever the View has changed, and sends the three
-// questions that it returns to the server: whose profile, which comparison, what is presented.
+// what is on the screen (`show`) and three questions for the server (`ask`): whose profile, which
+// comparison, what is presented. The screen does not wait for Dash, which takes tens of
+// milliseconds to pass a value on; Dash learns of the View after it has been painted.
 
 window.knitwork = window.knitwork || {};
 
@@ -8,16 +9,18 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { columns: null, index: null, result: null, shown: null, cursor: -1, asked: [] };
+  const state = { columns: null, index: null, result: null, shown: null, cursor: -1, started: false, asked: [null, null, null] };
 
   const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
 
   // --- View -> screen -------------------------------------------------------------------
 
+  // Begins when the page is there: Cytoscape tells, or Dash, whichever is first.
   async function start() {
+    if (state.started) return;
+    state.started = true;
     try {
       const [columns, sent] = await Promise.all([knitwork.bundle.map, knitwork.bundle.index]);
-      columns.ownColour = columns.colour;
       state.columns = columns;
       state.index = knitwork.filter.prepare(sent, columns);
     } catch {
@@ -29,8 +32,8 @@ window.knitwork = window.knitwork || {};
     knitwork.search.build(index, columns);
     knitwork.legend.build(index);
     knitwork.overlay.start(columns);
-    knitwork.canvas.start(columns);
     if (knitwork.view.open(columns, index.facets)) knitwork.dom.toast(knitwork.dom.text("map.lost"));
+    knitwork.canvas.takeOver();
   }
 
   function scene(view) {
@@ -54,15 +57,7 @@ window.knitwork = window.knitwork || {};
     };
   }
 
-  const question = (before, now) =>
-    JSON.stringify(before) === JSON.stringify(now) ? window.dash_clientside.no_update : now;
-
   function show(view) {
-    const nothing = window.dash_clientside.no_update;
-    if (!view) {
-      start();
-      return [nothing, nothing, nothing];
-    }
     const { columns, index, shown: before } = state;
     state.shown = view;
     state.result = knitwork.filter.apply(index, view);
@@ -73,13 +68,21 @@ window.knitwork = window.knitwork || {};
     frame(view, before);
     knitwork.overlay.show(scene(view));
     attend(view, before);
+  }
 
-    const asked = [
+  // --- View -> questions; Dash calls this, first with an empty View ------------------------
+
+  const question = (before, now) =>
+    JSON.stringify(before) === JSON.stringify(now) ? window.dash_clientside.no_update : now;
+
+  function ask(view) {
+    if (!view) start();
+    const asked = !view ? state.asked : [
       view.focus,
       view.focus && view.with ? { a: view.focus, b: view.with } : null,
       view.present ? { focus: view.focus, spot: view.spot } : null,
     ];
-    const answer = asked.map((now, k) => question(state.asked[k] ?? null, now));
+    const answer = asked.map((now, k) => question(state.asked[k], now));
     state.asked = asked;
     return answer;
   }
@@ -121,6 +124,8 @@ window.knitwork = window.knitwork || {};
           say(text("map.focused", { name: columns.name[focus], partners: index.partners[focus].length }));
         } else if (before) say(text("map.unfocused"));
       }
+      const other = place(view.with);
+      if (other >= 0) say(text("map.compared", { a: columns.name[focus], b: columns.name[other] }));
     }
   }
 
@@ -128,7 +133,7 @@ window.knitwork = window.knitwork || {};
 
   function hover(i) {
     const touch = matchMedia("(hover: none)").matches;
-    const meant = i >= 0 && knitwork.overlay.answers(i) ? i : -1;
+    const meant = i >= 0 && state.index && knitwork.overlay.answers(i) ? i : -1;
     knitwork.overlay.hover(meant);
     document.getElementById("stage").classList.toggle("over", meant >= 0);
     const words = knitwork.card.show(touch ? -1 : meant, state.index, state.columns);
@@ -136,12 +141,13 @@ window.knitwork = window.knitwork || {};
   }
 
   function tap(i) {
+    if (!state.index) return undefined;
     if (!knitwork.overlay.answers(i)) return tapNothing();
     return knitwork.view.step("focus", state.columns.id[i]);
   }
 
   function tapNothing() {
-    if (!knitwork.view.current().present) knitwork.view.step("back");
+    if (state.index && !knitwork.view.current().present) knitwork.view.step("back");
   }
 
   // The panel that a narrow screen shows over the map: "find", "side" or none.
@@ -199,8 +205,7 @@ window.knitwork = window.knitwork || {};
     },
     skip() {
       knitwork.view.step("show", "list");
-      // The list is there once Dash has handed the View back.
-      requestAnimationFrame(() => knitwork.dom.byId("members").focus());
+      knitwork.dom.byId("members").focus();
     },
     present: () => knitwork.view.step("present", !knitwork.view.current().present),
     turn: (data) => turn(Number(data.value)),
@@ -231,10 +236,11 @@ window.knitwork = window.knitwork || {};
     else {
       const next = knitwork.canvas.neighbour(state.cursor, dx, dy, allowed);
       if (next >= 0) state.cursor = next;
+      else return knitwork.dom.say(knitwork.dom.text("map.nobody"));
     }
-    if (state.cursor < 0) return;
+    if (state.cursor < 0) return undefined;
     knitwork.canvas.ensureVisible(state.cursor);
-    knitwork.dom.say(hover(state.cursor) || columns.name[state.cursor]);
+    return knitwork.dom.say(hover(state.cursor) || columns.name[state.cursor]);
   }
 
   function onMap(event) {
@@ -252,7 +258,10 @@ window.knitwork = window.knitwork || {};
     if (event.key === "Escape") {
       if (document.body.dataset.open === "find") open("");
       else knitwork.view.step("back");
-    } else if (event.key === "/") knitwork.search.focus();
+    } else if (event.key === "/") {
+      if (view.present) acts.present();
+      knitwork.search.focus();
+    }
     else if (event.key.toLowerCase() === "p") acts.present();
     else if (view.present && event.key === "ArrowRight") turn(1);
     else if (view.present && event.key === "ArrowLeft") turn(-1);
@@ -265,7 +274,8 @@ window.knitwork = window.knitwork || {};
     const { target } = event;
     const types = target instanceof HTMLElement && target.matches("input, select, textarea");
     if (types && event.key !== "Escape") return;
-    const presenting = knitwork.view.current().present && event.key.startsWith("Arrow");
+    const { present, focus } = knitwork.view.current();
+    const presenting = present && focus && event.key.startsWith("Arrow");
     const done = (!presenting && target.id === "map-keys" && onMap(event)) || everywhere(event);
     if (done) event.preventDefault();
   });
@@ -283,6 +293,7 @@ window.knitwork = window.knitwork || {};
   });
 
   knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
-  knitwork.page = { open, state };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { show } });
+  const ready = () => state.index !== null;
+  knitwork.page = { open, ready, show, start, state };
+  window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { ask } });
 })();

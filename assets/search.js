@@ -7,7 +7,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], active: -1 };
+  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], meant: 0, active: -1 };
 
   function build(index, columns) {
     const { el, text, byId } = knitwork.dom;
@@ -92,8 +92,16 @@ window.knitwork = window.knitwork || {};
     const group = (title, options) =>
       options.length ? el("div", { role: "group", "aria-label": title }, el("div", { class: "group", "aria-hidden": "true" }, title), options) : null;
     const parts = [group(text("find.results.members"), members), group(text("find.results.terms"), terms)];
+    state.meant = state.options.length;
+    const { total } = knitwork.page.state.result;
+    const all = total > found.members.length && total < state.columns.count
+      ? [option(text("find.results.all", { count: total }), null, null, () => {
+          close();
+          state.input.blur();
+        })]
+      : [];
     const none = state.options.length ? [] : [el("div", { class: "none" }, text("find.results.none", { q }))];
-    state.list.replaceChildren(...parts.filter(Boolean), ...none);
+    state.list.replaceChildren(...parts.filter(Boolean), ...all, ...none);
     state.list.hidden = false;
     state.input.setAttribute("aria-expanded", "true");
     say(state.options.length ? text("find.results.count", { count: state.options.length }) : none[0].textContent);
@@ -137,8 +145,8 @@ window.knitwork = window.knitwork || {};
       }
     } else if (event.key === "Enter") {
       event.preventDefault();
-      // Enter takes what is marked, else the one member it can only mean.
-      const only = count === 1 ? 0 : -1;
+      // Enter takes what is marked, else the one thing it can only mean.
+      const only = state.meant === 1 ? 0 : -1;
       const chosen = state.options[state.active >= 0 ? state.active : only];
       if (chosen && !state.list.hidden) chosen.act();
       else close();

@@ -7,6 +7,7 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
+  const knitwork = window.knitwork;
   const EMPTY = Object.freeze({
     q: "", // search text
     filters: Object.freeze({}), // field -> values; any of within a field, all of across fields
@@ -144,7 +145,21 @@ window.knitwork = window.knitwork || {};
       if (replace) history.replaceState(null, "", address);
       else history.pushState(null, "", address);
     }
-    window.dash_clientside.set_props("view", { data: next });
+    knitwork.page.show(next);
+    tell();
+  }
+
+  // Dash is told when the picture has been painted, and once for all steps of a moment.
+  let telling = false;
+  function tell() {
+    if (telling) return;
+    telling = true;
+    const send = () => {
+      telling = false;
+      window.dash_clientside.set_props("view", { data: current });
+    };
+    if (document.hidden) setTimeout(send);
+    else requestAnimationFrame(() => setTimeout(send));
   }
 
   // The View that the address brings, as far as the network knows it; the address then says the

@@ -83,7 +83,7 @@ def bundle_path(version: str) -> str:
 
 def layout(network: Network) -> html.Div:
     """Lay out the whole page for a network."""
-    side = html.Aside(
+    side = html.Section(
         [start.layout(network), profile.layout(), compare.layout()],
         id="side",
         className="panel",
@@ -104,9 +104,15 @@ def layout(network: Network) -> html.Div:
             header.layout(network),
             find.layout(),
             html.Main(
-                [canvas.layout(network), canvas.legend(), members.layout(), caption.layout()]
+                # Beside the map in the order of reading, too: a member, then its profile.
+                [
+                    canvas.layout(network),
+                    members.layout(),
+                    side,
+                    canvas.legend(),
+                    caption.layout(),
+                ]
             ),
-            side,
             *stores,
         ],
         id="page",
@@ -122,7 +128,7 @@ def _layout_of(network: Network) -> html.Div:
 def register(app: Dash, source: Source) -> None:
     """Connect the View with the screen, and the panels with the network."""
     app.clientside_callback(
-        ClientsideFunction("knitwork", "show"),
+        ClientsideFunction("knitwork", "ask"),
         Output(profile.Ids.FOCUSED, "data"),
         Output(compare.Ids.COMPARED, "data"),
         Output(caption.Ids.PRESENTED, "data"),

@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from map.elements import PARTNERS_SENT
 from map.network import Network
 from map.scoring import partners
 from tests.support.browsing import (
@@ -64,7 +65,7 @@ def test_from_search_to_a_shared_link(visitor: Visitor, network: Network) -> Non
     expect(page.locator("html.dimmed")).to_be_attached()
 
     # Partners: as the server ranks them, each with sentences.
-    ranked = partners(network, "val-de-lorne")
+    ranked = partners(network, "val-de-lorne", PARTNERS_SENT)
     cards = page.locator("li.partner")
     expect(cards.locator(".partner-head .open")).to_have_text([match.b.name for match in ranked])
     best = ranked[0].b
@@ -149,7 +150,7 @@ def test_filters_count_explain_themselves_and_can_be_undone(page: Page, network:
 
 def test_an_empty_result_says_what_to_loosen(page: Page) -> None:
     show(page, search_of(f_region="Arab States", q="estonia"))
-    expect(page.locator("#loosen")).to_contain_text("No member matches all of this.")
+    expect(page.locator("#loosen")).to_contain_text("No member matches.")
     offers = page.locator("#loosen .offer")
     expect(offers.first).to_have_text(re.compile(r"^Without .+: \d+ members?$"))
     said = int(re.findall(r"\d+", offers.first.inner_text())[-1])

@@ -20,8 +20,9 @@ def held(page: Page) -> str:
 def test_from_the_skip_link_through_the_list_to_a_profile(visitor: Visitor) -> None:
     page = visitor.open()
     page.keyboard.press("Tab")
-    expect(page.locator(".skip")).to_be_focused()
-    expect(page.locator(".skip")).to_be_in_viewport()
+    skip = page.get_by_role("link", name="Skip to the list of members")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
     page.keyboard.press("Enter")
     expect(page.locator("#members")).to_be_visible()
 

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from map.elements import PARTNERS_SENT
 from map.member import Member, Tie
 from map.network import Network, build
 from map.panels.caption import caption
@@ -73,7 +74,7 @@ def test_partners_stand_in_the_order_of_the_ranking_with_their_sentences(
     client: "FlaskClient", network: Network
 ) -> None:
     cards = of_class(ask(client, PROFILE, "lake-temba"), "partner")
-    ranked = partners(network, "lake-temba")
+    ranked = partners(network, "lake-temba", PARTNERS_SENT)
     assert [steps(card, "focus") for card in cards] == [[found.b.id] for found in ranked]
     assert [steps(card, "compare") for card in cards] == [[found.b.id] for found in ranked]
     for card, found in zip(cards, ranked, strict=True):
@@ -84,7 +85,7 @@ def test_partners_stand_in_the_order_of_the_ranking_with_their_sentences(
 def test_a_badge_says_who_helps_whom(client: "FlaskClient", network: Network) -> None:
     for here in network.members:
         cards = of_class(ask(client, PROFILE, here.id), "partner")
-        for card, found in zip(cards, partners(network, here.id), strict=True):
+        for card, found in zip(cards, partners(network, here.id, PARTNERS_SENT), strict=True):
             [badge] = of_class(card, "badge")
             kind = badge["props"]["className"].split()[-1]
             expected = (found.receives > 0, found.gives > 0)
@@ -216,7 +217,7 @@ def test_a_caption_names_the_member_then_the_pair(client: "FlaskClient", network
     a, b = member(network, "lake-temba"), member(network, "silangbay")
     heading, *said = ask(client, CAPTION, {"focus": a.id, "spot": b.id})
     assert words(heading) == f"{a.name} and {b.name}"
-    best = sorted(match(a, b, network.scale).reasons, key=lambda reason: -reason.points)
+    best = match(a, b, network.scale).spoken
     assert [words(one) for one in said] == [reason.sentence for reason in best[:2]]
 
 

@@ -237,16 +237,16 @@ LONG = ("a", "b", "c", "d", "e", "f")
 @pytest.mark.parametrize(
     ("rule", "used", "expected"),
     [
-        ("receives", ("x",), "Needs x, offered by Ben."),
-        ("receives", ("x", "y"), "Needs x, y, offered by Ben."),
-        ("receives", ("x, or y", "z"), "Needs x, or y; z, offered by Ben."),
-        ("receives", LONG, "Needs a, b, c, d and 2 more, offered by Ben."),
-        ("gives", ("x",), "Offers x, needed by Ben."),
-        ("ground", ("x",), "Shares a theme with Ben: x."),
-        ("ground", ("x", "y"), "Shares themes with Ben: x, y."),
+        ("receives", ("x",), "Ben offers x, which Ada needs."),
+        ("receives", ("x", "y"), "Ben offers x, y, which Ada needs."),
+        ("receives", ("x, or y", "z"), "Ben offers x, or y; z, which Ada needs."),
+        ("receives", LONG, "Ben offers a, b, c, d and 2 more, which Ada needs."),
+        ("gives", ("x",), "Ben needs x, which Ada offers."),
+        ("ground", ("x",), "Both care about x."),
+        ("ground", ("x", "y"), "Both care about x, y."),
         ("background", ("x", "y"), "Both write about x, y."),
         ("difference", ("x", "y"), "Strong in neighbouring fields: x, y."),
-        ("hub", (), "Others look to Ben too, so it ranks a little lower."),
+        ("hub", (), "A little lower in the list, so that not everybody is sent to Ben."),
     ],
 )
 def test_a_rule_says_what_it_found(rule: str, used: tuple[str, ...], expected: str) -> None:
@@ -266,7 +266,7 @@ def test_every_rule_has_every_form_of_its_sentence(rule: Rule) -> None:
 
 def test_a_name_with_braces_stays_as_it_is() -> None:
     a, b = member("{a}", needs=("{b}",)), member("{0.id}", offers=("{b}",))
-    assert match(a, b, weigh([a, b])).reasons[0].sentence == "Needs {b}, offered by {0.id}."
+    assert match(a, b, weigh([a, b])).reasons[0].sentence == ("{0.id} offers {b}, which {a} needs.")
 
 
 def test_reasons_come_in_the_order_of_what_they_add_and_the_correction_last() -> None:
@@ -372,3 +372,13 @@ def test_a_need_that_nobody_meets_never_adds_to_help(
     assert help_between(set(needs) | {term}, left, EQUAL) <= help_between(
         set(needs) - {term}, left, EQUAL
     )
+
+
+def test_help_in_both_directions_is_told_first() -> None:
+    a = Member("a", "Ada", offers=("x",), needs=("y",), themes=("t",))
+    b = Member("b", "Ben", offers=("y", "z", "u"), needs=("x", "v", "w"), themes=("t",))
+    found = match(a, b, weigh([a, b]))
+    told = [reason.rule for reason in found.spoken]
+    assert sorted(told[:2]) == ["gives", "receives"]
+    assert told[2:] == ["ground"]
+    assert set(found.spoken) == set(found.reasons)

@@ -49,7 +49,9 @@ def layout() -> html.Section:
 def register(app: Dash, source: Callable[[], Network]) -> None:
     """Answer the browser's question what is presented."""
 
-    @app.callback(Output(Ids.BODY, "children"), Input(Ids.PRESENTED, "data"))
+    @app.callback(
+        Output(Ids.BODY, "children"), Input(Ids.PRESENTED, "data"), prevent_initial_call=True
+    )
     def show(presented: Any) -> list[Any]:
         network = source()
         return caption(network, *asked.pair(network, presented, "focus", "spot"))
@@ -62,13 +64,8 @@ def caption(network: Network, focus: Member | None, spot: Member | None) -> list
     if spot is None or spot == focus:
         who = " · ".join(part for part in (focus.type, focus.country) if part)
         return [html.H1(focus.name), html.P(who)]
-    reasons = [
-        reason
-        for reason in sorted(
-            match(focus, spot, network.scale).reasons, key=lambda reason: -reason.points
-        )
-        if reason.points > 0
-    ]
+    spoken = match(focus, spot, network.scale).spoken
+    reasons = [reason for reason in spoken if reason.points > 0]
     return [
         html.H1(text("present.pair", a=focus.name, b=spot.name)),
         *(html.P(reason.sentence) for reason in reasons[:SENTENCES]),

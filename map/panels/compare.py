@@ -29,7 +29,9 @@ def layout() -> html.Section:
 def register(app: Dash, source: Callable[[], Network]) -> None:
     """Answer the browser's question who is compared with whom."""
 
-    @app.callback(Output(Ids.PANEL, "children"), Input(Ids.COMPARED, "data"))
+    @app.callback(
+        Output(Ids.PANEL, "children"), Input(Ids.COMPARED, "data"), prevent_initial_call=True
+    )
     def show(compared: Any) -> list[Any]:
         network = source()
         a, b = asked.pair(network, compared, "a", "b")
@@ -86,15 +88,18 @@ def _path(network: Network, a: Member, b: Member) -> list[Any]:
         types = ", ".join(dict.fromkeys(kind for kind in tied if kind))
         said = text("compare.path.tied", types=types) if types else text("compare.path.tied.plain")
         return [html.P(said)]
-    for key in ("tie", "match"):
+    # Whoever is suggested directly needs no detour over other suggestions.
+    suggested = network.graph.has_edge(a.id, b.id, key="match")
+    for key in ("tie",) if suggested else ("tie", "match"):
         found = path(network, a.id, b.id, key)
-        if found and len(found) > 2:
+        if found:
             steps = [html.Li(_go_on(member)) for member in found]
             return [
                 html.P(text(f"compare.path.{key}s" if key == "tie" else "compare.path.matches")),
                 html.Ol(steps, className="path"),
             ]
-    return [html.P(text("compare.path.none"), className="none")]
+    none = "compare.path.suggested" if suggested else "compare.path.none"
+    return [html.P(text(none), className="none")]
 
 
 def path(network: Network, a: str, b: str, key: str) -> list[Member]:

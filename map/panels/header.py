@@ -41,6 +41,7 @@ def layout(network: Network) -> html.Header:
     return html.Header(
         [
             html.A(text("page.skip"), href="#members", className="skip", **{"data-step": "skip"}),
+            html.A(text("page.skip.map"), href="#map-keys", className="skip"),
             html.Div(
                 [html.Span("Knitwork", className="wordmark"), html.H1(network.title)],
                 className="brand",

@@ -8,15 +8,15 @@ from urllib.parse import urlsplit
 from dash import Dash, Input, Output, html
 
 from .. import asked
+from ..elements import PARTNERS_SENT
 from ..facets import Facet
 from ..member import Member
 from ..network import Network
-from ..scoring import Match, partners
+from ..scoring import Match, Reason, partners
 from ..texts import text
 
 REASONS = 3
 """Reasons that stand under a partner at once; the rest open on demand."""
-TERMS = ("offers", "needs", "themes", "languages")
 
 
 class Ids(StrEnum):
@@ -34,7 +34,9 @@ def layout() -> html.Section:
 def register(app: Dash, source: Callable[[], Network]) -> None:
     """Answer the browser's question who is in focus."""
 
-    @app.callback(Output(Ids.PANEL, "children"), Input(Ids.FOCUSED, "data"))
+    @app.callback(
+        Output(Ids.PANEL, "children"), Input(Ids.FOCUSED, "data"), prevent_initial_call=True
+    )
     def show(focused: Any) -> list[Any]:
         network = source()
         member = asked.member(network, focused)
@@ -49,13 +51,16 @@ def profile(network: Network, member: Member) -> list[Any]:
         ),
         html.H2(member.name),
         html.P(_who(member), className="who"),
+        # What people came for is in sight without scrolling; the rest follows.
+        *(_terms(network, member, field) for field in ("offers", "needs")),
+        html.H3(text("partners.title"), className="title"),
+        *_partners(network, member),
+        html.H3(text("profile.about"), className="title"),
         html.P(member.about, className="about") if member.about else None,
-        *(_terms(network, member, field) for field in TERMS),
+        *(_terms(network, member, field) for field in ("themes", "languages")),
         *_details(member),
         _links(member),
         _ties(network, member),
-        html.H3(text("partners.title")),
-        *_partners(network, member),
     ]
 
 
@@ -91,7 +96,9 @@ def _values(facet: Facet, index: int) -> list[str]:
 
 def _details(member: Member) -> list[html.P]:
     return [
-        html.P([html.B(f"{header} "), ", ".join(values)], className="detail")
+        html.P(
+            [html.B(header[:1].upper() + header[1:]), " ", ", ".join(values)], className="detail"
+        )
         for header, values in member.details.items()
         if values
     ]
@@ -149,12 +156,25 @@ def open_button(member: Member) -> html.Button:
 
 
 def _partners(network: Network, member: Member) -> list[Any]:
-    matches = partners(network, member.id)
+    matches = partners(network, member.id, PARTNERS_SENT)
     few = not (member.offers or member.needs)
     note = html.P(text("profile.empty", name=member.name), className="note") if few else None
     if not matches:
         return [note or html.P(text("partners.none"), className="note")]
-    return [note, html.Ol([_partner(member, match) for match in matches], className="partners")]
+    return [
+        note,
+        _key(),
+        html.Ol([_partner(member, match) for match in matches], className="partners"),
+    ]
+
+
+def _key() -> html.Ul:
+    """Say what the colours of arrows and badges mean."""
+    kinds = ("receive", "give", "both", "ground")
+    return html.Ul(
+        [html.Li([html.Span(className=f"arrow {k}"), text(f"map.legend.{k}")]) for k in kinds],
+        className="arrows",
+    )
 
 
 def _partner(member: Member, match: Match) -> html.Li:
@@ -194,13 +214,15 @@ def badge(match: Match) -> html.Span:
 
 
 def reasons(match: Match, most: int = REASONS) -> Sequence[Any]:
-    """Write a match's sentences, the weightiest first; the rest fold away."""
-    sentences = [
-        html.Li(reason.sentence, className=reason.rule)
-        for reason in sorted(match.reasons, key=lambda reason: -reason.points)
-    ]
-    shown = [html.Ul(sentences[:most], className="reasons")]
-    if len(sentences) > most:
-        rest = html.Ul(sentences[most:], className="reasons")
+    """Write a match's sentences as `Match.spoken` orders them; the rest fold away."""
+    spoken = match.spoken
+    first = [reason for reason in spoken if reason.points > 0][:most]
+    shown = [html.Ul([_sentence(reason) for reason in first], className="reasons")]
+    if len(spoken) > len(first):
+        rest = html.Ul([_sentence(r) for r in spoken if r not in first], className="reasons")
         shown.append(html.Details([html.Summary(text("partners.more")), rest]))
     return shown
+
+
+def _sentence(reason: Reason) -> html.Li:
+    return html.Li(reason.sentence, className=reason.rule)
