@@ -6,7 +6,7 @@ To read a new kind of file, write a function like the others and add its suffix 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import delimited, objects
+from . import delimited, objects, workbook
 from .limits import Limits
 from .report import Notes
 from .table import Table
@@ -18,6 +18,9 @@ READERS: Mapping[str, Reader] = {
     ".tsv": delimited.read,
     ".txt": delimited.read,
     ".json": objects.read,
+    ".xlsx": workbook.read,
+    ".xlsm": workbook.read,
+    ".xls": workbook.read,
 }
 
 
