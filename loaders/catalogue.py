@@ -195,6 +195,27 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file} holds half characters; each was replaced by �.",
         "Export the file again if words look damaged.",
     ),
+    "line_broken": ProblemKind(
+        "A line is no JSON",
+        "In this kind of file each line is an object of its own; this line is damaged.",
+        "{file}, row {row}: the line breaks at character {character} and was left out.",
+        "Look at this line, or export the file again.",
+    ),
+    # YAML
+    "yaml_broken": ProblemKind(
+        "The YAML has a slip",
+        "Often a line is not indented like its neighbours, or a text with a colon needs "
+        "quotation marks.",
+        "{file} is not valid YAML: it breaks in line {line}.",
+        "Look at this line and the one above, or export the file again.",
+    ),
+    "yaml_aliases": ProblemKind(
+        "References stand for too much",
+        "Where a file refers to its own parts again and again, a few lines stand for more "
+        "values than the memory holds.",
+        "{file}: its references (such as *name) stand for more than {limit} values.",
+        "Export the file without references.",
+    ),
     # Workbooks
     "book_old": ProblemKind(
         "The workbook is of the old kind, or locked",
@@ -367,7 +388,7 @@ STOPS = frozenset((
     "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
     "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
-    "book_too_large", "cell_far_away", "xml_dtd", "xml_broken",
+    "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
 ))  # fmt: skip
 """Problems that leave nothing of a file, or of all files."""
 
