@@ -262,6 +262,12 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file} is not valid XML: it breaks in line {line}.",
         "Look at this place, or export the file again.",
     ),
+    "graph_empty": ProblemKind(
+        "There are no nodes",
+        "The file is valid XML but holds no nodes of GraphML or GEXF.",
+        "{file} holds no nodes.",
+        "Export the network again as GraphML or GEXF, or its table of nodes as CSV.",
+    ),
     # Members
     "row_without_name": ProblemKind(
         "A row has no name",
@@ -389,6 +395,7 @@ STOPS = frozenset((
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
     "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
     "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
+    "graph_empty",
 ))  # fmt: skip
 """Problems that leave nothing of a file, or of all files."""
 

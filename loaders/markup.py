@@ -29,7 +29,7 @@ class RefusedError(Exception):
 
 
 def scan(
-    chunks: Iterable[bytes],
+    chunks: Iterable[bytes | memoryview],
     depth: int,
     start: Start | None = None,
     end: Callable[[str], None] | None = None,
