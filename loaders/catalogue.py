@@ -415,6 +415,8 @@ GUESSES: Mapping[str, str] = {
     "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
     "list_ignored": "{file}: the list “{column}” holds neither members, interests nor ties and "
     "was not read.",
+    "exchange": "{file}: “{column}” says of each row whether it is offered or needed; its tags, or "
+    "else its title, were read as that.",
     "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
     "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
     "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
