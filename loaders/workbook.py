@@ -13,6 +13,7 @@ import re
 import shutil
 import zipfile
 import zlib
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -113,34 +114,56 @@ def _checked(data: bytes, file: str, limits: Limits, notes: Notes) -> io.BytesIO
         size = sum(entry.file_size for entry in wanted.values())
         if size > limits.unpacked_bytes or size > max(BOMB_BYTES, BOMB_RATIO * len(data)):
             raise RefusedError("book_too_large", what=f"{size:,} bytes")
+        shared = _Shared()
         for name, entry in wanted.items():
             # No part gives more bytes than it declared: zipfile stops there.
-            problem = _problem(archive, entry, limits)
+            problem = _problem(archive, entry, limits, shared)
             if problem:
                 notes.problem(problem.code, file, **problem.values)
                 copy.writestr(name, EMPTY_SHEET)
                 continue
             with archive.open(entry) as part, copy.open(name, "w") as target:
                 shutil.copyfileobj(part, target, CHUNK)
+    characters = shared.characters()
+    if characters > limits.unpacked_bytes:
+        raise RefusedError("book_too_large", what=f"{characters:,} characters")
     safe.seek(0)
     return safe
 
 
 def _problem(
-    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits
+    archive: zipfile.ZipFile, entry: zipfile.ZipInfo, limits: Limits, shared: "_Shared"
 ) -> RefusedError | None:
     """Why one part is left out, if it is a sheet beyond the limits.
 
     Raises:
         RefusedError: The whole workbook is not to be read.
     """
-    extent = _Extent()
+    extent = _Extent(shared)
     with archive.open(entry) as part:
         try:
-            scan(iter(partial(part.read, CHUNK), b""), limits.depth, extent.start)
+            chunks = iter(partial(part.read, CHUNK), b"")
+            scan(chunks, limits.depth, extent.start, extent.end, extent.text)
         except RefusedError as refused:
             raise RefusedError("book_broken") if refused.code == "xml_broken" else refused from None
     return extent.problem(entry.filename, limits)
+
+
+class _Shared:
+    """The texts that cells share: a cell refers to one by its number, and gets a copy of it,
+    so that a few texts in many cells may fill the memory."""
+
+    def __init__(self) -> None:
+        self.lengths: list[int] = []
+        self.uses: Counter[str] = Counter()
+
+    def characters(self) -> int:
+        """How many characters all cells with shared texts hold."""
+        return sum(
+            self.lengths[int(number)] * uses
+            for number, uses in self.uses.items()
+            if number.isdecimal() and len(number) < 10 and int(number) < len(self.lengths)
+        )
 
 
 class _Extent:
@@ -149,9 +172,15 @@ class _Extent:
     What a sheet declares as its dimension is not believed.
     """
 
-    __slots__ = ("bottom", "column", "count", "left", "own", "right", "row", "top")
+    __slots__ = (
+        *("bottom", "column", "count", "left", "own", "right", "row", "top"),
+        *("pieces", "refers", "shared"),
+    )
 
-    def __init__(self) -> None:
+    def __init__(self, shared: _Shared) -> None:
+        self.shared = shared
+        self.refers = False
+        self.pieces: list[str] | None = None
         self.row = self.column = -1
         self.own: str | None = None
         self.count = 0
@@ -162,17 +191,36 @@ class _Extent:
         if name == "c":
             self.column += 1
             self.own = attributes.get("r")
+            self.refers = attributes.get("t") == "s"
             if self.own is not None:
                 _, self.column = _position(self.own)
         elif name in ("v", "is"):
             row = self.row if self.own is None else _position(self.own)[0]
             self.count += 1
+            if self.refers:
+                self.pieces = []
             self.top, self.bottom = min(self.top, row), max(self.bottom, row)
             self.left, self.right = min(self.left, self.column), max(self.right, self.column)
         elif name == "row":
             number = attributes.get("r", "")
             self.row = int(number) - 1 if number.isascii() and number.isdigit() else self.row + 1
             self.column = -1
+        elif name == "si":
+            self.pieces = []
+
+    def text(self, text: str) -> None:
+        if self.pieces is not None:
+            self.pieces.append(text)
+
+    def end(self, name: str) -> None:
+        if self.pieces is None:
+            return
+        if name == "si":
+            self.shared.lengths.append(sum(map(len, self.pieces)))
+            self.pieces = None
+        elif name == "v":
+            self.shared.uses["".join(self.pieces).strip()] += 1
+            self.pieces = None
 
     def problem(self, part: str, limits: Limits) -> RefusedError | None:
         if not self.count:

@@ -98,6 +98,8 @@ def _documents(events: Iterable[Any], limits: Limits, repeated: set[str]) -> lis
         anchor = done.anchor if isinstance(event, yaml.CollectionEndEvent) else event.anchor
         if anchor and not isinstance(event, yaml.AliasEvent):
             anchors[anchor] = value, weight
+        if len(stack[-1].items) > 2 * limits.rows:  # a mapping holds keys and values
+            raise RefusedError("too_many_rows", limit=limits.rows)
         stack[-1].items.append(value)
         stack[-1].weight += weight
     return [value for value in documents.items if value is not None]

@@ -209,6 +209,13 @@ def test_part_that_lies_about_its_size_is_cut_there(tmp_path: Path) -> None:
     ]
 
 
+def test_text_that_many_cells_share_counts_for_each(tmp_path: Path) -> None:
+    cells = '<row><c t="str"><v>name</v></c></row>' + '<row><c t="s"><v>0</v></c></row>' * 3
+    more = {"xl/sharedStrings.xml": f"<sst><si><t>{'x' * 9000}</t></si></sst>"}
+    data = book({"s": sheet_of(cells)}, more)
+    assert refusal(tmp_path, data, unpacked_bytes=25_000) == ["book_too_large"]
+
+
 CHILD = """
 import resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))

@@ -143,6 +143,9 @@ def test_limits_are_those_of_json(tmp_path: Path) -> None:
     with pytest.raises(LoadError) as caught:
         load_text(tmp_path, LIST, "m.yaml", limits=replace(COMMAND_LINE, rows=1))
     assert [p.code for p in caught.value.report.problems] == ["too_many_rows"]
+    with pytest.raises(LoadError) as caught:
+        load_text(tmp_path, "- x\n" * 99, "m.yaml", limits=replace(COMMAND_LINE, rows=9))
+    assert [p.code for p in caught.value.report.problems] == ["too_many_rows"]
 
 
 # --- JSON lines -----------------------------------------------------------------------------
