@@ -6,25 +6,8 @@ Each code of ``PROBLEMS`` is explained in docs/problems.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class ProblemKind:
-    """One entry of the catalogue.
-
-    Attributes:
-        title: A headline.
-        explanation: What it means, for somebody who knows spreadsheets and no more.
-        sentence: What happened; may name {file} {row} {column} {cell} and others.
-        advice: What to do about it; may name the same.
-    """
-
-    title: str
-    explanation: str
-    sentence: str
-    advice: str
-
+from .kinds import ProblemKind
 
 PROBLEMS: Mapping[str, ProblemKind] = {
     # The file as a whole
@@ -151,7 +134,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "No column is called “{column}”, so nothing was hidden for it.",
         "Check the spelling of the header.",
     ),
-    # JSON
+    # Formats: JSON, YAML, workbooks, XML
     "json_broken": ProblemKind(
         "The JSON breaks off or has a slip",
         "A comma, bracket or quotation mark is missing or too many.",
@@ -201,22 +184,18 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row}: the line breaks at character {character} and was left out.",
         "Look at this line, or export the file again.",
     ),
-    # YAML
     "yaml_broken": ProblemKind(
         "The YAML has a slip",
-        "Often a line is not indented like its neighbours, or a text with a colon needs "
-        "quotation marks.",
+        "Often a line is not indented like the others, or a colon needs quotation marks.",
         "{file} is not valid YAML: it breaks in line {line}.",
         "Look at this line and the one above, or export the file again.",
     ),
     "yaml_aliases": ProblemKind(
         "References stand for too much",
-        "Where a file refers to its own parts again and again, a few lines stand for more "
-        "values than the memory holds.",
+        "A few lines that refer to each other may stand for more than the memory holds.",
         "{file}: its references (such as *name) stand for more than {limit} values.",
         "Export the file without references.",
     ),
-    # Workbooks
     "book_old": ProblemKind(
         "The workbook is of the old kind, or locked",
         "Only .xlsx workbooks without a password are read.",
@@ -243,16 +222,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
     ),
     "cell_far_away": ProblemKind(
         "A cell stands far away from the others",
-        "A sheet takes the room of a rectangle around its cells. One forgotten cell at its "
-        "far end makes it huge, so this sheet was not read.",
+        "One forgotten cell at its far end makes a sheet huge, so it was not read.",
         "{file}, {what}: the cells reach to {cell}, and nearly all of them are empty.",
         "Delete the cell, or copy the table to a new workbook.",
     ),
-    # XML
     "xml_dtd": ProblemKind(
         "The file brings its own definitions",
-        "A DTD lets a small file grow without bound or fetch other files. No program for "
-        "members or networks needs it.",
+        "A DTD lets a small file grow without bound or fetch others. No table needs it.",
         "{file} holds a document type definition (DTD), which is not read.",
         "Export the file again, or delete the lines from <!DOCTYPE up to its end.",
     ),
@@ -413,10 +389,8 @@ GUESSES: Mapping[str, str] = {
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
     "comma": "{file}: the cells of “{column}” were split at commas.",
     "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
-    "list_ignored": "{file}: the list “{column}” holds neither members, interests nor ties and "
-    "was not read.",
-    "exchange": "{file}: “{column}” says of each row whether it is offered or needed; its tags, or "
-    "else its title, were read as that.",
+    "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
+    "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
     "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
     "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
     "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",

@@ -111,7 +111,7 @@ def test_murmurations_offers_and_wants(tmp_path: Path) -> None:
         ("Funding", (), ("Funding",), ()),
         ("Cake", (), (), ("food",)),
     ]
-    assert "“exchange_type” says of each row" in "\n".join(loaded.report.guesses)
+    assert "by “exchange_type”, the tags" in "\n".join(loaded.report.guesses)
 
 
 @pytest.mark.parametrize("private", ["tags", "exchange_type", "title"])
