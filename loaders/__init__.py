@@ -18,6 +18,7 @@ from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .report import Counts, LoadError, Notes, Problem, Report
 from .shield import shielded
+from .table import SHEET
 
 __all__ = ["LoadError", "Loaded", "load"]
 
@@ -127,7 +128,12 @@ def _relate(
 
 def _in_order(notes: Notes, paths: Sequence[Path | str]) -> tuple[Problem, ...]:
     order = {Path(path).name: place for place, path in enumerate(paths)}
-    return tuple(sorted(notes.problems, key=lambda p: (order.get(p.file, -1), p.row or 0)))
+
+    def place(problem: Problem) -> tuple[int, int]:
+        book = problem.file.rpartition(SHEET)[0]
+        return order.get(problem.file, order.get(book, -1)), problem.row or 0
+
+    return tuple(sorted(notes.problems, key=place))
 
 
 def _columns(readings: Sequence[columns.Reading]) -> dict[str, str]:

@@ -6,25 +6,8 @@ Each code of ``PROBLEMS`` is explained in docs/problems.md.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
-
-@dataclass(frozen=True, slots=True)
-class ProblemKind:
-    """One entry of the catalogue.
-
-    Attributes:
-        title: A headline.
-        explanation: What it means, for somebody who knows spreadsheets and no more.
-        sentence: What happened; may name {file} {row} {column} {cell} and others.
-        advice: What to do about it; may name the same.
-    """
-
-    title: str
-    explanation: str
-    sentence: str
-    advice: str
-
+from .kinds import ProblemKind
 
 PROBLEMS: Mapping[str, ProblemKind] = {
     # The file as a whole
@@ -151,7 +134,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "No column is called “{column}”, so nothing was hidden for it.",
         "Check the spelling of the header.",
     ),
-    # JSON
+    # Formats: JSON, YAML, workbooks, XML
     "json_broken": ProblemKind(
         "The JSON breaks off or has a slip",
         "A comma, bracket or quotation mark is missing or too many.",
@@ -159,9 +142,9 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "Look at this place, or export the file again.",
     ),
     "json_too_deep": ProblemKind(
-        "The JSON is nested too deeply",
-        "Lists and objects stand inside each other in more levels than are read.",
-        "{file} has lists or objects inside each other in more than {limit} levels.",
+        "The file is nested too deeply",
+        "Lists, objects or XML elements stand inside each other in more levels than are read.",
+        "{file} has more than {limit} levels of values inside each other.",
         "Export a plain list of members.",
     ),
     "json_no_list": ProblemKind(
@@ -194,6 +177,72 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "Half of a character is missing; the sign � stands in its place.",
         "{file} holds half characters; each was replaced by �.",
         "Export the file again if words look damaged.",
+    ),
+    "line_broken": ProblemKind(
+        "A line is no JSON",
+        "In this kind of file each line is an object of its own; this line is damaged.",
+        "{file}, row {row}: the line breaks at character {character} and was left out.",
+        "Look at this line, or export the file again.",
+    ),
+    "yaml_broken": ProblemKind(
+        "The YAML has a slip",
+        "Often a line is not indented like the others, or a colon needs quotation marks.",
+        "{file} is not valid YAML: it breaks in line {line}.",
+        "Look at this line and the one above, or export the file again.",
+    ),
+    "yaml_aliases": ProblemKind(
+        "References stand for too much",
+        "A few lines that refer to each other may stand for more than the memory holds.",
+        "{file}: its references (such as *name) stand for more than {limit} values.",
+        "Export the file without references.",
+    ),
+    "book_old": ProblemKind(
+        "The workbook is of the old kind, or locked",
+        "Only .xlsx workbooks without a password are read.",
+        "{file} is a workbook of the old kind (.xls), or one with a password.",
+        "Open it in a spreadsheet and save it as .xlsx without a password, or as CSV.",
+    ),
+    "book_html": ProblemKind(
+        "The workbook is a web page",
+        "Some programs export a web page and name it like a workbook.",
+        "{file} is a web page and no workbook, whatever its name says.",
+        "Open it in a spreadsheet and save it as .xlsx or as CSV.",
+    ),
+    "book_broken": ProblemKind(
+        "The workbook cannot be read",
+        "The file is damaged, incomplete, or no Excel workbook at all.",
+        "{file} is no Excel workbook, or a damaged one.",
+        "Open it in a spreadsheet and save it again as .xlsx, or as CSV.",
+    ),
+    "book_too_large": ProblemKind(
+        "The workbook is too large when unpacked",
+        "A workbook is a packed file. A small one may unpack to more than the memory holds.",
+        "{file} unpacks to more than is read: {what}.",
+        "Copy the table of members to a new workbook, or save it as CSV.",
+    ),
+    "cell_far_away": ProblemKind(
+        "A cell stands far away from the others",
+        "One forgotten cell at its far end makes a sheet huge, so it was not read.",
+        "{file}, {what}: the cells reach to {cell}, and nearly all of them are empty.",
+        "Delete the cell, or copy the table to a new workbook.",
+    ),
+    "xml_dtd": ProblemKind(
+        "The file brings its own definitions",
+        "A DTD lets a small file grow without bound or fetch others. No table needs it.",
+        "{file} holds a document type definition (DTD), which is not read.",
+        "Export the file again, or delete the lines from <!DOCTYPE up to its end.",
+    ),
+    "xml_broken": ProblemKind(
+        "The XML breaks off or has a slip",
+        "A tag is not closed, or a sign such as & or < stands where it must not.",
+        "{file} is not valid XML: it breaks in line {line}.",
+        "Look at this place, or export the file again.",
+    ),
+    "graph_empty": ProblemKind(
+        "There are no nodes",
+        "The file is valid XML but holds no nodes of GraphML or GEXF.",
+        "{file} holds no nodes.",
+        "Export the network again as GraphML or GEXF, or its table of nodes as CSV.",
     ),
     # Members
     "row_without_name": ProblemKind(
@@ -320,7 +369,9 @@ PROBLEMS: Mapping[str, ProblemKind] = {
 STOPS = frozenset((
     "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
-    "json_too_deep", "json_no_list", "no_members",
+    "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
+    "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
+    "graph_empty",
 ))  # fmt: skip
 """Problems that leave nothing of a file, or of all files."""
 
@@ -338,7 +389,11 @@ GUESSES: Mapping[str, str] = {
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
     "comma": "{file}: the cells of “{column}” were split at commas.",
     "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
-    "list_ignored": "{file}: the list “{column}” holds neither members, interests nor ties and "
-    "was not read.",
+    "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
+    "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
+    "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
+    "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
+    "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
+    "sheet_unknown": "{file}: no header of the sheet “{column}” is known; it was not read.",
     "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
 }

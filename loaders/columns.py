@@ -10,11 +10,12 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from .exchange import exchanged
 from .fields import COLUMNS, MANY
 from .personal import is_personal
 from .report import Notes
 from .roles import ENTITIES, KINDS, ROLES
-from .table import Table, texts
+from .table import Cell, Table, texts
 from .text import words
 
 EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}")
@@ -32,6 +33,8 @@ NAMES_SHARE = 0.5
 """Share of different cells that a column must have to be taken for the names."""
 
 NAME_WORDS = frozenset(("name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel"))
+
+DIRECTIONS = frozenset(("directed", "undirected", "mutual", "mixed"))
 
 REQUIRED = {"ties": ("from", "to"), "interests": ("member", "kind", "term")}
 
@@ -147,6 +150,9 @@ def identify(table: Table, private: Collection[str], notes: Notes) -> Reading:
     role = _role(table)
     notes.guess("table", file=table.file, role=role, rows=len(table.numbers))
     secret = [_is_secret(header, hidden) for header in table.headers]
+    if role == "members":
+        table = exchanged(table, secret, notes)
+        secret += [False] * (len(table.headers) - len(secret))
     fields = _assign(table, role, secret, notes)
     if role != "members":
         return Reading(table, role, tuple("ignored" if f == "details" else f for f in fields))
@@ -192,6 +198,8 @@ def _assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> li
     best: dict[str, tuple[int, int]] = {}
     for position, header in enumerate(table.headers):
         match = None if secret[position] else field_of(header, role)
+        if match and match[0] == "tie_type" and _only_directions(table.columns[position]):
+            match = None
         if secret[position]:
             fields[position] = "private"
         elif match is None or (match[1] >= 1000 and is_personal(header)):
@@ -219,6 +227,11 @@ def _assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> li
         if match and name == match[0] and match[1] >= 100:
             notes.guess("field", file=table.file, column=header, field=name)
     return fields
+
+
+def _only_directions(cells: Sequence[Cell]) -> bool:
+    """Whether a column says of ties which way they go (Gephi's ``Type``) and not what they are."""
+    return {key(cell) for cell in set(texts(cells)) if cell} <= DIRECTIONS
 
 
 def _doubt_id(table: Table, fields: list[str], notes: Notes) -> None:

@@ -12,9 +12,10 @@ from itertools import islice
 
 from .columns import known
 from .encoding import decode
+from .grid import filled, header_at, table_of
 from .limits import Limits
 from .report import Notes
-from .table import Table, distinct
+from .table import Table
 
 SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 NO_SEPARATOR = "\x1f"
@@ -39,7 +40,7 @@ def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
     text, declared = _declared(text.removeprefix("\ufeff"))
     separator = declared or guess_separator(list(islice(_lines(text), SAMPLE_LINES)))
     records, open_quotes = _records(text, separator)
-    first = next((i for i, record in enumerate(records) if _filled(record)), None)
+    first = header_at(records)
     if first is None:
         notes.problem("file_empty", file)
         return []
@@ -52,7 +53,7 @@ def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
         notes.problem("encoding_mixed", file, row=number)
     for index in open_quotes:
         notes.problem("quote_open", file, row=index + 1)
-    return _table(records, first, file, limits, notes)
+    return table_of(records, first, file, limits, notes)
 
 
 def _declared(text: str) -> tuple[str, str]:
@@ -82,9 +83,11 @@ def guess_separator(lines: Sequence[str]) -> str:
             break
     best, best_score = NO_SEPARATOR, (0.0, 0)
     for separator in SEPARATORS:
-        records = [r for r in csv.reader(sample, delimiter=separator) if _filled(r)]
-        if not records:
+        records = [r for r in csv.reader(sample, delimiter=separator) if filled(r)]
+        first = header_at(records, titles=False)
+        if first is None:
             return separator
+        records = records[first:]
         if len(records[0]) < 2:
             continue
         header = records[0]
@@ -139,10 +142,6 @@ def _alone(line: str, separator: str) -> list[str]:
     return next(csv.reader([line.rstrip("\r\n")], delimiter=separator), [])
 
 
-def _filled(record: Iterable[str]) -> bool:
-    return any(cell and not cell.isspace() for cell in record)
-
-
 def _rows_with(lines: Iterable[int], records: Sequence[Sequence[str]]) -> list[int]:
     """Rows that hold these lines; a row is as many lines as its cells break."""
     waiting = iter(lines)
@@ -157,106 +156,3 @@ def _rows_with(lines: Iterable[int], records: Sequence[Sequence[str]]) -> list[i
         while wanted is not None and wanted < line:
             wanted = next(waiting, None)
     return rows
-
-
-def _table(
-    records: list[list[str]], first: int, file: str, limits: Limits, notes: Notes
-) -> list[Table]:
-    headers = [" ".join(cell.replace("\u200b", "").split()) for cell in records[first]]
-    width = len(headers)
-    body = records[first + 1 :]
-    numbers = [
-        n
-        for n, record in enumerate(body, start=first + 2)
-        # Most rows begin with a plain letter or digit, which is quickly seen.
-        if (record and "!" <= record[0] < "\x7f") or _filled(record)
-    ]
-    if len(numbers) < len(body):
-        body = [records[number - 1] for number in numbers]
-    refusal = (
-        ("too_many_columns", limits.columns, width),
-        ("too_many_rows", limits.rows, len(body)),
-        ("too_many_cells", limits.cells, width * len(body)),
-    )
-    for code, limit, size in refusal:
-        if size > limit:
-            notes.problem(code, file, limit=limit)
-            return []
-    if not body:
-        notes.problem("no_rows", file)
-        return []
-    extra = _even_out(body, numbers, width, file, notes)
-    columns = [list(map(str.strip, column)) for column in zip(*body, strict=True)]
-    named = _named(headers, columns, file, notes)
-    kept = [position for position, header in enumerate(named) if header]
-    for position in kept:
-        _cut(columns[position], numbers, limits, notes, at=(file, named[position]))
-    table = Table(
-        file=file,
-        headers=tuple(named[position] for position in kept),
-        columns=tuple(columns[position] for position in kept),
-        numbers=numbers,
-        extra=extra,
-    )
-    return [table]
-
-
-def _even_out(
-    body: list[list[str]], numbers: Sequence[int], width: int, file: str, notes: Notes
-) -> dict[int, tuple[str, ...]]:
-    """Make every record ``width`` cells long, in place; give back what lay beyond."""
-    extra: dict[int, tuple[str, ...]] = {}
-    lengths = set(map(len, body))
-    if lengths == {width}:
-        return extra
-    short: list[int] = []
-    for index, record in enumerate(body):
-        length = len(record)
-        if length < width:
-            short.append(numbers[index])
-            record.extend([""] * (width - length))
-        elif length > width:
-            beyond = tuple(cell.strip() for cell in record[width:])
-            if any(beyond):
-                extra[index] = beyond
-                notes.problem("row_too_long", file, row=numbers[index], count=length, width=width)
-            del record[width:]
-    if short:
-        notes.problem("rows_short", file, row=short[0], count=len(short))
-    return extra
-
-
-def _named(
-    headers: Sequence[str], columns: Sequence[Sequence[str]], file: str, notes: Notes
-) -> list[str]:
-    """A different header for each column; "" for a column with neither header nor cells."""
-    named = list(headers)
-    for position, header in enumerate(headers):
-        if not header and any(columns[position]):
-            named[position] = f"column {position + 1}"
-            notes.problem("header_missing", file, column=named[position])
-    unique, repeated = distinct([h or f"\x00{i}" for i, h in enumerate(named)])
-    for position in repeated:
-        notes.problem("header_repeated", file, column=named[position], renamed=unique[position])
-    return [new if old else "" for old, new in zip(named, unique, strict=True)]
-
-
-def _cut(
-    cells: list[str], numbers: Sequence[int], limits: Limits, notes: Notes, at: tuple[str, str]
-) -> None:
-    """Cut cells that are too long, in place; ``at`` is the file and the header."""
-    limit = limits.cell_characters
-    if max(map(len, cells)) <= limit:
-        return
-    file, header = at
-    for index, cell in enumerate(cells):
-        if len(cell) > limit:
-            notes.problem(
-                "cell_too_long",
-                file,
-                row=numbers[index],
-                column=header,
-                length=len(cell),
-                limit=limit,
-            )
-            cells[index] = cell[:limit]

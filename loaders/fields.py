@@ -89,7 +89,8 @@ COLUMNS: tuple[Column, ...] = (
         "Country, as the file spells it",
         {
             "en": ("country", "country name", "nation", "location country", "address country",
-                   "country of residence", "based in", "headquarters country", "hq country"),
+                   "country of residence", "based in", "headquarters country", "hq country",
+                   "country iso 3166"),
             "fr": ("pays", "pays d'origine", "pays du siège"),
             "es": ("país", "pais de origen", "país de residencia"),
             "de": ("land", "staat", "sitzland"),

@@ -18,7 +18,9 @@ class Limits:
         cells: Rows times columns of one table: a long header over many short rows is
             a small file and yet a very large table.
         cell_characters: Characters of one cell; a longer one is cut.
-        depth: Levels of lists and objects inside each other in JSON.
+        depth: Levels of lists, objects or XML elements inside each other.
+        unpacked_bytes: Size of a workbook when unpacked, in bytes.
+        entries: Files inside a workbook.
     """
 
     file_bytes: int = 200_000_000
@@ -27,6 +29,8 @@ class Limits:
     cells: int = 50_000_000
     cell_characters: int = 1_000_000
     depth: int = 50
+    unpacked_bytes: int = 1_000_000_000
+    entries: int = 10_000
 
 
 COMMAND_LINE = Limits()

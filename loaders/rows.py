@@ -6,7 +6,7 @@ To read a new kind of file, write a function like the others and add its suffix 
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from . import delimited, objects
+from . import delimited, graphs, objects, workbook, yamls
 from .limits import Limits
 from .report import Notes
 from .table import Table
@@ -18,6 +18,16 @@ READERS: Mapping[str, Reader] = {
     ".tsv": delimited.read,
     ".txt": delimited.read,
     ".json": objects.read,
+    ".jsonl": objects.read_lines,
+    ".ndjson": objects.read_lines,
+    ".geojson": objects.read,
+    ".yaml": yamls.read,
+    ".yml": yamls.read,
+    ".graphml": graphs.read,
+    ".gexf": graphs.read,
+    ".xlsx": workbook.read,
+    ".xlsm": workbook.read,
+    ".xls": workbook.read,
 }
 
 

@@ -6,13 +6,16 @@ from dataclasses import dataclass, field
 Cell = str | tuple[str, ...]
 """What stands in one field: a text, or several where the format itself has lists (JSON)."""
 
+SHEET = " › "
+"""Stands between the name of a workbook and that of a sheet where problems name a table."""
+
 
 @dataclass(frozen=True, slots=True)
 class Table:
     """One table of a file, column by column, blank rows left out.
 
     Attributes:
-        file: Name of the file, as problems give it.
+        file: Name of the file, as problems give it; of a workbook and its sheet.
         headers: Header of each column; all different, none blank.
         columns: For each header the cells, one for each entry of ``numbers``; texts
             have no white space at their ends.

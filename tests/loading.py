@@ -6,7 +6,9 @@ from pathlib import Path
 from loaders import Loaded, load
 from loaders.limits import COMMAND_LINE, Limits
 
-SHARED = Path(__file__).parents[2] / "shared"
+ROOT = Path(__file__).parents[1]
+"""The folder of the project."""
+SHARED = ROOT.parent / "shared"
 """Files of others to try the loaders on; they stand beside the project, not in it."""
 
 

@@ -14,8 +14,8 @@ from tests.loading import SHARED
 
 GENERATED = {
     "big_exp.csv": (5, 5, []),
-    "billion_laughs.xlsx": ["suffix_unknown"],
-    "bomb_60k_rows.xlsx": ["suffix_unknown"],
+    "billion_laughs.xlsx": ["xml_dtd"],
+    "bomb_60k_rows.xlsx": ["book_too_large"],
     "cr_only.csv": (2, 2, []),
     "dates_like.csv": (3, 3, []),
     "dup_headers.csv": (1, 1, ["header_repeated"] * 2),
@@ -30,10 +30,10 @@ GENERATED = {
     "enc_utf16le_bom.csv": (2, 2, []),
     "enc_utf8.csv": (2, 2, []),
     "enc_utf8_bom.csv": (2, 2, []),
-    "far_cell.xlsx": ["suffix_unknown"],
+    "far_cell.xlsx": ["no_rows"],
     "float_ids.csv": (2, 3, ["row_without_name"]),
     "formula_names.csv": (20, 20, []),
-    "html_as.xls": ["suffix_unknown"],
+    "html_as.xls": ["book_html"],
     "huge_field_200k.csv": (1, 1, []),
     "huge_ints.csv": (3, 3, []),
     "json_bad_edges.json": (
@@ -54,7 +54,7 @@ GENERATED = {
     "many_columns_5000.csv": (1, 1, []),
     "na_words.csv": (6, 6, ["name_missing"]),
     "no_rows.csv": ["no_rows"],
-    "not_xlsx.xlsx": ["suffix_unknown"],
+    "not_xlsx.xlsx": ["book_broken"],
     "nul_bytes.csv": (2, 2, ["nul_removed"]),
     "only_newlines.csv": ["file_empty"],
     "ragged_long.csv": (2, 2, ["row_too_long"]),

@@ -14,8 +14,10 @@ from loaders import Loaded, LoadError, load
 from loaders.columns import ALIASES
 from loaders.consent import YES
 from loaders.report import Report
+from loaders.rows import READERS
 from loaders.text import fold
 from loaders.vocabulary import clean
+from tests.books import Value, book, sheet
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
 HEADERS = [
@@ -61,10 +63,43 @@ def assert_counts(report: Report) -> None:
     report.to_text().encode()
 
 
-@given(data=st.binary(max_size=300), suffix=st.sampled_from([".csv", ".tsv", ".txt", ".json"]))
+STARTS = [b"", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"<", b"\xef\xbb\xbf", b"\xff\xfe", b"{", b"- "]
+
+
+@given(
+    start=st.sampled_from(STARTS), data=st.binary(max_size=300), suffix=st.sampled_from([*READERS])
+)
+@settings(FEW, max_examples=300)
+def test_any_bytes_give_members_or_a_sentence(start: bytes, data: bytes, suffix: str) -> None:
+    assert_counts(outcome(start + data, suffix))
+
+
+PEOPLE = book({"s": sheet([["id", "name", "offers"], ["a", "Ana", "x"], ["b", "Bo", 1]])})
+
+
+@given(
+    changes=st.lists(
+        st.tuples(st.integers(0, len(PEOPLE) - 1), st.integers(0, 255)), min_size=1, max_size=4
+    )
+)
+@settings(FEW, max_examples=300)
+def test_any_damage_to_a_workbook_is_a_sentence(changes: list[tuple[int, int]]) -> None:
+    data = bytearray(PEOPLE)
+    for position, byte in changes:
+        data[position] = byte
+    assert_counts(outcome(bytes(data), ".xlsx"))
+
+
+VALUE = st.none() | st.booleans() | st.integers(-9, 10**12) | st.sampled_from(["", " ", "a;b", "x"])
+
+
+@given(
+    headers=st.lists(st.sampled_from(HEADERS), min_size=1, max_size=6),
+    rows=st.lists(st.lists(VALUE, max_size=7), max_size=8),
+)
 @FEW
-def test_any_bytes_give_members_or_a_sentence(data: bytes, suffix: str) -> None:
-    assert_counts(outcome(data, suffix))
+def test_any_sheet_keeps_all_its_rows(headers: list[str], rows: list[list[Value]]) -> None:
+    assert_counts(outcome(book({"s": sheet([headers, *rows])}), ".xlsx"))
 
 
 @given(

@@ -161,7 +161,7 @@ def test_nul_characters_are_removed_and_said(tmp_path: Path) -> None:
         (b"id,name\n,\n \n", "a.csv", "no_rows"),
         (b"PK\x03\x04rest", "a.csv", "not_text"),
         (bytes(range(32)) * 9, "a.csv", "not_text"),
-        (b"x", "a.xlsx", "suffix_unknown"),
+        (b"x", "a.docx", "suffix_unknown"),
         (b"x", "noending", "suffix_unknown"),
         (b"id,name\n,\nx,\n", "a.xyz", "suffix_unknown"),
         (b"from,to\na,b\n", "a.csv", "no_members"),
