@@ -66,7 +66,8 @@ class DefaultGroup(click.Group):
 def cli() -> None:
     """Knitwork: a map of your network that shows who complements whom, and why.
 
-    FILES are CSV or JSON: members, and if you have them interests and ties.
+    FILES are CSV, Excel, JSON, YAML, GraphML or GEXF: members, and if you have them
+    interests and ties.
     Without a command, `serve` is meant: python app.py members.csv ties.csv
     """
 

@@ -133,7 +133,7 @@ def test_what_is_imported_is_required() -> None:
     required = set(
         re.findall(r"^([\w.-]+)==", read(Path("requirements.txt")).lower(), re.MULTILINE)
     )
-    other_names = {"sklearn": "scikit-learn"}
+    other_names = {"sklearn": "scikit-learn", "yaml": "pyyaml"}
     own = {"app", "map", "loaders", ""}
     roots = {name.split(".")[0] for path in (*INNER, Path("app.py")) for name in imports(path)}
     outside = roots - own - set(sys.stdlib_module_names)
