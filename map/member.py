@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 NOTHING: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+NO_LEVELS: Mapping[str, float] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,9 @@ class Member:
         private: What must never leave the server: header -> cell. It is kept so
             that saving a file loses nothing, and left out of ``repr`` so that it
             reaches no log.
+        offer_levels: How strong an offer is, where the member said so: key of the term
+            (`terms.normalise`) -> weight, 0 < weight <= 2; 1 is an ordinary offer.
+        need_levels: The same for needs: how urgent they are.
     """
 
     id: str
@@ -55,6 +59,8 @@ class Member:
     contact: str = ""
     details: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING, hash=False)
     private: Mapping[str, str] = field(default_factory=lambda: {}, repr=False, hash=False)
+    offer_levels: Mapping[str, float] = field(default_factory=lambda: NO_LEVELS, hash=False)
+    need_levels: Mapping[str, float] = field(default_factory=lambda: NO_LEVELS, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
