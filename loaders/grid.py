@@ -13,7 +13,7 @@ from .columns import known
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
-from .table import Table, distinct
+from .table import Table, Texts, distinct
 
 PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
@@ -161,12 +161,10 @@ def table_of_columns(
 
 def _blank(columns: Sequence[Sequence[str]]) -> set[int]:
     """Positions of the rows that hold nothing in any column."""
-    blank: Iterable[int] = range(len(columns[0]))
-    for column in columns:
-        blank = [row for row in blank if not filled((column[row],))]
-        if not blank:
-            break
-    return set(blank)
+    blank = {row for row, cell in enumerate(columns[0]) if not cell or cell.isspace()}
+    for column in columns[1:]:
+        blank = {row for row in blank if not column[row] or column[row].isspace()}
+    return blank
 
 
 def _refused(width: int, height: int, file: str, limits: Limits, notes: Notes) -> bool:
@@ -194,15 +192,15 @@ def _table(
     notes: Notes,
 ) -> list[Table]:
     headers = [" ".join(cell.replace("\u200b", "").split()) for cell in header]
-    columns = [list(map(str.strip, column)) for column in columns]
-    named = _named(headers, columns, file, notes)
+    stripped = [Texts(map(str.strip, column)) for column in columns]
+    named = _named(headers, stripped, file, notes)
     kept = [position for position, name in enumerate(named) if name]
     for position in kept:
-        _cut(columns[position], numbers, limits, notes, at=(file, named[position]))
+        _cut(stripped[position], numbers, limits, notes, at=(file, named[position]))
     table = Table(
         file=file,
         headers=tuple(named[position] for position in kept),
-        columns=tuple(columns[position] for position in kept),
+        columns=tuple(stripped[position] for position in kept),
         numbers=numbers,
         extra=extra,
     )

@@ -102,8 +102,9 @@ def _pieces(data: bytes, start: int, end: int, marks: Marks) -> Iterator[tuple[i
 def _parsed(piece: bytes, separator: str, width: int) -> list[list[str]] | None:
     """The columns of a piece, None where its rows are not all ``width`` cells long.
 
-    pandas fills up short rows and raises at long ones. So the separators and line ends that
-    are in no cell are counted: there must be just as many as the table needs.
+    pandas raises at rows longer than the first, and fills up shorter ones (blank lines too)
+    with empty cells. So where the last column has such cells the separators that are in no cell
+    are counted: there must be as many as the table needs.
     """
     if piece.startswith(codecs.BOM_UTF8):  # pandas would take it for the mark of a file
         return None
@@ -127,12 +128,9 @@ def _parsed(piece: bytes, separator: str, width: int) -> list[list[str]] | None:
     if frame.shape[1] != width:
         return None
     found: list[list[str]] = [frame[name].tolist() for name in frame.columns]
-    separators, lines = piece.count(separator.encode()), piece.count(b"\n")
+    if all(found[-1]):
+        return found
+    separators = piece.count(separator.encode())
     if b'"' in piece:
-        for cells in found:
-            text = "".join(cells)
-            separators -= text.count(separator)
-            lines -= text.count("\n")
-    rows = lines + (not piece.endswith(b"\n"))
-    regular = rows == len(frame) and separators == rows * (width - 1)
-    return found if regular else None
+        separators -= sum("".join(cells).count(separator) for cells in found)
+    return found if separators == len(frame) * (width - 1) else None
