@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from map.lexicon import Lexicon
 from map.member import Member
 
 from .report import Notes
@@ -13,7 +14,7 @@ from .shield import Shielded
 from .table import texts
 from .ties import Interests
 from .values import TERMS, Values, contacts, details, known_terms, links, term_keys
-from .vocabulary import Vocabulary, once, strong_pieces
+from .vocabulary import NO_DECISIONS, Vocabulary, once, strong_pieces
 
 T = TypeVar("T")
 TEXTS = ("type", "country", "region", "sector", "about")
@@ -52,7 +53,11 @@ class _Draft:
 
 
 def members(
-    sources: Sequence[Shielded], entries: Sequence[Entry], interests: Interests, notes: Notes
+    sources: Sequence[Shielded],
+    entries: Sequence[Entry],
+    interests: Interests,
+    notes: Notes,
+    lexicon: Lexicon = NO_DECISIONS,
 ) -> tuple[Member, ...]:
     """The members, in the order of the entries.
 
@@ -61,6 +66,7 @@ def members(
         entries: Which rows are members, table by table.
         interests: Terms from other tables, by position in ``entries``.
         notes: Receives problems and guesses.
+        lexicon: What was decided about terms.
     """
     elsewhere = [term for terms in interests.values() for _, term in terms]
     known = known_terms([source.reading for source in sources], elsewhere)
@@ -74,7 +80,7 @@ def members(
         fields = added[number] = dict.fromkeys(TERMS, ())
         for name, cell in pairs:
             fields[name] += words.terms.keys([strong_pieces(cell)])[0]
-    spellings, languages = words.terms.spellings(), words.languages.spellings()
+    spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
     result: list[Member] = []
     for draft in drafts:
         terms = [
@@ -142,7 +148,9 @@ def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Seque
 
 def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
     spell = spellings.__getitem__
-    return [tuple(map(spell, keys)) for keys in cells]
+    # Cells repeat, and two keys of one cell may be one term.
+    spelled = {keys: tuple(dict.fromkeys(map(spell, keys))) for keys in set(cells)}
+    return list(map(spelled.__getitem__, cells))
 
 
 def _mappings(

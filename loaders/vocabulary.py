@@ -6,12 +6,18 @@ Nothing is merged here but spellings that differ in case, accents and white spac
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from operator import methodcaller
 
+from map.lexicon import Lexicon
+from map.terms import normalise
+
+from .report import Notes
+from .spelling import spelling_key
 from .table import Cell
-from .text import fold
+
+NO_DECISIONS = Lexicon()
 
 KNOWN_TERMS = (
     "teachers, trainers and training organisations",
@@ -202,19 +208,54 @@ class Vocabulary:
             result = [tuple(filter(None, keys)) if "" in keys else keys for keys in result]
         return result
 
-    def spellings(self) -> dict[str, str]:
-        """Key -> spelling; the first that was seen wins a draw."""
-        counts: dict[str, Counter[str]] = {}
+    def spellings(
+        self, lexicon: Lexicon = NO_DECISIONS, notes: Notes | None = None
+    ) -> dict[str, str]:
+        """Key -> spelling; keys of one term lead to one spelling.
+
+        The spelling is the one that was decided, else the most frequent one; the first that
+        was seen wins a draw.
+
+        Args:
+            lexicon: What was decided.
+            notes: Is told what was merged and renamed.
+        """
+        uses: dict[str, Counter[str]] = {}
         for piece in self._keys:
             key = self._keys[piece]
             if key:
-                counts.setdefault(key, Counter())[clean(piece)] += self._uses[piece]
-        return {key: spellings.most_common(1)[0][0] for key, spellings in counts.items()}
+                uses.setdefault(key, Counter())[clean(piece)] += self._uses[piece]
+        return one_spelling(uses, lexicon, notes)
+
+
+def one_spelling(
+    uses: Mapping[str, Counter[str]], lexicon: Lexicon, notes: Notes | None = None
+) -> dict[str, str]:
+    """The spelling of each key, given how often its spellings are used."""
+    groups: dict[str, list[str]] = {}
+    for key in uses:
+        groups.setdefault(spelling_key(key), []).append(key)
+    result: dict[str, str] = {}
+    merged: list[tuple[str, str]] = []
+    for keys in groups.values():
+        counts: Counter[str] = Counter()
+        for key in keys:
+            counts.update(uses[key])
+        spelling = counts.most_common(1)[0][0]
+        for key in keys:
+            result[key] = lexicon.same.get(key, spelling)
+        merged += [(next(iter(uses[key])), spelling) for key in keys if normalise(spelling) != key]
+    renamed = sum(key in lexicon.same for key in uses)
+    if notes and renamed:
+        notes.guess("vocabulary_used", count=renamed)
+    if notes and merged:
+        notes.guess("spellings", count=len(merged), cell=merged[0][0], other=merged[0][1])
+    return result
 
 
 class _Keys(dict[str, str]):
     """Piece of a cell -> key of its term, made when it is first asked for."""
 
     def __missing__(self, piece: str) -> str:
-        key = self[piece] = fold(clean(piece))
+        key = self[piece] = normalise(clean(piece))
         return key
