@@ -56,10 +56,17 @@ TERM_GUESSES: Mapping[str, str] = {
     "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
     "vocabulary_found": "{file} lies beside the data and was used.",
     "vocabulary_used": "Terms merged or renamed as the vocabulary says: {count}.",
+    "slip": "“{cell}” was read as “{other}”; if that is wrong, keep them apart in vocabulary.csv.",
     "spellings": "Spellings that became one with another: {count}, such as “{cell}” → “{other}”.",
 }
 
 PROPOSALS: Mapping[str, str] = {
-    "word_order": "“{term}” has the same words as “{keep}” in another order.",
+    "marks": "“{term}” may be “{keep}”, written without the marks on its letters.",
+    "slip": "“{term}” may be a slip of the pen for “{keep}”.",
+    "letter": "“{term}” and “{keep}” differ in one letter; one of them may be a slip of the pen.",
+    "joined": "“{term}” and “{keep}” differ in the spaces between words alone.",
+    "short": "“{term}” may be short for “{keep}”.",
+    "short_inside": "“{term}” may be “{keep}” with a short form in it.",
+    "order": "“{term}” has the words of “{keep}” in another order.",
 }
 """Why terms may be one. The keys stand in ``Proposal.code``."""

@@ -13,11 +13,14 @@ from .roster import Entry
 from .shield import Shielded
 from .table import texts
 from .ties import Interests
+from .unify import NO_DECISIONS, value_spellings
 from .values import TERMS, Values, contacts, details, known_terms, links, term_keys
-from .vocabulary import NO_DECISIONS, Vocabulary, once, strong_pieces
+from .vocabulary import Vocabulary, once, strong_pieces
 
 T = TypeVar("T")
 TEXTS = ("type", "country", "region", "sector", "about")
+GROUPING = ("type", "sector")
+"""Texts that become filters: their spellings become one as those of terms do."""
 
 Added = Mapping[int, Mapping[str, Values]]
 """Number of the entry -> field -> keys of the terms that other tables add."""
@@ -81,8 +84,13 @@ def members(
         for name, cell in pairs:
             fields[name] += words.terms.keys([strong_pieces(cell)])[0]
     spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
+    values = [_values(drafts, place, lexicon) for place in range(len(TEXTS))]
     result: list[Member] = []
     for draft in drafts:
+        plain = [
+            [known[cell] for cell in cells] if known else cells
+            for known, cells in zip(values, draft.texts, strict=True)
+        ]
         terms = [
             _spelled(_with(cells, added, len(result), name), spellings)
             for name, cells in zip(TERMS, draft.terms, strict=True)
@@ -91,7 +99,7 @@ def members(
             Member,
             [entry.id for entry in draft.entries],
             [entry.name for entry in draft.entries],
-            *draft.texts,
+            *plain,
             *terms,
             _spelled(draft.languages, languages),
             draft.links,
@@ -134,6 +142,14 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
         # Last, as all the others may find something to hide.
         private=_mappings(secret, len(rows), [source.hidden.get(row) for row in rows]),
     )
+
+
+def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[str, str]:
+    """Value -> spelling for a text that groups members; {} where all stay as they are."""
+    if TEXTS[place] not in GROUPING:
+        return {}
+    spellings = value_spellings([c for draft in drafts for c in draft.texts[place]], lexicon)
+    return spellings if any(new != old for old, new in spellings.items()) else {}
 
 
 def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Sequence[Values]:

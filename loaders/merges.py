@@ -1,7 +1,7 @@
 """Terms that may be one: proposals for a facilitator, each with its reason.
 
-Nothing is merged here. What is surely one term has one spelling already (``spelling``,
-``vocabulary``), and what ``vocabulary.csv`` keeps apart is never proposed.
+Nothing is merged here. What is surely one term has one spelling already (``unify``), and what
+``vocabulary.csv`` keeps apart is never proposed.
 """
 
 from collections import defaultdict
@@ -10,12 +10,25 @@ from dataclasses import asdict, dataclass
 
 from map.lexicon import Lexicon
 from map.member import Member
-from map.terms import normalise
 
 from .catalogue_terms import PROPOSALS
+from .likeness import bare, joined_up, reordered, short_forms
+from .report import shorten
+from .slips import slips
+from .spelling import spelling_key
 
 MOST = 200
 """So many proposals are made, the surest and most useful first; nobody reads more."""
+
+CERTAINTY = {
+    "marks": 0.9, "slip": 0.85, "joined": 0.8, "short": 0.75, "short_inside": 0.7,
+    "order": 0.65, "letter": 0.5,
+}  # fmt: skip
+"""Which kind of proposal comes first, by how often it holds; an order, no probability."""
+
+Pair = tuple[str, str, str]
+"""Two spellings, the second of which would rather be kept, and the code of the reason; or
+``""`` before a code's name where use decides (see ``_proposal``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,28 +75,57 @@ def uses(members: Iterable[Member]) -> dict[str, tuple[str, ...]]:
 def propose(
     terms: Mapping[str, Sequence[str]], lexicon: Lexicon | None = None
 ) -> tuple[Proposal, ...]:
-    """Terms that may be one, the surest and most useful first.
+    """Terms that may be one, the surest and most useful first; no pair twice.
 
     Args:
         terms: Each term with the ids of the members that use it.
         lexicon: What was decided; pairs that it keeps apart are not proposed.
 
     Example:
-        >>> found = propose({"health care": ["a", "b"], "care health": ["c"]})
+        >>> found = propose({"youth employment": ["a", "b"], "employment of youth": ["c"]})
         >>> [(p.terms, p.keep, p.members) for p in found]
-        [(('health care', 'care health'), 'health care', ('c',))]
+        [(('youth employment', 'employment of youth'), 'youth employment', ('c',))]
     """
     decided = lexicon or Lexicon()
-    blocks: defaultdict[str, list[str]] = defaultdict(list)
-    for term in terms:
-        blocks[" ".join(sorted(normalise(term).split()))].append(term)
-    found: list[Proposal] = []
-    for block in blocks.values():
-        keep, *others = sorted(block, key=lambda term: (-len(terms[term]), term))
-        for other in others:
-            if not decided.keeps_apart(keep, other):
-                members = tuple(dict.fromkeys(terms[other]))
-                reason = PROPOSALS["word_order"].format(keep=keep, term=other)
-                found.append(Proposal((keep, other), keep, "word_order", reason, members, 0.9))
-    found.sort(key=lambda proposal: (-proposal.certainty, -len(proposal.members), proposal.terms))
-    return tuple(found[:MOST])
+    found: dict[frozenset[str], Proposal] = {}
+    for code, keep, other in _pairs(terms):
+        pair = frozenset((keep, other))
+        if len(pair) == 2 and pair not in found and not decided.keeps_apart(keep, other):
+            reason = PROPOSALS[code].format(keep=shorten(keep), term=shorten(other))
+            members = tuple(dict.fromkeys(terms[other]))
+            found[pair] = Proposal((keep, other), keep, code, reason, members, CERTAINTY[code])
+    ordered = sorted(found.values(), key=lambda p: (-p.certainty, -len(p.members), p.terms))
+    return tuple(ordered[:MOST])
+
+
+def to_text(proposals: Sequence[Proposal]) -> str:
+    """The proposals for a terminal; "" where there are none."""
+    if not proposals:
+        return ""
+    lines = [f"Terms that may be one ({len(proposals)}); decide in vocabulary.csv"]
+    lines += [f"  - {proposal.reason}" for proposal in proposals]
+    return "\n".join(lines)
+
+
+def _pairs(terms: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str, str]]:
+    """Code, the spelling to keep, and the other one; the surest kinds first."""
+
+    def by_use(one: str, other: str) -> tuple[str, str]:
+        first, second = sorted((one, other), key=lambda term: (-len(terms[term]), term))
+        return first, second
+
+    by_key: dict[str, str] = {}
+    for term in sorted(terms, key=lambda term: (-len(terms[term]), term)):
+        by_key.setdefault(spelling_key(term), term)
+    counts = {key: len(terms[term]) for key, term in by_key.items()}
+    for slip in slips({key: [term] for key, term in by_key.items()}, counts):
+        code = "slip" if slip.known else "letter"
+        yield code, by_key[slip.right], by_key[slip.wrong]
+    for marked, unmarked in bare(by_key.values()):
+        yield "marks", marked, unmarked
+    for one, other in joined_up(by_key):
+        yield "joined", *by_use(by_key[one], by_key[other])
+    for short, long, inside in short_forms(by_key):
+        yield "short_inside" if inside else "short", by_key[long], by_key[short]
+    for one, other in reordered(by_key):
+        yield "order", *by_use(one, other)

@@ -10,6 +10,7 @@ in ``tests/hard_terms.py``.
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from map.terms import normalise
@@ -38,6 +39,9 @@ E_WORDS = frozenset((
 ))  # fmt: skip
 """What an "e" (electronic) inside a term belongs to; elsewhere it is Portuguese for "and"."""
 
+SHORT_FORM_LEAST = 3
+"""Letters that a short form behind its long one has at least."""
+
 PLURAL_ONLY = frozenset((
     # English: without its s it is another word, or none
     "aids", "always", "arms", "arts", "basics", "belongings", "brains", "capitals", "classics",
@@ -53,6 +57,13 @@ PLURAL_ONLY = frozenset((
     "temps", "tiers", "travers", "univers",
 ))  # fmt: skip
 """Words in s that keep it."""
+
+SMALL = frozenset((
+    "a", "an", "and", "d", "da", "das", "de", "del", "der", "des", "die", "do", "dos", "du", "e",
+    "el", "en", "et", "for", "für", "in", "l", "la", "las", "le", "les", "los", "o", "of", "on",
+    "os", "para", "pour", "the", "to", "und", "y",
+))  # fmt: skip
+"""Words that short forms often leave out."""
 
 IRREGULAR = {
     "aprendices": "aprendiz", "children": "child", "criteria": "criterion",
@@ -131,8 +142,33 @@ def spelling_key(term: str) -> str:
         >>> spelling_key("green skills") == spelling_key("Greek skills")
         False
     """
+    return " ".join(map(word_key, words_of(term)))
+
+
+def words_of(term: str) -> list[str]:
+    """The normalised words of a term, as its key is made of them.
+
+    A short form behind what it stands for says nothing new and is left out.
+
+    Example:
+        >>> words_of("Recognition of prior learning (RPL)"), words_of("Life-long e-learning")
+        (['recognition', 'of', 'prior', 'learning'], ['lifelong', 'elearning'])
+    """
     words = normalise(term).split()
-    return " ".join(map(word_key, _compounded(words)))
+    if len(words) > SHORT_FORM_LEAST and words[-1] in initials(words[:-1]):
+        words = words[:-1]
+    return _compounded(words)
+
+
+def initials(words: Sequence[str]) -> set[str]:
+    """What a short form of these words may be: their first letters, small words with or without.
+
+    Example:
+        >>> sorted(initials(["technical", "and", "vocational", "training"]))
+        ['tavt', 'tvt']
+    """
+    letters = "".join(word[0] for word in words)
+    return {letters, "".join(word[0] for word in words if word not in SMALL)}
 
 
 def _compounded(words: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ Nothing is merged here but spellings that differ in case, accents and white spac
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import methodcaller
 
@@ -14,10 +14,8 @@ from map.lexicon import Lexicon
 from map.terms import normalise
 
 from .report import Notes
-from .spelling import spelling_key
 from .table import Cell
-
-NO_DECISIONS = Lexicon()
+from .unify import NO_DECISIONS, one_spelling
 
 KNOWN_TERMS = (
     "teachers, trainers and training organisations",
@@ -218,39 +216,14 @@ class Vocabulary:
 
         Args:
             lexicon: What was decided.
-            notes: Is told what was merged and renamed.
+            notes: Is told what was merged and renamed; without it slips are left alone.
         """
         uses: dict[str, Counter[str]] = {}
         for piece in self._keys:
             key = self._keys[piece]
             if key:
                 uses.setdefault(key, Counter())[clean(piece)] += self._uses[piece]
-        return one_spelling(uses, lexicon, notes)
-
-
-def one_spelling(
-    uses: Mapping[str, Counter[str]], lexicon: Lexicon, notes: Notes | None = None
-) -> dict[str, str]:
-    """The spelling of each key, given how often its spellings are used."""
-    groups: dict[str, list[str]] = {}
-    for key in uses:
-        groups.setdefault(spelling_key(key), []).append(key)
-    result: dict[str, str] = {}
-    merged: list[tuple[str, str]] = []
-    for keys in groups.values():
-        counts: Counter[str] = Counter()
-        for key in keys:
-            counts.update(uses[key])
-        spelling = counts.most_common(1)[0][0]
-        for key in keys:
-            result[key] = lexicon.same.get(key, spelling)
-        merged += [(next(iter(uses[key])), spelling) for key in keys if normalise(spelling) != key]
-    renamed = sum(key in lexicon.same for key in uses)
-    if notes and renamed:
-        notes.guess("vocabulary_used", count=renamed)
-    if notes and merged:
-        notes.guess("spellings", count=len(merged), cell=merged[0][0], other=merged[0][1])
-    return result
+        return one_spelling(uses, lexicon, notes, mend=notes is not None)
 
 
 class _Keys(dict[str, str]):
