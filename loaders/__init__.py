@@ -90,7 +90,7 @@ def _load(
     refused = sum(source.reading.table.refused for source in sources)
     others = [reading for reading in readings if reading.role != "members"]
     interests, found_ties = _relate(others, entries, notes)
-    people = members.members(sources, entries, interests, notes, decided)
+    people = members.members(sources, entries, interests, notes, decided, limits)
     if not people and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(path.name for path in paths))
     notes.count_the_rest()

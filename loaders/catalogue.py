@@ -87,6 +87,19 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file} has more than {limit} cells, counted as rows times columns.",
         "Take out columns that are not needed, or split the file.",
     ),
+    "too_many_values": ProblemKind(
+        "There are too many values",
+        "A bound on texts, numbers, lists and objects keeps one file from filling the memory.",
+        "{file} has more than {limit} values.",
+        "Leave out fields that are not needed, or split the file.",
+    ),
+    "too_many_terms": ProblemKind(
+        "There are too many terms",
+        "The cells of the terms fall into more pieces than any list of terms has.",
+        "{file}, column “{column}”: its cells fall into {count} pieces, and the limit is {limit}; "
+        "the column is kept as a detail.",
+        "Check that it holds terms and no text, or split the file.",
+    ),
     "cell_too_long": ProblemKind(
         "A cell was cut",
         "One cell holds more text than is read.",
@@ -371,6 +384,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
 STOPS = frozenset((
     "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
+    "too_many_values",
     "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
     "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
     "graph_empty",
