@@ -13,7 +13,7 @@ from pathlib import Path
 
 from map.member import Member, Tie
 
-from . import columns, members, references, roster, rows, ties
+from . import columns, joins, members, references, roster, rows, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .report import Counts, LoadError, Notes, Problem, Report
@@ -64,6 +64,7 @@ def load(
 def _load(paths: Sequence[Path | str], private: Collection[str], limits: Limits) -> Loaded:
     notes = Notes()
     tables = [table for path in paths for table in rows.read(Path(path), limits, notes)]
+    tables = joins.resolved(tables, columns.role_in, columns.field_of, notes)
     for header in columns.unknown_private(private, tables):
         notes.problem("private_unknown", "", column=header)
     readings = [columns.identify(table, private, notes) for table in tables]

@@ -319,6 +319,19 @@ COLUMNS: tuple[Column, ...] = (
         },
     ),
     Column(
+        "interests",
+        "level",
+        "How strong the offer or urgent the need is: a word or a number on a scale",
+        {
+            "en": ("level", "weight", "strength", "priority", "urgency", "proficiency",
+                   "expertise level", "skill level", "rating"),
+            "fr": ("niveau", "poids", "priorité", "urgence"),
+            "es": ("nivel", "peso", "prioridad", "urgencia"),
+            "de": ("niveau", "stufe", "gewicht", "priorität", "dringlichkeit"),
+            "pt": ("nível", "prioridade", "urgência"),
+        },
+    ),
+    Column(
         "ties",
         "from",
         "Id or name of the member named first",

@@ -9,6 +9,7 @@ from itertools import islice
 from statistics import median
 
 from .columns import known
+from .headings import merged
 from .limits import Limits
 from .report import Notes
 from .table import Table, distinct
@@ -71,7 +72,7 @@ def table_of(
     """
     if any(map(filled, records[:first])):
         notes.guess("preamble", file=file, row=first + top)
-    headers = [" ".join(cell.replace("\u200b", "").split()) for cell in records[first]]
+    headers, first = merged(records, first)
     width = len(headers)
     body = records[first + 1 :]
     numbers = [

@@ -6,6 +6,7 @@ A list of objects, or an object that holds such lists; nested objects become dot
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .columns import role_of
@@ -31,19 +32,19 @@ def tables(value: Value, file: str, limits: Limits, notes: Notes) -> list[Table]
     if not lists:
         notes.problem("json_no_list", file)
         return []
-    found = [table_of(role, entries, file, limits, notes) for role, entries in lists]
-    return [table for table in found if table is not None]
+    found = [(table_of(r, entries, file, limits, notes), name) for r, entries, name in lists]
+    return [replace(table, name=name) for table, name in found if table is not None]
 
 
 def _lists(
     value: Value, file: str, notes: Notes, wrappers: int = WRAPPERS
-) -> list[tuple[str, list[Value]]]:
-    """The lists of the file, each with its role ("" where columns must decide)."""
+) -> list[tuple[str, list[Value], str]]:
+    """The lists of the file, each with its role ("" where columns must decide) and its key."""
     features = _features(value)
     if features:
-        return [("members", list(map(_of_feature, features)))]
+        return [("members", list(map(_of_feature, features)), "")]
     if isinstance(value, list):
-        return [("", value)] if value else []
+        return [("", value, "")] if value else []
     if not isinstance(value, dict) or not value:
         return []
     lists = {
@@ -52,14 +53,18 @@ def _lists(
         if isinstance(child, list)
         and (any(isinstance(entry, dict) for entry in child) or role_of(key) == "members")
     }
-    spoken = [(role_of(key), child) for key, child in lists.items() if role_of(key)]
+    spoken = [(role_of(key), child, key) for key, child in lists.items() if role_of(key)]
     if spoken:
-        for key in lists:
-            if not role_of(key):
+        for key, child in lists.items():
+            if role_of(key):
+                continue
+            if all(isinstance(entry, dict) for entry in child):
+                spoken.append(("other", child, key))
+            else:
                 notes.guess("list_ignored", file=file, column=key)
         return spoken
     if lists:
-        return [("", child) for child in lists.values()]
+        return [("", child, key) for key, child in lists.items()]
     return _inner_lists(value, file, notes, wrappers)
 
 
@@ -103,7 +108,7 @@ def _of_feature(feature: Value) -> Value:
 
 def _inner_lists(
     value: Mapping[str, Value], file: str, notes: Notes, wrappers: int
-) -> list[tuple[str, list[Value]]]:
+) -> list[tuple[str, list[Value], str]]:
     """The lists of an object that holds none itself: inside a wrapper such as {"data": {…}},
     or the object is a member, or an object of members under their ids."""
     inner = [child for child in value.values() if isinstance(child, dict)]
@@ -112,8 +117,8 @@ def _inner_lists(
         if found:
             return found
     if len(inner) == len(value) and all(_scalars(child) for child in inner):
-        return [("members", [{"id": key, **child} for key, child in value.items()])]
-    return [("members", [value])] if _scalars(value) else []
+        return [("members", [{"id": key, **child} for key, child in value.items()], "")]
+    return [("members", [value], "")] if _scalars(value) else []
 
 
 def _scalars(value: Mapping[str, Value]) -> bool:

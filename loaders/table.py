@@ -21,9 +21,12 @@ class Table:
             have no white space at their ends.
         numbers: Number of each row as a person sees it: in a spreadsheet the header is
             row 1; in JSON the first entry of the list is 1.
-        role: "members", "interests" or "ties" where the file says so itself, else "".
+        role: "members", "interests" or "ties" where the file says so itself, else ""; "other"
+            for a list that counts only where another table points to it.
         extra: Index into ``numbers`` -> the cells of that row beyond the last header.
         refused: Rows that could not be read at all; each is a problem already.
+        name: Name of the list or sheet where a file holds several, else "".
+        meant: Field of each column where that is known already, else ().
     """
 
     file: str
@@ -33,6 +36,8 @@ class Table:
     role: str = ""
     extra: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     refused: int = 0
+    name: str = ""
+    meant: tuple[str, ...] = ()
 
 
 def joined(cell: Cell) -> str:

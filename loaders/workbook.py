@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from pathlib import PurePosixPath
 
@@ -28,6 +28,7 @@ from python_calamine import (
 
 from .columns import known
 from .grid import PREAMBLE_ROWS, filled, header_at, table_of
+from .joins import points
 from .limits import Limits
 from .markup import CHUNK, RefusedError, scan
 from .report import Notes
@@ -311,16 +312,19 @@ def _grid(book: CalamineWorkbook, name: str) -> _Grid | None:
 
 def _tables(grids: list[_Grid], file: str, limits: Limits, notes: Notes) -> list[Table]:
     """The tables of the sheets. Where the headers of one are known, sheets of which no
-    header is (instructions, lists to choose from) are no tables of members."""
+    header is (instructions, lists to choose from) are no tables of members; one with ids may
+    be a list that others point to."""
     familiar = [any(map(known, grid.header())) for grid in grids]
     tables: list[Table] = []
     for grid, understood in zip(grids, familiar, strict=True):
         first = header_at(grid.records)
-        if first is None or (any(familiar) and not understood):
+        strange = any(familiar) and not understood
+        if first is None or (strange and not points(grid.header())):
             notes.guess("sheet_unknown", file=file, column=grid.sheet)
             continue
         place = f"{file}{SHEET}{grid.sheet}"
-        tables += table_of(grid.records, first, place, limits, notes, top=grid.top)
+        found = table_of(grid.records, first, place, limits, notes, top=grid.top)
+        tables += [replace(table, role="other") for table in found] if strange else found
     return tables
 
 
