@@ -128,7 +128,7 @@ def _is_secret(header: str, hidden: Collection[str]) -> bool:
 
 def role_in(table: Table) -> str:
     """The role of a table by what it says itself and by its columns."""
-    if table.role == "other":
+    if table.role == "other" or table.meant:
         return table.role
     for role, required in REQUIRED.items():
         if table.role not in ("", role):

@@ -20,6 +20,8 @@ LOOKED_AT = 2_000
 COUNTRIES = 0.8
 LINKS = 0.8
 """Share of different cells that must be countries, or web addresses."""
+PAGES = 0.5
+"""Share of different cells in a column of web addresses at least."""
 CODE = 3
 NAMED = 2
 """So many different countries must have more letters than a code."""
@@ -44,7 +46,13 @@ _NO_PAGE = frozenset((
     "logo", "photo", "foto", "image", "imagen", "imagem", "picture", "bild", "icon", "avatar",
     "rss", "feed", "video", "thumbnail", "banner", "license", "licence",
 ))  # fmt: skip
+_COUNTRY = frozenset(("country", "pays", "pais", "land", "nation"))
 _NO_COUNTRY = frozenset(("language", "languages", "nationality", "currency", "state", "city"))
+_PLACES = frozenset((
+    "location", "place", "where", "based", "headquarters", "lieu", "localisation", "siege",
+    "ubicacion", "lugar", "sede", "standort", "ort", "sitz", "localizacao", "local",
+))  # fmt: skip
+"""Words of headers that promise a place."""
 _DISCRETE = frozenset(("country", "countries", "date", "year", "hours", "schedule", "time"))
 
 
@@ -66,7 +74,12 @@ def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -
             if field != "details" or _says_otherwise(table.headers[position], name):
                 continue
             cells = [cell for cell in table.columns[position] if cell][: 10 * LOOKED_AT]
-            score = _TESTS[name](cells) if cells else 0.0
+            place = name == "country" and not _PLACES.isdisjoint(words(table.headers[position]))
+            test = _located if place else _TESTS[name]
+            if name == "country" and not _COUNTRY.isdisjoint(words(table.headers[position])):
+                test = _coded
+            filled = min(1.0, len(cells) / max(1, len(table.numbers)))
+            score = test(cells) * filled if cells else 0.0
             if score > best_score:
                 best, best_score = position, score
         if best is not None:
@@ -89,21 +102,35 @@ def _different(cells: Sequence[Cell]) -> list[Cell]:
     return list(dict.fromkeys(cells))[:LOOKED_AT]
 
 
-def _countries(cells: Sequence[Cell]) -> float:
+def _coded(cells: Sequence[Cell]) -> float:
+    """As ``_countries``, for headers with the word: codes will do, and half of the cells."""
+    different = [cell for cell in _different(cells) if isinstance(cell, str)]
+    share = country_share(different, whole=False) if different else 0.0
+    return share if share >= COUNTRIES / 2 else 0.0
+
+
+def _located(cells: Sequence[Cell]) -> float:
+    """As ``_countries``, for headers that promise a place: a city may stand before it."""
+    return _countries(cells, whole=False)
+
+
+def _countries(cells: Sequence[Cell], *, whole: bool = True) -> float:
     different = [cell for cell in _different(cells) if isinstance(cell, str)]
     if len(different) < max(NAMED, min(LOOKED_AT, len(set(cells)))):
         return 0.0
     if sum(len(cell) > CODE for cell in different) < NAMED:
         return 0.0  # codes alone may be those of languages, or "no"
     head = different[:20]  # a column of other things is told by its first cells
-    if max(map(len, head)) > 60 or country_share(head) < COUNTRIES / 2:
+    if max(map(len, head)) > 60 or country_share(head, whole=whole) < COUNTRIES / 2:
         return 0.0
-    share = country_share(different)
+    share = country_share(different, whole=whole)
     return share if share >= COUNTRIES else 0.0
 
 
 def _links(cells: Sequence[Cell]) -> float:
     different = [cell for cell in _different(cells) if isinstance(cell, str)]
+    if len(different) < PAGES * min(LOOKED_AT, len(cells)):
+        return 0.0  # a few addresses again and again are those of something else
     found = sum(
         cell.lower().startswith(("http://", "https://", "www.")) and not links_of(cell)[1]
         for cell in different

@@ -84,15 +84,15 @@ def places(cells: Iterable[str]) -> dict[str, Place]:
     return {cell: _place(cell, codes) for cell in different}
 
 
-def country_share(cells: Collection[str]) -> float:
-    """The share of different cells that are a country and nothing else.
+def country_share(cells: Collection[str], *, whole: bool = True) -> float:
+    """The share of different cells that are a country, and nothing else unless not ``whole``.
 
     Example:
         >>> country_share(["Peru", "Chile", "Ana", "Bo"])
         0.5
     """
     found = places(cells).values()
-    return sum(place.known and place.whole for place in found) / max(1, len(found))
+    return sum(place.known and (place.whole or not whole) for place in found) / max(1, len(found))
 
 
 def region_named(cell: str) -> str:
@@ -246,10 +246,16 @@ def _parts() -> dict[str, str]:
 def _areas() -> dict[str, str]:
     regions = {code: region for region, codes in AREAS.items() for code in codes.split()}
     own = {_key(region): region for region in REGIONS}
+    own |= {"latinamericacaribbean": "Americas", "eu": own[_key("Europe and Central Asia")]}
     named = {
         _key(name): regions[code]
         for language in FIRST
         for code, name in load(language)["territories"].items()
         if code in regions
     }
-    return {**named, **own, "latinamericacaribbean": "Americas", "mena": ""}
+    return {
+        **named,
+        **own,
+        "latinamericacaribbean": "Americas",
+        "eu": own[_key("Europe and Central Asia")],
+    }

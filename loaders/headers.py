@@ -44,6 +44,10 @@ _ROLES = {key(alias): role for role, names in ROLES.items() for alias in names}
 _KINDS = {key(alias): kind for kind, names in KINDS.items() for alias in names}
 
 
+NAMED = frozenset(("name", "label", "title", "value", "text"))
+"""Last parts of a dotted header that say no more than the part before them."""
+
+
 @lru_cache(maxsize=20_000)
 def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
     """The field a header stands for, and how well it fits (lower is better); None if unknown.
@@ -71,7 +75,9 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
     question = asked(base) if role == "members" else ""
     if question not in ("", "?"):
         return question, QUESTION
-    last = base.rpartition(".")[2]
+    whole, _, last = base.rpartition(".")
+    if whole and key(last) in NAMED:  # country.name, as nested JSON has it
+        last = whole.rpartition(".")[2]
     if last != base and "[]" not in base and key(last) in aliases:
         name, rank = aliases[key(last)]
         if name not in ("id", "name", "contact", "consent_contact"):

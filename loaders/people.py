@@ -38,6 +38,8 @@ BODIES = frozenset((
     "structure", "organizacion", "institucion", "entidad", "empresa", "einrichtung", "firma",
     "organizacao", "instituicao", "entidade", "association", "ngo", "account", "employer",
 ))  # fmt: skip
+TITLES = frozenset(("title", "titre", "titulo", "titel"))
+"""Headers of names that are something else where a column of organisations stands beside."""
 DISTINCT = 0.9
 """Share of different cells from which on a column of organisations names the members."""
 ANONYMOUS = 0.5
@@ -84,9 +86,11 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     bodies = [position for position in candidates if names_a_body(table.headers[position])]
     if not bodies or best in bodies:
         return best, bool(bodies) and len(candidates) > 1
+    body = bodies[0]
+    if key(table.headers[best]) in TITLES:  # beside "Account name" it is somebody's job
+        return body, False
     if key(table.headers[best]) not in PLAIN:
         return best, False
-    body = bodies[0]
     named = len(words(table.headers[body])) > 1  # "organisation name", and not a bare word
     if _share(table, best) < ANONYMOUS or (named and _share(table, body) >= DISTINCT):
         return body, True

@@ -29,6 +29,9 @@ OFFERS = (
     r"offrir|offre[sz]?|offrez|apporter|apportez|proposer|proposez|contribuer|competences|atouts|"
     r"savoir faire|ofrece(?:r|s|n|mos)?|aportar|aporta|aportan|brindar|fortalezas|"
     r"anbieten|anbietet|bieten|bietet|angebote?|einbringen|beitragen|starken|"
+    r"(?:can|could|happy to|able to) (?:share|teach|help)|(?:peux|peut|pouvons) partager|"
+    r"(?:puedo|puede|podemos) compartir|teilen (?:kann|konnen)|"
+    r"(?:posso|pode|podemos) (?:partilhar|compartilhar)|"
     r"oferece(?:r|m|mos)?|oferecer|oferecem|contribuir|pontos fortes|give"
 )
 NEEDS = (
@@ -107,7 +110,7 @@ _PATTERNS: Mapping[str, str] = {
     ),
     "links": (
         r"\b(?:websites?|web site|site web|site internet|sitio web|pagina web|webseite|homepage|"
-        r"internetseite|url|web address|adresse web|endereco web)\b"
+        r"internetseite|web address|adresse web|endereco web)\b"
     ),
 }  # fmt: skip
 _FIELDS = {field: re.compile(pattern) for field, pattern in _PATTERNS.items()}

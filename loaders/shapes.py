@@ -112,13 +112,32 @@ def _inner_lists(
     """The lists of an object that holds none itself: inside a wrapper such as {"data": {…}},
     or the object is a member, or an object of members under their ids."""
     inner = [child for child in value.values() if isinstance(child, dict)]
-    if len(inner) == 1 and wrappers and not _scalars(inner[0]):
-        found = _lists(inner[0], file, notes, wrappers - 1)
-        if found:
-            return found
+    if wrappers and not _is_member(value):
+        wrapped = [c for c in inner if _holds_members(c) or (len(inner) < 3 and not _scalars(c))]
+        found = [lists for child in wrapped if (lists := _lists(child, file, notes, wrappers - 1))]
+        if len(found) == 1:
+            return found[0]
     if len(inner) == len(value) and all(_scalars(child) for child in inner):
         return [("members", [{"id": key, **child} for key, child in value.items()], "")]
     return [("members", [value], "")] if _scalars(value) else []
+
+
+def _is_member(value: Mapping[str, Value]) -> bool:
+    return any(
+        isinstance(child, str) and key.lower() in NAMED_BY[:3] for key, child in value.items()
+    )
+
+
+def _holds_members(value: Mapping[str, Value]) -> bool:
+    """Whether an object has a list of objects under a key that promises members."""
+    return any(
+        role_of(key) == "members" and isinstance(child, list) and any(map(_is_object, child))
+        for key, child in value.items()
+    )
+
+
+def _is_object(value: Value) -> bool:
+    return isinstance(value, dict)
 
 
 def _scalars(value: Mapping[str, Value]) -> bool:
