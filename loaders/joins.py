@@ -66,6 +66,8 @@ def resolved(
         to left out, members with the names of what they pointed to. Tables that nobody
         points to come back as they are; those of the role "other" are left out.
     """
+    if len(tables) < 2:
+        return list(_without_others(dict(enumerate(tables)), notes))
     lists = {
         number: found
         for number, table in enumerate(tables)

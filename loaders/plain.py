@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .table import Cell, Table, joined
+from .table import Cell, Table, joined, together
 
 _ATTRIBUTE = (
     r"(?:\s+(?:class|id|dir|lang|title|target|rel|align|style)=(?:\"[^\"<>()\\]*\"|'[^'<>()\\]*')"
@@ -50,6 +50,8 @@ def without_html(table: Table) -> Table:
 
 
 def _column(cells: Sequence[Cell]) -> Sequence[Cell]:
+    if not any(sign in together(cells) for sign in "<&"):
+        return cells
     marked = {cell for cell in set(cells) if _marked(cell)}
     if not marked:
         return cells

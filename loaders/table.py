@@ -1,6 +1,6 @@
 """The shape every reader delivers: columns of cells with the numbers of their rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Cell = str | tuple[str, ...]
@@ -55,6 +55,19 @@ def texts(cells: Sequence[Cell]) -> Sequence[str]:
     if set(map(type, cells)) <= {str}:
         return cells  # type: ignore[return-value]
     return [joined(cell) for cell in cells]
+
+
+def together(cells: Collection[Cell]) -> str:
+    """All cells as one text, to see quickly whether a sign stands in any of them.
+
+    Example:
+        >>> "&" in together(["a & b", ("c", "d")])
+        True
+    """
+    try:
+        return "\n".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return "\n".join(map(joined, cells))
 
 
 def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:

@@ -43,11 +43,13 @@ AREAS: Mapping[str, str] = {
 SHOWN: Mapping[str, str] = {
     "CD": "DR Congo",
     "CG": "Congo",
+    "CV": "Cabo Verde",
     "HK": "Hong Kong",
     "MM": "Myanmar",
     "MO": "Macao",
+    "VN": "Viet Nam",
 }
-"""Names that are plainer than the library's."""
+"""Names that are plainer than the library's, or those the United Nations use."""
 
 NAMES: Mapping[str, str] = {
     "AE": "UAE; Emirates; Emirats; Emiratos",
@@ -105,7 +107,7 @@ NAMES: Mapping[str, str] = {
     "VA": "Holy See; Vatican",
     "VE": "Venezuela Bolivarian Republic of; Bolivarian Republic of Venezuela; Venezuela RB",
     "VI": "Virgin Islands (U.S.)",
-    "VN": "Viet Nam",
+    "VN": "Vietnam",
     "XK": "Kosovo",
     "YE": "Yemen Rep.",
 }

@@ -13,7 +13,7 @@ from .links import links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import Cell, joined, texts
+from .table import Cell, joined, texts, together
 from .text import fold
 from .vocabulary import (
     KNOWN_TERMS,
@@ -37,6 +37,8 @@ DETAIL_PIECE = 60
 """Mean length of the pieces, in characters, up to which a detail column is split."""
 
 LEVELLED = ("offers", "needs")
+BEFORE_LEVEL = (")", "]", " – ", " - ", " — ")
+"""What stands around a level behind a term."""
 """Fields whose terms may have a level behind them."""
 UNKNOWN_COUNTRIES = 20
 """Cells of a column of countries that the report names as unknown."""
@@ -54,7 +56,9 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: No
     found = {term for term in interests if "," in term}
     for reading in readings:
         for position in (p for name in TERMS for p in reading.positions(name)):
-            for cell in reading.table.columns[position]:
+            if "," not in together(reading.table.columns[position]):
+                continue
+            for cell in set(reading.table.columns[position]):
                 if not isinstance(cell, str):
                     found.update(part for part in cell if "," in part)
                 elif "," in cell and STRONG.search(cell):
@@ -66,8 +70,6 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: No
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
     """Options with commas in one column, if it separates by commas at all."""
     cells = [cell for cell in reading.table.columns[position] if isinstance(cell, str)]
-    if not any("," in cell for cell in cells):
-        return []
     counts = Counter(cell for cell in cells if cell)
     if not comma_splits(counts, [*KNOWN_TERMS, *known]):
         return []
@@ -107,7 +109,7 @@ def term_keys(
         for number, cell in enumerate(counts if len(silent) > 1 or "" in counts else ()):
             if cell in silent:
                 pieces[number] = ()
-        levels = _take_levels(pieces) if name in LEVELLED else []
+        levels = _take_levels(pieces) if name in LEVELLED and _may_have_levels(counts) else []
         if any(levels):
             notes.guess("levels", file=table.file, column=header)
             found = dict(zip(counts, levels, strict=True))
@@ -119,15 +121,17 @@ def term_keys(
     return result, weights
 
 
+def _may_have_levels(cells: Collection[Cell]) -> bool:
+    everything = together(cells)
+    return any(sign in everything for sign in BEFORE_LEVEL)
+
+
 def _take_levels(pieces: list[Sequence[str]]) -> list[Weights]:
     """Take levels from behind the terms, in place; for each cell key of a term -> weight."""
     result: list[Weights] = []
     for number, cell in enumerate(pieces):
         pairs: list[tuple[str, float]] = []
-        if any(
-            piece[-1:] in (")", "]") or " – " in piece or " - " in piece or " — " in piece
-            for piece in map(str.strip, cell)
-        ):
+        if any(sign in piece for piece in cell for sign in BEFORE_LEVEL):
             split = [suffixed(piece.strip()) for piece in cell]
             pieces[number] = [term for term, _ in split]
             pairs = [(fold(clean(term)), weight) for term, weight in split if weight]

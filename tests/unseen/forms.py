@@ -118,7 +118,7 @@ CASES = (
             },
             {"name": "Delta College", "country": "Ghana", "region": "Africa"},
             {"country": "Senegal"},
-            {"country": "Vietnam", "region": "Asia and the Pacific"},
+            {"country": "Viet Nam", "region": "Asia and the Pacific"},
         ),
         hidden=("Ana Berg", "ana@north.example", "Bo Osei"),
     ),
@@ -207,7 +207,7 @@ CASES = (
         (
             {
                 "name": "Casa do Saber",
-                "country": "Cape Verde",
+                "country": "Cabo Verde",
                 "offers": ("Mentoria", "Espaços"),
                 "needs": ("Financiamento",),
                 "themes": ("Pesca", "Turismo"),
