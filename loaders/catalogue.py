@@ -7,6 +7,7 @@ Each code of ``PROBLEMS`` is explained in docs/problems.md.
 
 from collections.abc import Mapping
 
+from .catalogue_terms import TERM_PROBLEMS
 from .guesses import GUESSES
 from .kinds import ProblemKind
 
@@ -386,6 +387,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}: “{title}” happened {count} times more than is listed.",
         "Look for what these rows have in common.",
     ),
+    **TERM_PROBLEMS,
 }
 
 STOPS = frozenset((

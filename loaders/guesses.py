@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from .catalogue_terms import TERM_GUESSES
+
 GUESSES: Mapping[str, str] = {
     "table": "{file} was read as a table of {role}; rows: {rows}.",
     "encoding": "{file}: letters were read as {encoding}; check the accents.",
@@ -14,8 +16,6 @@ GUESSES: Mapping[str, str] = {
     "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
     "private_words": "{file}: the column “{column}” looks personal and is never shown.",
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
-    "comma": "{file}: the cells of “{column}” were split at commas.",
-    "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
     "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
@@ -38,6 +38,6 @@ GUESSES: Mapping[str, str] = {
     "levels": "{file}: levels in “{column}” were read as weights of terms.",
     "levels_ranked": "{file}: numbers in “{column}” were not read as levels, as 1 may be the "
     "first or the least.",
-    "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
+    **TERM_GUESSES,
 }
 """Code -> sentence with named places; see ``catalogue`` for the problems."""

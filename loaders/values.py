@@ -5,16 +5,17 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
+from map.terms import normalise
+
 from .columns import Reading, is_email
 from .consent import agreed
 from .countries import Place, places
 from .levels import strongest, suffixed
-from .links import links_of
+from .links import is_plain, links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
 from .table import Cell, joined, texts, together
-from .text import fold
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
@@ -134,7 +135,7 @@ def _take_levels(pieces: list[Sequence[str]]) -> list[Weights]:
         if any(sign in piece for piece in cell for sign in BEFORE_LEVEL):
             split = [suffixed(piece.strip()) for piece in cell]
             pieces[number] = [term for term, _ in split]
-            pairs = [(fold(clean(term)), weight) for term, weight in split if weight]
+            pairs = [(normalise(clean(term)), weight) for term, weight in split if weight]
         result.append(strongest(pairs) if pairs else NO_WEIGHTS)
     return result
 
@@ -236,6 +237,9 @@ def links(source: Shielded, rows: Iterable[int], notes: Notes) -> Mapping[int, V
         header, cells = table.headers[position], table.columns[position]
         for row in rows:
             cell = cells[row]
+            if cell and row not in result and isinstance(cell, str) and is_plain(cell):
+                result[row] = (cell,)
+                continue
             if not cell or no_answer(cell):
                 continue
             text = cell if isinstance(cell, str) else " ".join(cell)
@@ -263,13 +267,14 @@ def contacts(source: Shielded, rows: Sequence[int], notes: Notes) -> Mapping[int
         return result
     header, cells = table.headers[position], texts(table.columns[position])
     answers = [""] * len(cells) if asked is None else texts(table.columns[asked])
+    said = {answer: agreed(answer) for answer in set(answers)}
     if asked is None and any(cells[row] for row in rows):
         notes.problem("consent_missing", table.file, column=header)
     for row in rows:
         contact, answer = cells[row], answers[row]
         if not contact:
             continue
-        yes = agreed(answer)
+        yes = said[answer]
         if yes:
             result[row] = contact
             continue

@@ -254,14 +254,13 @@ def test_cells_are_those_of_csv_spectrum(name: str) -> None:
 
 
 def naughty(tmp_path: Path, suffix: str) -> tuple[list[dict[str, str]], Path]:
-    """The 515 strings, each as the name, the text, the type and a detail of a member."""
+    """The 515 strings, each as the name, the text and a detail of a member."""
     strings = json.loads((folder("corpora/blns") / "blns.json").read_text(encoding="utf-8"))
     rows = [
         {
             "id": str(i),
             "name": s.strip() or f"m{i}",
             "about": s,
-            "type": s,
             "motto": f"{i} {s}.",
             "offers": "welding",
             "needs": "welding",
@@ -286,7 +285,6 @@ def test_naughty_strings_survive(tmp_path: Path, suffix: str) -> None:
     loaded = load(path)
     assert len(strings) == 515
     assert [m.about for m in loaded.members] == strings
-    assert [m.type for m in loaded.members] == strings
     assert [m.name for m in loaded.members] == [row["name"] for row in rows]
     assert [m.details["motto"] for m in loaded.members] == [(row["motto"],) for row in rows]
     assert {p.code for p in loaded.report.problems} <= {"name_repeated"}
