@@ -164,9 +164,9 @@ def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Seque
 
 def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
     spell = spellings.__getitem__
-    # Cells repeat, and two keys of one cell may be one term.
-    spelled = {keys: tuple(dict.fromkeys(map(spell, keys))) for keys in set(cells)}
-    return list(map(spelled.__getitem__, cells))
+    if len(set(spellings.values())) == len(spellings):
+        return [tuple(map(spell, keys)) for keys in cells]
+    return [tuple(dict.fromkeys(map(spell, keys))) for keys in cells]  # two may be one term
 
 
 def _mappings(
