@@ -2,6 +2,7 @@
 
 Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
 column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
+``unify`` (terms get one spelling), ``decisions`` (what ``vocabulary.csv`` says of them),
 ``members`` and ``ties``, ``report``.
 """
 
