@@ -20,6 +20,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 from loaders import LoadError, load
 from map.network import Network, build
 from map.texts import text
+from map.weights import weights_beside
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -200,7 +201,10 @@ def read(
         click.echo(loaded.report.to_text())
     if not title:
         title = files[0].stem.replace("_", " ").replace("-", " ") if files else DEMONSTRATION_TITLE
-    return build(loaded.members, loaded.ties, title=title, top=top)
+    weights, said = weights_beside((files or DEMONSTRATION)[0])
+    for sentence in said:
+        click.echo(sentence, err=True)
+    return build(loaded.members, loaded.ties, title=title, top=top, weights=weights)
 
 
 def create_app(network: Network) -> "Page":
