@@ -170,7 +170,7 @@ def _good(network: Network, partner: NDArray[np.int32]) -> NDArray[np.bool_]:
     """Whether each suggestion is a good match, as `allpairs` counts them."""
     ranking = network.ranking
     hubs = np.array([network.scale.hubs.get(m.id, 0.0) for m in network.members])
-    raw = ranking.score - network.scale.weights[HUB.name] * hubs[ranking.partner]
+    raw = ranking.score - network.scale.weights.rules[HUB.name] * hubs[ranking.partner]
     good = (
         (ranking.receives >= GOOD_HELP) | (ranking.gives >= GOOD_HELP) | (raw >= GOOD_SCORE)
     ) & (ranking.partner >= 0)

@@ -98,7 +98,7 @@ TEXTS: Mapping[str, str] = {
     "profile.link": "{host} (opens a new page)",
     "profile.contact": "Contact",
     "profile.ties": "Already works with",
-    "profile.empty": "Few details are known. Ask {name} to complete its profile.",
+    "profile.empty": "Few details: ask {name} to complete their profile.",
     "profile.filter": "Show all with {value}",
     "partners.title": "Partners to talk to",
     "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
@@ -111,7 +111,8 @@ TEXTS: Mapping[str, str] = {
     "partners.compare.label": "Compare {a} with {b}",
     "partners.open.label": "Go on to {name}",
     "partners.more": "More reasons",
-    "partners.lately": "and {count} more",
+    "partners.rest.one": "{count} more partner",
+    "partners.rest.other": "{count} more partners",
     # --- compare ----------------------------------------------------------------------
     "compare.title": "{a} and {b}",
     "compare.close": "Back to the profile",
