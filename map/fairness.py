@@ -147,9 +147,9 @@ def advice(network: Network, i: int, found: Sequence[Balance]) -> tuple[Advice, 
 def _lack(field: str, mine: Mapping[str, str], theirs: Collection[str]) -> Advice | None:
     """What one list of a member lacks: it is empty, or meets nothing of the others'."""
     if not mine:
-        return Advice(f"{field}.none")
+        return Advice(f"no{field}")
     alone = not any(key in theirs for key in mine)
-    return Advice(f"{field}.alone", tuple(mine[key] for key in sorted(mine))) if alone else None
+    return Advice(f"lone{field}", tuple(mine[key] for key in sorted(mine))) if alone else None
 
 
 def _wanted(network: Network, i: int, found: Sequence[Balance]) -> tuple[Advice, ...]:

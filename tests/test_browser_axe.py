@@ -20,6 +20,8 @@ FACES = {
     "nothing found": search_of(q="zzz", f_region="Africa"),
     "list": search_of(show="list", focus="lake-temba"),
     "empty list": search_of(show="list", q="zzz"),
+    "insights": search_of(insights="1"),
+    "insights, some members chosen": search_of(insights="1", m=["lake-temba", "umthala"]),
     "presented": search_of(present="1", focus="lake-temba", spot="silangbay"),
     "presented without a member": search_of(present="1"),
 }
@@ -40,6 +42,11 @@ def written(page: Page, search: str) -> None:
     """Wait until the server has answered what a face asks it."""
     if "present=1" in search:
         expect(page.locator("#caption-body > *")).not_to_have_count(0)
+    if "insights=1" in search:
+        expect(page.locator("#figure-evenness .plot[data-drawn]")).to_be_attached()
+        page.evaluate(
+            "for (const one of document.querySelectorAll('#insights details')) one.open = true"
+        )
     if "focus=" in search:
         panel = "#compare" if "with=" in search else "#profile"
         expect(page.locator(f"{panel} h2")).to_be_attached()

@@ -84,14 +84,14 @@ ASKED: dict[str, tuple[Member, tuple[Advice, ...]]] = {
     "an empty profile": (member("New"), (Advice("empty"), WANTED)),
     "only a text": (
         member("New", about="We teach in villages by the harbour."),
-        (Advice("offers.none"), Advice("needs.none"), Advice("themes.none"), WANTED),
+        (Advice("nooffers"), Advice("noneeds"), Advice("nothemes"), WANTED),
     ),
     "lists that meet nobody": (
         member("New", offers=("poetry", "Art"), needs=("sleep",), themes=("fire",)),
         (
-            Advice("offers.alone", ("Art", "poetry")),
-            Advice("needs.alone", ("sleep",)),
-            Advice("themes.alone", ("fire",)),
+            Advice("loneoffers", ("Art", "poetry")),
+            Advice("loneneeds", ("sleep",)),
+            Advice("lonethemes", ("fire",)),
         ),
     ),
     "offers that others have as well": (
@@ -100,11 +100,11 @@ ASKED: dict[str, tuple[Member, tuple[Advice, ...]]] = {
     ),
     "needs that somebody meets, and offers that nobody needs": (
         member("New", offers=("poetry",), needs=("welding",), themes=("water",)),
-        (Advice("offers.alone", ("poetry",)), Advice("outranked"), WANTED),
+        (Advice("loneoffers", ("poetry",)), Advice("outranked"), WANTED),
     ),
     "a theme that nobody shares": (
         member("New", offers=("mining",), needs=("welding",), themes=("fire",)),
-        (Advice("themes.alone", ("fire",)), Advice("outranked")),
+        (Advice("lonethemes", ("fire",)), Advice("outranked")),
     ),
 }
 
