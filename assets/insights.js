@@ -69,14 +69,47 @@ window.knitwork = window.knitwork || {};
     if (fresh) plot.on("plotly_click", ({ points }) => only(points[0].customdata));
   }
 
-  // Those that have a size: Plotly cannot measure what is hidden.
-  function drawAll() {
-    const plots = [...panel().querySelectorAll(".plot")].filter((plot) => plot.offsetWidth);
-    Promise.all(plots.map(draw)).catch(() => {
-      if (!panel().querySelector(".note")) {
-        panel().querySelector(".lead").after(knitwork.dom.el("p", { class: "note", role: "alert" }, knitwork.dom.text("insights.failed")));
-      }
-    });
+  // Plotly takes its time, so a figure is drawn when it comes into sight.
+  const sight = new IntersectionObserver(
+    (entries) => entries.filter((entry) => entry.isIntersecting).forEach(({ target }) => {
+      sight.unobserve(target);
+      draw(target).catch(failed);
+    }),
+    { rootMargin: "300px" },
+  );
+
+  function failed() {
+    if (panel().querySelector(".note")) return;
+    const { el, text } = knitwork.dom;
+    panel().querySelector(".lead").after(el("p", { class: "note", role: "alert" }, text("insights.failed")));
+  }
+
+  const redraw = () => panel().querySelectorAll(".plot[data-drawn]").forEach((plot) => draw(plot).catch(failed));
+
+  // --- tables ---------------------------------------------------------------------------
+
+  function cell(said) {
+    const { el } = knitwork.dom;
+    if (typeof said === "string") return said;
+    return el(
+      "button",
+      { type: "button", class: "only", "aria-label": said.said, "aria-pressed": "false", data: { step: "only", value: said.click } },
+      said.text,
+    );
+  }
+
+  function fill(place) {
+    const { el } = knitwork.dom;
+    const { head, rows } = JSON.parse(place.dataset.table);
+    place.replaceChildren(
+      el(
+        "table",
+        {},
+        el("thead", {}, el("tr", {}, head.map((name) => el("th", { scope: "col" }, name)))),
+        el("tbody", {}, rows.map(([first, ...others]) =>
+          el("tr", {}, el("th", { scope: "row" }, first), others.map((one) => el("td", {}, cell(one)))))),
+      ),
+    );
   }
 
   // --- from the panel to the map ----------------------------------------------------------
@@ -118,7 +151,6 @@ window.knitwork = window.knitwork || {};
     }
     if (there(view) && !there(before)) {
       panel().focus({ preventScroll: true });
-      drawAll();
     } else if (!view.insights && before && before.insights && !view.focus && !view.present) {
       document.querySelector(".tool.insights").focus({ preventScroll: true });
     }
@@ -128,16 +160,16 @@ window.knitwork = window.knitwork || {};
   function start() {
     const body = document.getElementById("insights-body");
     new MutationObserver(() => {
-      drawAll();
+      for (const place of panel().querySelectorAll("[data-table]")) fill(place);
+      for (const plot of panel().querySelectorAll(".plot")) sight.observe(plot);
       press(knitwork.view.current());
     }).observe(body, { childList: true });
     body.addEventListener("change", (event) => {
       if (event.target.id !== "insights-choice") return;
       for (const cross of body.querySelectorAll(".cross")) cross.hidden = cross.dataset.choice !== event.target.value;
-      drawAll();
     });
     // The scheme of the page has changed.
-    new MutationObserver(drawAll).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
+    new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
   }
 
   knitwork.insights = { attend, only, start, toggle };

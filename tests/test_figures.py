@@ -147,8 +147,9 @@ def test_members_too_many_for_an_address_are_not_offered_one_by_one(network: Net
 def test_a_click_shows_as_many_members_as_the_bar_or_cell_says(network: Network) -> None:
     for figure in all_figures(network):
         for trace in figure.data:
-            across = trace.x if trace.orientation == "h" else trace.y
-            counts = np.abs(np.array(trace.z if trace.type == "heatmap" else across)).ravel()
+            told = trace.to_plotly_json()
+            counts = told.get("z", told["x" if told.get("orientation") == "h" else "y"])
+            counts = np.abs(np.array(counts)).ravel()
             told = np.array(trace.customdata, dtype=object).ravel()
             for count, click in zip(counts.tolist(), told.tolist(), strict=True):
                 if click is None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from map import gaps
+from map.figures import most_traded
 from map.network import Network, build
 from map.panels.insights import content
 from tests.random_networks import member
@@ -39,7 +40,7 @@ def test_nothing_is_sent_before_the_panel_is_opened(client: "FlaskClient") -> No
 
 def test_each_figure_has_its_finding_above_and_a_table_below(said: list[Any]) -> None:
     figures = of_class(said, "figure")
-    tables = [one for one in elements(said) if one["type"] == "Table"]
+    tables = [one for one in elements(said) if "data-table" in one["props"]]
     assert len(figures) == len(tables) == 5
     for figure in figures:
         [finding] = of_class(figure, "finding")
@@ -51,11 +52,18 @@ def test_each_figure_has_its_finding_above_and_a_table_below(said: list[Any]) ->
 
 
 def test_a_table_says_the_same_as_its_figure(said: list[Any], network: Network) -> None:
-    supply = next(one for one in elements(said) if one["type"] == "Table")
-    rows = [one for one in elements(supply) if one["type"] == "Tr"][1:]
-    assert [[words(cell) for cell in row["props"]["children"]] for row in rows[:3]] == [
-        [b.term, str(len(b.needed)), str(len(b.offered))] for b in gaps.balances(network)[:3]
+    supply = next(one for one in elements(said) if "data-table" in one["props"])
+    rows = json.loads(supply["props"]["data-table"])["rows"]
+    told = [[cell if isinstance(cell, str) else cell["text"] for cell in row] for row in rows]
+    assert told == [
+        [b.term, str(len(b.needed)), str(len(b.offered))]
+        for b in most_traded(gaps.balances(network), 50)
     ]
+    for row in rows:
+        for cell in row[1:]:
+            if isinstance(cell, dict):
+                button = {"props": {"data-value": cell["click"]}}
+                assert len(shown(network, button)) == int(cell["text"])
 
 
 def test_a_gap_shows_just_the_members_that_its_sentence_names(

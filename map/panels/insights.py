@@ -5,7 +5,8 @@ its place, drawn by ``assets/insights.js``; the title above it and the table bel
 in words. Whatever has members can be shown on the map: buttons and bars carry what to choose.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+import json
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Any
@@ -23,6 +24,7 @@ FEW, MOST = 5, 50
 """Entries of a list that are there at once, and those that there are on demand."""
 NAMES = 4
 """Members that a sentence names."""
+Cell = str | dict[str, str]
 CROSSES = (("offers", "needs"), ("region", "themes"), ("type", "themes"))
 
 
@@ -89,16 +91,18 @@ def _supply(found: Sequence[Balance]) -> list[Any]:
     rows = [
         [
             b.term,
-            _show(str(len(b.needed)), figures.filters(needs=b.need) if b.needed else None),
-            _show(str(len(b.offered)), figures.filters(offers=b.offer) if b.offered else None),
+            _cell(len(b.needed), figures.filters(needs=b.need) if b.needed else None,
+                  text("insights.cell.need", term=b.term, count=len(b.needed))),
+            _cell(len(b.offered), figures.filters(offers=b.offer) if b.offered else None,
+                  text("insights.cell.offer", term=b.term, count=len(b.offered))),
         ]
         for b in figures.most_traded(found, MOST)
-    ]
+    ]  # fmt: skip
     head = [text(f"insights.column.{name}") for name in ("term", "need", "offer")]
     return [
         html.H3(text("insights.supply"), className="title"),
         _figure("supply", figures.supply_title(found), figures.supply(found)),
-        _table(head, rows),
+        _table(text("insights.supply"), head, rows),
         _cut(len(rows), len(found)),
     ]
 
@@ -190,8 +194,8 @@ def _cross(cross: Cross, *, first: bool) -> html.Div:
         [
             row,
             *(
-                _show(
-                    str(count),
+                _cell(
+                    count,
                     figures.filters(**{down: row, across: column}) if count else None,
                     text("insights.cell", row=row, column=column, count=count),
                 )
@@ -205,7 +209,7 @@ def _cross(cross: Cross, *, first: bool) -> html.Div:
         [
             _figure(f"cross-{down}", figures.cross_title(cross), figures.heat(cross)),
             html.P(text("insights.cross.cut"), className="none") if any(cross.left_out) else None,
-            _table([corner, *cross.columns], rows),
+            _table(corner, [corner, *cross.columns], rows),
         ],
         className="cross",
         hidden=not first,
@@ -222,7 +226,14 @@ def _evenness(network: Network, balances: Sequence[Balance]) -> list[Any]:
         "insights.even.served", served=found.served, total=len(network.members), top=found.top
     )
     rows = [
-        [step.times, _show(str(len(step.members)), figures.members(network, step.members))]
+        [
+            step.times,
+            _cell(
+                len(step.members),
+                figures.members(network, step.members),
+                text("insights.cell.times", times=step.times, count=len(step.members)),
+            ),
+        ]
         for step in figures.evenness_steps(found)
     ]
     head = [text("insights.column.times"), text("insights.column.members")]
@@ -230,7 +241,7 @@ def _evenness(network: Network, balances: Sequence[Balance]) -> list[Any]:
     return [
         html.H3(text("insights.even"), className="title"),
         _figure("evenness", title, figures.evenness(network, found)),
-        _table(head, rows),
+        _table(text("insights.even"), head, rows),
         html.P(served, className="lead"),
         html.P(text("insights.even.gini", gini=f"{found.gini:.2f}"), className="none"),
         *_unseen(network, found.unseen, balances),
@@ -244,7 +255,7 @@ def _unseen(network: Network, unseen: Sequence[int], balances: Sequence[Balance]
     items = [
         html.Li(
             [
-                _show(network.members[i].name, figures.members(network, [i])),
+                _show(network.members[i].name, figures.members(network, [i]) or ""),
                 *(html.P(said, className="who") for said in _advice(network, i, balances)),
             ]
         )
@@ -269,16 +280,13 @@ def _listed(terms: Sequence[str]) -> str:
 # --- parts ------------------------------------------------------------------------------------
 
 
-def _show(label: str, click: str | None, said: str = "") -> Any:
-    """A button that shows members on the map, or plain words where there are none to show."""
-    if click is None:
-        return html.Span(label)
-    name = {"aria-label": said} if said else {}
+def _show(label: str, click: str) -> html.Button:
+    """A button that shows members on the map."""
     return html.Button(
         label,
         type="button",
         className="only",
-        **{"data-step": "only", "data-value": click, "aria-pressed": "false", **name},
+        **{"data-step": "only", "data-value": click, "aria-pressed": "false"},
     )
 
 
@@ -291,23 +299,21 @@ def _figure(name: str, title: str, figure: go.Figure) -> html.Div:
     )
 
 
-def _table(head: Sequence[str], rows: Iterable[Sequence[Any]]) -> html.Details:
-    table = html.Table(
-        [
-            html.Thead(html.Tr([html.Th(cell, scope="col") for cell in head])),
-            html.Tbody(
-                [
-                    html.Tr([html.Th(row[0], scope="row"), *(html.Td(cell) for cell in row[1:])])
-                    for row in rows
-                ]
-            ),
-        ]
-    )
-    title = text("insights.table")
+def _table(name: str, head: Sequence[str], rows: Sequence[Sequence[Cell]]) -> html.Details:
+    """Write what stands in a table; the browser makes its many cells, faster than Dash would."""
+    table = json.dumps({"head": head, "rows": rows}, ensure_ascii=False)
     scroll = html.Div(
-        table, className="scroll", tabIndex="0", role="region", **{"aria-label": title}
+        className="scroll",
+        tabIndex="0",
+        role="region",
+        **{"aria-label": name, "data-table": table},
     )
-    return html.Details([html.Summary(title), scroll], className="rest behind")
+    return html.Details([html.Summary(text("insights.table")), scroll], className="rest behind")
+
+
+def _cell(count: int, click: str | None, said: str) -> Cell:
+    """A number of a table that shows its members on the map; 0 shows nobody."""
+    return {"text": str(count), "click": click, "said": said} if click else str(count)
 
 
 def _cut(shown: int, total: int) -> html.P | None:
