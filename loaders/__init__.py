@@ -8,22 +8,25 @@ column is which), ``roster`` (which rows are members), ``vocabulary`` (cells bec
 import gc
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
+from map.lexicon import Lexicon
 from map.member import Member, Tie
 
-from . import columns, members, references, roster, rows, ties
+from . import columns, decisions, members, references, roster, rows, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
+from .merges import Proposal, propose, uses
 from .report import Counts, LoadError, Notes, Problem, Report
 from .shield import shielded
-from .table import SHEET
+from .table import SHEET, Table
 
-__all__ = ["LoadError", "Loaded", "load"]
+__all__ = ["LoadError", "Loaded", "Proposal", "load"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """What files gave.
 
@@ -31,15 +34,25 @@ class Loaded:
         members: In the order of the files; all ids are different.
         ties: Between these members only.
         report: What was understood, guessed and refused.
+        lexicon: What was decided about terms; the members have its spellings.
     """
 
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
     report: Report
+    lexicon: Lexicon = field(default_factory=Lexicon)
+
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Terms that may be one, the surest first; found when they are first asked for."""
+        return propose(uses(self.members), self.lexicon)
 
 
 def load(
-    *paths: Path | str, private: Collection[str] = (), limits: Limits = COMMAND_LINE
+    *paths: Path | str,
+    private: Collection[str] = (),
+    limits: Limits = COMMAND_LINE,
+    lexicon: Lexicon | None = None,
 ) -> Loaded:
     """Read files into members and ties; all good rows are kept, all problems reported.
 
@@ -49,6 +62,9 @@ def load(
         private: Headers of columns that must not be shown, beside those that begin with
             ``_`` or look personal.
         limits: Bounds on each file.
+        lexicon: What was decided about terms. Without it, the ``vocabulary.csv`` in the
+            folder of the first file is read, if there is one. A vocabulary among ``paths``
+            is read in any case; where they disagree, ``lexicon`` is right.
 
     Returns:
         The members, the ties and the report, with
@@ -58,12 +74,14 @@ def load(
         LoadError: Nothing is left to show; its ``report`` says why.
     """
     with _collector_paused():
-        return _load(paths, private, limits)
+        return _load([Path(path) for path in paths], private, limits, lexicon)
 
 
-def _load(paths: Sequence[Path | str], private: Collection[str], limits: Limits) -> Loaded:
+def _load(
+    paths: Sequence[Path], private: Collection[str], limits: Limits, lexicon: Lexicon | None
+) -> Loaded:
     notes = Notes()
-    tables = [table for path in paths for table in rows.read(Path(path), limits, notes)]
+    tables, decided = _read(paths, limits, lexicon, notes)
     for header in columns.unknown_private(private, tables):
         notes.problem("private_unknown", "", column=header)
     readings = [columns.identify(table, private, notes) for table in tables]
@@ -72,9 +90,9 @@ def _load(paths: Sequence[Path | str], private: Collection[str], limits: Limits)
     refused = sum(source.reading.table.refused for source in sources)
     others = [reading for reading in readings if reading.role != "members"]
     interests, found_ties = _relate(others, entries, notes)
-    people = members.members(sources, entries, interests, notes)
+    people = members.members(sources, entries, interests, notes, decided)
     if not people and all(problem.code not in STOPS for problem in notes.problems):
-        notes.problem("no_members", ", ".join(Path(path).name for path in paths))
+        notes.problem("no_members", ", ".join(path.name for path in paths))
     notes.count_the_rest()
     report = Report(
         problems=_in_order(notes, paths),
@@ -91,7 +109,27 @@ def _load(paths: Sequence[Path | str], private: Collection[str], limits: Limits)
     if not people:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
         raise LoadError(reason.message, report)
-    return Loaded(people, found_ties, report)
+    return Loaded(people, found_ties, report, decided)
+
+
+def _read(
+    paths: Sequence[Path], limits: Limits, lexicon: Lexicon | None, notes: Notes
+) -> tuple[list[Table], Lexicon]:
+    """All tables but the vocabularies, and what these and ``lexicon`` decide."""
+    tables: list[Table] = []
+    vocabularies: list[Table] = []
+    beside = decisions.beside(paths) if lexicon is None else None
+    for path in [*paths, *([beside] if beside else [])]:
+        if path.name.casefold() == decisions.NAME:
+            vocabularies += decisions.tables(path, limits, notes)
+        else:
+            found = rows.read(path, limits, notes)
+            vocabularies += filter(decisions.is_vocabulary, found)
+            tables += [table for table in found if not decisions.is_vocabulary(table)]
+    if beside and vocabularies:
+        notes.guess("vocabulary_found", file=beside.name)
+    decided = decisions.lexicon_of(vocabularies, notes)
+    return tables, decisions.combined(decided, lexicon) if lexicon else decided
 
 
 @contextmanager
@@ -104,6 +142,9 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            # Passed on as old, or the first look would be at all of them.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 
@@ -126,8 +167,8 @@ def _relate(
     return interests, tuple(found)
 
 
-def _in_order(notes: Notes, paths: Sequence[Path | str]) -> tuple[Problem, ...]:
-    order = {Path(path).name: place for place, path in enumerate(paths)}
+def _in_order(notes: Notes, paths: Sequence[Path]) -> tuple[Problem, ...]:
+    order = {path.name: place for place, path in enumerate(paths)}
 
     def place(problem: Problem) -> tuple[int, int]:
         book = problem.file.rpartition(SHEET)[0]
@@ -140,7 +181,7 @@ def _columns(readings: Sequence[columns.Reading]) -> dict[str, str]:
     """Header -> field over all tables; members' tables come first."""
     result: dict[str, str] = {}
     for reading in sorted(readings, key=lambda reading: reading.role != "members"):
-        for header, field in zip(reading.table.headers, reading.fields, strict=True):
-            if result.setdefault(header, field) != field:
-                result[f"{reading.table.file}: {header}"] = field
+        for header, name in zip(reading.table.headers, reading.fields, strict=True):
+            if result.setdefault(header, name) != name:
+                result[f"{reading.table.file}: {header}"] = name
     return result

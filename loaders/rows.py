@@ -53,7 +53,7 @@ def read(path: Path, limits: Limits, notes: Notes) -> list[Table]:
         reason = getattr(error, "strerror", None) or type(error).__name__
         notes.problem("file_unreadable", file, reason=reason)
         return []
-    if not data.strip():
+    if not data or data.isspace():
         notes.problem("file_empty", file)
         return []
     return reader(data, file, limits, notes)

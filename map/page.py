@@ -6,6 +6,7 @@ that the server answers: whose profile, which comparison, what is presented, whi
 """
 
 import json
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
@@ -24,6 +25,9 @@ from .texts import TEXTS, text
 
 EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 """Assets that run before Dash does, in this order; Dash includes the others by itself."""
+
+_LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
+"""Dash's tag for the polyfills of browsers that cannot show our page anyway."""
 
 _TEMPLATE = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
 
@@ -66,7 +70,10 @@ class Page(Dash):
         )
         # "<" is written so that no text can end the element it stands in.
         texts = json.dumps(dict(TEXTS), ensure_ascii=False).replace("<", "\\u003c")
+        later = _LATER.search(parts["scripts"])
+        parts["scripts"] = _LATER.sub("", parts["scripts"])
         own = {
+            "later": later[1] if later else "",
             "bundle": self.get_relative_path(bundle_path(network.version)),
             "plotly": self.get_relative_path(PLOTLY_PATH),
             "title": escape(network.title or "Knitwork"),
