@@ -6,6 +6,7 @@ A list of objects, or an object that holds such lists; nested objects become dot
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from .columns import role_of
@@ -35,19 +36,19 @@ def tables(value: Value, file: str, limits: Limits, notes: Notes) -> list[Table]
     if not lists:
         notes.problem("json_no_list", file)
         return []
-    found = [table_of(role, entries, file, limits, notes) for role, entries in lists]
-    return [table for table in found if table is not None]
+    found = [(table_of(r, entries, file, limits, notes), name) for r, entries, name in lists]
+    return [replace(table, name=name) for table, name in found if table is not None]
 
 
 def _lists(
     value: Value, file: str, notes: Notes, wrappers: int = WRAPPERS
-) -> list[tuple[str, list[Value]]]:
-    """The lists of the file, each with its role ("" where columns must decide)."""
+) -> list[tuple[str, list[Value], str]]:
+    """The lists of the file, each with its role ("" where columns must decide) and its key."""
     features = _features(value)
     if features:
-        return [("members", list(map(_of_feature, features)))]
+        return [("members", list(map(_of_feature, features)), "")]
     if isinstance(value, list):
-        return [("", value)] if value else []
+        return [("", value, "")] if value else []
     if not isinstance(value, dict) or not value:
         return []
     lists = {
@@ -56,14 +57,18 @@ def _lists(
         if isinstance(child, list)
         and (any(isinstance(entry, dict) for entry in child) or role_of(key) == "members")
     }
-    spoken = [(role_of(key), child) for key, child in lists.items() if role_of(key)]
+    spoken = [(role_of(key), child, key) for key, child in lists.items() if role_of(key)]
     if spoken:
-        for key in lists:
-            if not role_of(key):
+        for key, child in lists.items():
+            if role_of(key):
+                continue
+            if all(isinstance(entry, dict) for entry in child):
+                spoken.append(("other", child, key))
+            else:
                 notes.guess("list_ignored", file=file, column=key)
         return spoken
     if lists:
-        return [("", child) for child in lists.values()]
+        return [("", child, key) for key, child in lists.items()]
     return _inner_lists(value, file, notes, wrappers)
 
 
@@ -107,17 +112,36 @@ def _of_feature(feature: Value) -> Value:
 
 def _inner_lists(
     value: Mapping[str, Value], file: str, notes: Notes, wrappers: int
-) -> list[tuple[str, list[Value]]]:
+) -> list[tuple[str, list[Value], str]]:
     """The lists of an object that holds none itself: inside a wrapper such as {"data": {…}},
     or the object is a member, or an object of members under their ids."""
     inner = [child for child in value.values() if isinstance(child, dict)]
-    if len(inner) == 1 and wrappers and not _scalars(inner[0]):
-        found = _lists(inner[0], file, notes, wrappers - 1)
-        if found:
-            return found
+    if wrappers and not _is_member(value):
+        wrapped = [c for c in inner if _holds_members(c) or (len(inner) < 3 and not _scalars(c))]
+        found = [lists for child in wrapped if (lists := _lists(child, file, notes, wrappers - 1))]
+        if len(found) == 1:
+            return found[0]
     if len(inner) == len(value) and all(_scalars(child) for child in inner):
-        return [("members", [{"id": key, **child} for key, child in value.items()])]
-    return [("members", [value])] if _scalars(value) else []
+        return [("members", [{"id": key, **child} for key, child in value.items()], "")]
+    return [("members", [value], "")] if _scalars(value) else []
+
+
+def _is_member(value: Mapping[str, Value]) -> bool:
+    return any(
+        isinstance(child, str) and key.lower() in NAMED_BY[:3] for key, child in value.items()
+    )
+
+
+def _holds_members(value: Mapping[str, Value]) -> bool:
+    """Whether an object has a list of objects under a key that promises members."""
+    return any(
+        role_of(key) == "members" and isinstance(child, list) and any(map(_is_object, child))
+        for key, child in value.items()
+    )
+
+
+def _is_object(value: Value) -> bool:
+    return isinstance(value, dict)
 
 
 def _scalars(value: Mapping[str, Value]) -> bool:

@@ -15,7 +15,7 @@ import zipfile
 import zlib
 from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from itertools import repeat
 from operator import mul
@@ -30,6 +30,7 @@ from python_calamine import (
 
 from .columns import known
 from .grid import PREAMBLE_ROWS, Rows, header_at, table_of
+from .joins import points
 from .limits import Limits
 from .markup import CHUNK, RefusedError, scan
 from .report import Notes
@@ -335,16 +336,19 @@ def _grid(book: CalamineWorkbook, name: str, limits: Limits) -> _Grid:
 
 def _tables(grids: list[_Grid], file: str, limits: Limits, notes: Notes) -> list[Table]:
     """The tables of the sheets. Where the headers of one are known, sheets of which no
-    header is (instructions, lists to choose from) are no tables of members."""
+    header is (instructions, lists to choose from) are no tables of members; one with ids may
+    be a list that others point to."""
     familiar = [any(map(known, grid.header())) for grid in grids]
     tables: list[Table] = []
     for grid, understood in zip(grids, familiar, strict=True):
         first = header_at(grid.rows.records)
-        if first is None or (any(familiar) and not understood):
+        strange = any(familiar) and not understood
+        if first is None or (strange and not points(grid.header())):
             notes.guess("sheet_unknown", file=file, column=grid.sheet)
             continue
         place = f"{file}{SHEET}{grid.sheet}"
-        tables += table_of(grid.rows, first, place, limits, notes)
+        found = table_of(grid.rows, first, place, limits, notes)
+        tables += [replace(table, role="other") for table in found] if strange else found
     return tables
 
 
