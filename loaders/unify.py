@@ -16,6 +16,9 @@ from .slips import slips
 from .spelling import spelling_key
 
 NO_DECISIONS = Lexicon()
+MOST_TERMS = 50_000
+"""Different terms up to which those that are one in another spelling are looked for: more are
+no vocabulary, and comparing them would keep the machine busy."""
 MOST_VALUES = 5_000
 """Different values of a column up to which their spellings are looked at."""
 LONGEST_VALUE = 80
@@ -81,6 +84,8 @@ def value_spellings(cells: Sequence[str], lexicon: Lexicon = NO_DECISIONS) -> di
 
 def _alike(uses: Uses, mend: bool) -> list[list[str]]:
     """Keys of one term together: the right ones first, the most frequent of them before all."""
+    if len(uses) > MOST_TERMS:
+        return [[key] for key in uses]
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for key in uses:
         groups[spelling_key(key)].append(key)

@@ -28,6 +28,18 @@ def counted(pattern: str, start: str = "", end: str = "", seed: int = 7) -> byte
     return ("".join(parts) + end).encode()
 
 
+def members(header: str, unit: str, copies: int, quoted: bool = True) -> bytes:
+    """As many rows as the page takes; the second cell has numbered copies of one thing."""
+    lines, size, number = [f"name\t{header}"], 0, 0
+    sign = '"' if quoted else ""
+    while size < SIZE - 10_000 and len(lines) < 99_000:
+        cell = "".join(unit.replace("%", f"{number + i:x}") for i in range(copies))
+        lines.append(f"m{number:x}\t{sign}{cell}{sign}")
+        size += len(lines[-1]) + 1
+        number += copies
+    return "\n".join(lines).encode()[:SIZE]
+
+
 def rows(cells: int, count: int, cell: str, header: str = "c") -> bytes:
     """A table in which every cell is another one."""
     lines = ["name," + ",".join(f"{header}{i}" for i in range(1, cells))]
@@ -109,92 +121,66 @@ ACCENTS = "a" + "\u0323\u0301" * 45_000
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
     # Lines, separators, quotation marks
-    "commas.csv": lambda: filled(","),
     "commas_and_letters.csv": lambda: filled("ab,"),
     "line_ends.csv": lambda: filled("\n"),
-    "short_lines.csv": lambda: filled("ab\n", "name\n"),
-    "old_line_ends.csv": lambda: filled("a\r", "name\r"),
     "blank_rows.csv": lambda: filled(" , \n", "name,x\n"),
     "one_line.csv": lambda: filled("word "),
-    "one_cell.csv": lambda: filled("word ", "name,about\nA,"),
     "wide_letters.csv": lambda: filled("a", "name,about\nA,\U0001f600"),
     "quotes.csv": lambda: filled('"'),
     "quote_never_closed.csv": lambda: filled("a,b\n", 'name,x\n"'),
     "quotes_left_open.csv": lambda: filled('a,"b\n', "name,x\n"),
     "quotes_and_lines.csv": lambda: filled('"\n', "name\n"),
-    "quotes_inside.csv": lambda: filled('"a"b\n', "name\n"),
-    "quotes_doubled.csv": lambda: filled('"a""b",c\n', "name,x\n"),
-    "separators.csv": lambda: filled(",;\t|"),
-    "columns.csv": lambda: counted("c%,"),
     "columns_and_a_row.csv": lambda: (
-        counted("c%,")[: SIZE // 2] + b"\n" + filled("1,")[: SIZE // 2]
+        counted("c%,")[: SIZE // 3] + b"\n" + filled("1,")[: SIZE // 3]
     ),
-    "brackets_in_a_header.csv": lambda: filled("(", "name,") + b"\nA,b\n",
-    "cells.csv": lambda: rows(30, 99_000, "%"),
-    "cells_just_allowed.csv": lambda: rows(29, 99_000, "%"),
-    "many_columns.csv": lambda: rows(1_000, 2_900, "%"),
-    "rows_too_long.csv": lambda: b"name,email\n" + filled("a,b" + ",cd" * 80 + "\n"),
-    "numbers.csv": lambda: filled("9", "name,size\nA,"),
+    "brackets_in_a_header.csv": lambda: filled("(", "name,", "\nA,b\n"),
+    "cells_just_allowed.csv": lambda: rows(20, 99_000, "%"),
+    "rows_too_long.csv": lambda: filled("a,b" + ",cd" * 80 + "\n", "name,email\n"),
     "mixed_letters.csv": lambda: filled(b"\xff\n", "name\nZo\u00eb\n"),
     "latin.csv": lambda: filled(b"a\x8e", b"name\n"),
-    "nul.csv": lambda: filled("a\x00", "name\n"),
-    "wide.csv": lambda: filled("ab,c\n".encode("utf-16-le"), b"\xff\xfe"),
     "random.csv": random_bytes,
-    "random.gz.csv": lambda: random_bytes(b"\x1f\x8b\x08"),
     # What stands in the cells
-    "terms.csv": lambda: counted("%;", "name,offers\n")[: SIZE - 4] + b"\n",
-    "terms_of_many.csv": lambda: counted('m%,"a%;b%;c%,d%;e%"\n', "name,offers\n"),
-    "terms_alike.csv": lambda: counted("m%,skill of %s work;skills of %s work\n", "name,offers\n"),
-    "terms_with_slips.csv": lambda: counted("m%,workshop training %;\n", "name,needs\n"),
-    "terms_in_commas.csv": lambda: counted('m%,"a%, b%, c%, d%"\n', "name,offers\n"),
-    "details.csv": lambda: counted("m%,%;x%\n", "name,colour\n"),
-    "one_detail.csv": lambda: counted("%;", "name,colour\n" + "A,x;y\n" * 9 + "B,"),
-    "links.csv": lambda: counted("m%,www.a%.org b%.org c%.org\n", "name,website\n"),
-    "links_in_a_cell.csv": lambda: filled("m," + "a.co " * 18_000 + "\n", "name,website\n"),
-    "no_links.csv": lambda: filled("m," + ",;" * 45_000 + "\n", "name,website\n"),
-    "accents.csv": lambda: filled(ACCENTS + "\n", "name\n"),
-    "accented_terms.csv": lambda: filled("m," + ACCENTS + "\n", "name,offers\n"),
-    "names_alike.csv": lambda: filled("A,b\n", "name,x\n", "A,c\n" * 999),
-    "problems.csv": lambda: counted("m%,javascript:%,maybe,x\n", "name,website,consent,contact\n"),
-    "brackets.csv": lambda: filled("m," + "(a," * 30_000 + "\n", "name,offers\n"),
-    "entities.csv": lambda: filled("m," + "&amp;" * 18_000 + "\n", "name,offers\n"),
+    "terms.csv": lambda: members("offers", "x%;", 15_000),
+    "terms_of_many.csv": lambda: members("offers", "x%;", 9),
+    "terms_in_commas.csv": lambda: members("offers", "term %, ", 9),
+    "terms_alike.csv": lambda: members("needs", "skills of % work;Skill of % works;", 2),
+    "terms_with_slips.csv": lambda: members("needs", "workshop trainings %;", 5),
+    "languages.csv": lambda: members("languages", "x%/", 20),
+    "details.csv": lambda: members("colour", "x%;", 20),
+    "links.csv": lambda: members("website", "www.a%.org ", 12),
+    "links_in_a_cell.csv": lambda: members("website", "a%.co ", 9_000),
+    "accents.csv": lambda: members("about", ACCENTS, 1),
+    "accented_terms.csv": lambda: members("offers", "x%" + ACCENTS, 1),
+    "brackets.csv": lambda: members("offers", "(a%,", 15_000),
+    "levels.csv": lambda: members("offers", "a% (high); ", 9),
+    "tags.csv": lambda: members("about", "<p>%</p><b>", 9_000),
+    "slugs_alike.csv": lambda: b"name,x\n" + b"".join(b"A,%d\n" % i for i in range(99_000)),
+    "problems.csv": lambda: (
+        b"name,website,consent contact,contact\n"
+        + b"".join(b"m%d,javascript:%d,maybe,x\n" % (i, i) for i in range(99_000))
+    ),
+    "ties.csv": lambda: b"from,to\n" + b"".join(b"%d,%d\n" % (i, i) for i in range(99_000)),
     # JSON and YAML
     "lists.json": lambda: filled("[],", "[", "[]]"),
-    "objects.json": lambda: filled("{},", "[", "{}]"),
-    "small_objects.json": lambda: filled('{"a":1},', "[", "{}]"),
     "deep.json": lambda: b"[" * (SIZE // 2) + b"]" * (SIZE // 2),
-    "deep_objects.json": lambda: filled('{"a":'),
     "fifty_levels.json": lambda: filled("[" * 49 + "]" * 49 + ",", "[", "[]]"),
-    "numbers.json": lambda: filled("1,", "[", "1]"),
     "one_number.json": lambda: filled("9", '[{"name":"A","n":', "}]"),
     "keys.json": lambda: counted('"k%":1,', "[{", '"a":1}]'),
-    "keys_of_many.json": lambda: counted('{"k%":1},', "[", "{}]"),
     "long_keys.json": lambda: counted('"%":1,', '[{"' + "k" * 5_000_000 + '":{', '"a":1}}]'),
     "keys_repeated.json": lambda: filled('"a":1,', "[{", '"a":1}]'),
     "keys_that_meet.json": lambda: filled(
         "{" + ",".join(f'"a{" " * i}":1' for i in range(1, 900)) + "},", "[", "{}]"
     ),
-    "lists_in_cells.json": lambda: filled('"a",', '[{"name":"A","offers":[', '"b"]}]'),
-    "objects_in_cells.json": lambda: counted(
-        '{"name":"%","x":1},', '[{"name":"A","offers":[', "{}]}]"
-    ),
     "escapes.json": lambda: filled("\\ud800", '[{"name":"', '"}]'),
-    "text.json": lambda: filled("a", '[{"name":"\U0001f600', '"}]'),
-    "lines.jsonl": lambda: filled("\n", '{"name":"A"}\n'),
-    "broken_lines.jsonl": lambda: filled("{\n", '{"name":"A"}\n'),
-    "small_lines.jsonl": lambda: filled('{"a":1}\n'),
     "shapes.geojson": lambda: filled(
-        "[16.3738,48.2082],",
+        "[16.3738211111,48.2082111111],",
         '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"A"},'
         '"geometry":{"type":"Polygon","coordinates":[[',
         "[1,1]]]}}]}",
     ),
     "laughs.yaml": LAUGHS.encode,
-    "lists.yaml": lambda: filled("[],", "[", "[]]"),
     "deep.yaml": lambda: filled("- "),
     "fifty_levels.yaml": lambda: filled("[" * 45 + "]" * 45 + ",", "[", "[]]"),
-    "texts.yaml": lambda: filled("- ab\n"),
-    "anchors.yaml": lambda: counted("- &a% x\n"),
     "one_text_again.yaml": lambda: (
         b'a: &a "'
         + b"x" * 5_000_000
@@ -205,9 +191,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "merges.yaml": lambda: filled(
         "- {<<: *a}\n", "- &a {" + ",".join(f"k{i}: 1" for i in range(900)) + "}\n"
     ),
-    "keys.yaml": lambda: counted("k%: 1\n"),
     # XML
-    "nodes.graphml": lambda: filled("<node/>", GRAPH, "</graph></graphml>"),
     "deep.graphml": lambda: filled("<a>"),
     "attributes.graphml": lambda: counted(" a%=''", "<graphml", "/>"),
     "keys.graphml": lambda: counted("<key id='%'/>", "<graphml>", "</graphml>"),
@@ -219,21 +203,13 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         + b"".join(b"<key id='%d'><default>1</default></key>" % i for i in range(999))
         + filled("<node/>", "<graph>", "</graph></graphml>")[: SIZE // 2]
     ),
-    "text.graphml": lambda: filled(
-        "a&amp;\n", GRAPH + "<node id='a'><data key='k'>", "</data></node></graph></graphml>"
-    ),
     "values.gexf": lambda: filled("<attvalue for='a' value='b'/>", "<gexf><node id='a'>"),
-    "laughs.graphml": lambda: b'<!DOCTYPE x [<!ENTITY a "ha">]>' + filled("&a;", "<graphml>"),
-    "comment.graphml": lambda: filled("a", "<graphml><!--"),
+    "laughs.graphml": lambda: filled("&a;", '<!DOCTYPE x [<!ENTITY a "ha">]><graphml>'),
     "tag.graphml": lambda: filled("a", "<"),
     # Workbooks
     "many_parts.xlsx": many_parts,
     "many_names.xlsx": many_names,
     "shared_texts.xlsx": shared_texts,
     "far_rectangles.xlsx": far_rectangles,
-    "cells.xlsx": lambda: cells_of_a_book(1, 29_000, 100),
-    "sheets.xlsx": lambda: cells_of_a_book(5, 20_000, 30),
     "attributes.xlsx": lambda: book({"s": "<worksheet" + " a='1'" * 6_000_000 + "/>"}),
-    "styles.xlsx": lambda: book({"s": sheet_of("")}, {"xl/styles.xml": "<xf/>" * 15_000_000}),
-    "random.xlsx": lambda: random_bytes(b"PK\x03\x04"),
 }
