@@ -7,8 +7,11 @@ Each code of ``PROBLEMS`` is explained in docs/problems.md.
 
 from collections.abc import Mapping
 
-from .catalogue_terms import TERM_GUESSES, TERM_PROBLEMS
+from .catalogue_terms import TERM_PROBLEMS
+from .guesses import GUESSES
 from .kinds import ProblemKind
+
+__all__ = ["GUESSES", "PROBLEMS", "STOPS"]
 
 PROBLEMS: Mapping[str, ProblemKind] = {
     # The file as a whole
@@ -86,6 +89,19 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "Rows times columns is the room a table takes, even where its cells are empty.",
         "{file} has more than {limit} cells, counted as rows times columns.",
         "Take out columns that are not needed, or split the file.",
+    ),
+    "too_many_values": ProblemKind(
+        "There are too many values",
+        "A bound on texts, numbers, lists and objects keeps one file from filling the memory.",
+        "{file} has more than {limit} values.",
+        "Leave out fields that are not needed, or split the file.",
+    ),
+    "too_many_terms": ProblemKind(
+        "There are too many terms",
+        "The cells of the terms fall into more pieces than any list of terms has.",
+        "{file}, column “{column}”: its cells fall into {count} pieces, and the limit is {limit}; "
+        "the column is kept as a detail.",
+        "Check that it holds terms and no text, or split the file.",
     ),
     "cell_too_long": ProblemKind(
         "A cell was cut",
@@ -319,6 +335,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row}, column “{column}”: “{cell}” is no kind of interest.",
         "Write offer, need or theme.",
     ),
+    "level_unknown": ProblemKind(
+        "A level is not known",
+        "A level is a word such as basic, advanced or urgent, or a number on a scale from 1. "
+        "The offer or need counts as an ordinary one.",
+        "{file}, row {row}, column “{column}”: “{cell}” is no level that is known.",
+        "Write beginner, intermediate, advanced or expert, or a number.",
+    ),
     # Interests and ties refer to members
     "member_unknown": ProblemKind(
         "A member is mentioned who is not in the list",
@@ -333,6 +356,18 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row}, column “{column}”: several members are called “{cell}”, so the "
         "row was left out.",
         "Use the id in place of the name.",
+    ),
+    "lookup_unknown": ProblemKind(
+        "An id is in no list",
+        "A row points to an entry of another table by its id, and that table has none with it.",
+        "{file}, row {row}, column “{column}”: no list has an entry “{cell}”.",
+        "Load the whole list, or correct the id.",
+    ),
+    "join_unknown": ProblemKind(
+        "A table says nothing that is known about the members",
+        "Its rows point to members, but what they say of them is in no list that was loaded.",
+        "{file} points to members by “{column}”, and to no list that was loaded; it was not read.",
+        "Load the list with the names of what it points to as well.",
     ),
     # Ties
     "tie_incomplete": ProblemKind(
@@ -371,29 +406,9 @@ PROBLEMS: Mapping[str, ProblemKind] = {
 STOPS = frozenset((
     "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
+    "too_many_values",
     "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
     "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
     "graph_empty",
 ))  # fmt: skip
 """Problems that leave nothing of a file, or of all files."""
-
-GUESSES: Mapping[str, str] = {
-    "table": "{file} was read as a table of {role}; rows: {rows}.",
-    "encoding": "{file}: letters were read as {encoding}; check the accents.",
-    "separator": "{file}: cells are separated by {separator}.",
-    "names": "{file}: each text of the list was read as the name of a member.",
-    "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
-    "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",
-    "name_from_id": "{file}: there is no column of names; the ids are shown.",
-    "field": "{file}: the column “{column}” was taken for {field}.",
-    "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
-    "private_words": "{file}: the column “{column}” looks personal and is never shown.",
-    "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
-    "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
-    "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
-    "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
-    "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
-    "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
-    "sheet_unknown": "{file}: no header of the sheet “{column}” is known; it was not read.",
-    **TERM_GUESSES,
-}
