@@ -96,7 +96,13 @@ def bundle_path(version: str) -> str:
 def layout(network: Network) -> html.Div:
     """Lay out the whole page for a network."""
     side = html.Section(
-        [start.layout(network), insights.layout(), profile.layout(), compare.layout()],
+        [
+            start.layout(network),
+            insights.layout(),
+            profile.layout(),
+            compare.layout(),
+            html.Div(id="weights", hidden=True),  # filled by assets/weights.js
+        ],
         id="side",
         className="panel",
         tabIndex="-1",
