@@ -119,7 +119,8 @@ def _kept_apart(keys: list[str], lexicon: Lexicon) -> list[list[str]]:
 
 def _chosen(keys: Sequence[str], uses: Uses, lexicon: Lexicon, decided: Mapping[str, str]) -> str:
     """The spelling for keys of one term."""
-    wanted = next((decided[key] for key in map(spelling_key, keys) if key in decided), None)
+    asked = map(spelling_key, keys) if decided else ()
+    wanted = next((decided[key] for key in asked if key in decided), None)
     if wanted is not None and not any(lexicon.keeps_apart(key, wanted) for key in keys):
         return wanted
     told = next((lexicon.same[key] for key in keys if key in lexicon.same), None)
