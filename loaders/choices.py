@@ -25,6 +25,8 @@ CROSSED = 3
 """So many columns side by side with crosses alone are boxes of one question."""
 FLAGGED = 5
 """The same for columns of nothing but 0 and 1."""
+MOST_BOXES = 200
+"""Columns of one question at most."""
 LONGEST = 120
 """Characters of a cell beyond which it is no mark."""
 MOST_MARKS = 60
@@ -153,7 +155,8 @@ def _crosses(
     last = ""
     for position, header in enumerate(table.headers):
         free = not secret[position] and position not in taken and not field_of(header)
-        kind = _marks(table.columns[position]) if free else ""
+        # A box that nobody ticked belongs to those before it.
+        kind = _marks(table.columns[position], last) if free else ""
         if not kind or kind != last:
             runs.append([])
             kinds.append(kind)
@@ -163,8 +166,10 @@ def _crosses(
     found = [
         run
         for run, kind in zip(runs[1:], kinds, strict=True)
-        if kind and len(run) >= (CROSSED if kind == "x" else FLAGGED)
+        if kind and (CROSSED if kind == "x" else FLAGGED) <= len(run) <= MOST_BOXES
     ]
+    if sum(map(len, found)) == len(table.headers):  # somebody must be left to tick them
+        return []
     boxes = (
         _box(position, table.headers[position], table.columns[position], "themes")
         for run in found
@@ -173,17 +178,19 @@ def _crosses(
     return [box for box in boxes if box is not None]
 
 
-def _marks(cells: Sequence[Cell]) -> str:
-    """ "x" for a column of crosses, "1" for one of 0 and 1, else ""."""
+def _marks(cells: Sequence[Cell], blank: str) -> str:
+    """ "x" for a column of crosses, "1" for one of 0 and 1, ``blank`` for an empty one."""
     different = set(cells)
     if len(different) > 3:
         return ""
     marks = {cell.casefold() for cell in different if isinstance(cell, str) and cell}
-    if len(marks) < len(different - {""}) or not marks:
+    if not different - {""}:
+        return blank
+    if len(marks) < len(different - {""}):
         return ""
     if marks <= CROSSES:
         return "x"
-    return "1" if marks == {"0", "1"} else ""
+    return "1" if marks <= {"0", "1"} else ""
 
 
 def _with_groups(

@@ -21,7 +21,7 @@ ID_WORDS = frozenset(
 FOUND_SHARE = 0.5
 """Share of different cells that must be ids of the other table to point there."""
 TERMS = ("offers", "needs", "themes")
-_PLURAL = re.compile(r"(?:ies|s|x|en|n)$")
+_PLURAL = re.compile(r"(?<=\w{3})[iey]*(?:en|n)?(?:es|s|x)?$|[iey]+$")
 
 FieldOf = Callable[[str, str], tuple[str, int] | None]
 
@@ -154,8 +154,13 @@ def _stem(header: str) -> str:
 
 
 def _singular(word: str) -> str:
-    bare = _PLURAL.sub("", word)
-    return bare.removesuffix("y") if len(bare) > 2 else word
+    """The same for a word and its plural: ``categor`` for category and categories.
+
+    Example:
+        >>> _singular("categories"), _singular("category"), _singular("tags"), _singular("tag")
+        ('categor', 'categor', 'tag', 'tag')
+    """
+    return _PLURAL.sub("", word) if len(word) > 3 else word
 
 
 def _own_names(table: Table) -> set[str]:

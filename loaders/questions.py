@@ -35,8 +35,8 @@ OFFERS = (
     r"oferece(?:r|m|mos)?|oferecer|oferecem|contribuir|pontos fortes|give"
 )
 NEEDS = (
-    r"needs?|needed|seek(?:s|ing)?|look(?:ing)? for|wants?|requires?|lack(?:s|ing)?|"
-    r"(?:want|like|hope) to (?:receive|get|find)|would like (?:support|help)|"
+    r"needs?|needed|seek(?:s|ing)?|look(?:ing)? for|wants? (?:from|support|help)|requires?|lack(?:s|ing)?|"
+    r"(?:want|like|hope) to (?:receive|get|find)|would (?:you )?like (?:support|help)|"
     r"(?:support|help) would|"
     r"besoins?|recherchez?|rechercher|cherchez?|chercher|attentes?|attendez|"
     r"necesita(?:n|s|r|mos)?|necesidad(?:es)?|busca(?:n|r|s|mos|ndo)?|requieren?|"
