@@ -2,6 +2,7 @@
 
 Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
 column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
+``unify`` (terms get one spelling), ``decisions`` (what ``vocabulary.csv`` says of them),
 ``members`` and ``ties``, ``report``.
 """
 
@@ -92,7 +93,7 @@ def _load(
     others = [reading for reading in readings if reading.role != "members"]
     people = [source.reading for source in sources]
     interests, found_ties = _relate(others, people, entries, notes)
-    found = members.members(sources, entries, interests, notes, decided)
+    found = members.members(sources, entries, interests, notes, decided, limits)
     if not found and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(path.name for path in paths))
     notes.count_the_rest()

@@ -1,7 +1,7 @@
 """Entries of the roster become Members: every cell finds its place, public or private."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -10,6 +10,7 @@ from map.member import NO_LEVELS, Member
 from map.terms import normalise
 
 from .levels import strongest, suffixed
+from .limits import COMMAND_LINE, Limits
 from .report import Notes
 from .roster import Entry
 from .shield import Shielded
@@ -25,6 +26,7 @@ from .values import (
     details,
     known_terms,
     links,
+    pieces_at_most,
     term_keys,
     where,
 )
@@ -75,6 +77,7 @@ def members(
     interests: Interests,
     notes: Notes,
     lexicon: Lexicon = NO_DECISIONS,
+    limits: Limits = COMMAND_LINE,
 ) -> tuple[Member, ...]:
     """The members, in the order of the entries.
 
@@ -84,7 +87,9 @@ def members(
         interests: Terms from other tables, by position in ``entries``.
         notes: Receives problems and guesses.
         lexicon: What was decided about terms.
+        limits: Bounds on the terms of each table.
     """
+    sources = [_bounded(source, limits, notes) for source in sources]
     elsewhere = [term for terms in interests.values() for _, term, _ in terms]
     known = known_terms([source.reading for source in sources], elsewhere, notes)
     words = _Words(known, Vocabulary(), Vocabulary())
@@ -124,6 +129,30 @@ def members(
             *levels,
         )
     return tuple(result)
+
+
+def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
+    """The table with its columns of terms; one that is no vocabulary becomes a detail."""
+    reading = source.reading
+    fields = list(reading.fields)
+    left = limits.pieces
+    for name in (*TERMS, "languages"):
+        for position in reading.positions(name):
+            count = pieces_at_most(reading.table.columns[position], left)
+            left -= count
+            if left < 0:
+                left += count
+                fields[position] = "details"
+                notes.problem(
+                    "too_many_terms",
+                    reading.table.file,
+                    column=reading.table.headers[position],
+                    count=count,
+                    limit=limits.pieces,
+                )
+    if fields == list(reading.fields):
+        return source
+    return replace(source, reading=replace(reading, fields=tuple(fields)))
 
 
 def _added(
@@ -209,8 +238,9 @@ def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Valu
     spell = spellings.__getitem__
     spelled = {id(keys): keys for keys in cells}
     for place, keys in spelled.items():
+        terms = tuple(map(spell, keys))
         # Two keys of one cell may be one term.
-        spelled[place] = tuple(dict.fromkeys(map(spell, keys)))
+        spelled[place] = terms if len(set(terms)) == len(terms) else once(terms)
     return list(map(spelled.__getitem__, map(id, cells)))
 
 

@@ -12,6 +12,7 @@ from typing import Any
 from .columns import field_of, role_of
 from .levels import weight_of
 from .limits import Limits
+from .markup import RefusedError
 from .report import Notes
 from .table import Cell, Table, distinct
 
@@ -19,6 +20,9 @@ NAMED_BY = ("name", "label", "title", "term", "value", "@value", "text", "url", 
 """Keys that say what an object inside a list is, best first."""
 WRAPPERS = 3
 """Objects around the list of members that are looked through, such as {"data": {…}}."""
+
+LONGEST_HEADER = 1_000
+"""Characters of a header; keys inside each other could make it longer than the file."""
 
 BROKEN = object()
 """Stands for an entry that could not be read and is a problem already."""
@@ -158,21 +162,11 @@ def table_of(
         entries = [{"name": entry} for entry in entries]
     rows: list[dict[str, Cell]] = []
     numbers: list[int] = []
-    refused = 0
-    for number, entry in enumerate(entries, start=1):
-        if entry is BROKEN:
-            refused += 1
-            continue
-        if not isinstance(entry, dict):
-            what = "a list" if isinstance(entry, list) else "a single value"
-            notes.problem("entry_not_object", file, row=number, what=what)
-            refused += 1
-            continue
-        row: dict[str, Cell] = {}
-        _flatten(entry, "", row)
-        if any(row.values()):
-            rows.append(row)
-            numbers.append(number)
+    try:
+        refused = _take(entries, file, _Names(limits.columns), rows, numbers, notes)
+    except RefusedError as error:
+        notes.problem(error.code, file, **error.values)
+        return None
     headers = list(dict.fromkeys(key for row in rows for key in row))
     for code, limit, size in (
         ("too_many_columns", limits.columns, len(headers)),
@@ -210,23 +204,85 @@ def table_of(
     )
 
 
-def _flatten(value: Mapping[str, Value], prefix: str, row: dict[str, Cell]) -> None:
-    """Put the fields of an object into ``row``, nested ones under dotted headers."""
-    for key, child in value.items():
-        name = " ".join((prefix + key).split())
-        if isinstance(child, dict):
-            _flatten(child, f"{name}.", row)
+def _take(
+    entries: Sequence[Value],
+    file: str,
+    names: "_Names",
+    rows: list[dict[str, Cell]],
+    numbers: list[int],
+    notes: Notes,
+) -> int:
+    """Add the entries that hold anything to ``rows``; give how many could not be read.
+
+    Raises:
+        RefusedError: There are too many headers.
+    """
+    refused = 0
+    for number, entry in enumerate(entries, start=1):
+        if entry is BROKEN:
+            refused += 1
             continue
-        header = name
-        if header in row:  # {"a.b": 1, "a": {"b": 2}}
-            header = distinct([*row, name])[0][-1]
+        if not isinstance(entry, dict):
+            what = "a list" if isinstance(entry, list) else "a single value"
+            notes.problem("entry_not_object", file, row=number, what=what)
+            refused += 1
+            continue
+        row: dict[str, Cell] = {}
+        _flatten(entry, "", row, names)
+        if any(row.values()):
+            rows.append(row)
+            numbers.append(number)
+    return refused
+
+
+class _Names(dict[tuple[str, str], str]):
+    """What a key stands under and the key -> the header for both, the same text for all rows."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self._row: Mapping[str, Cell] = {}
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, place: tuple[str, str]) -> str:
+        prefix, key = place
+        name = self[place] = " ".join((prefix + key[:LONGEST_HEADER]).split())[:LONGEST_HEADER]
+        if len(self) > self._most:
+            raise RefusedError("too_many_columns", limit=self._most)
+        return name
+
+    def free(self, name: str, row: Mapping[str, Cell]) -> str:
+        """``name`` with a number that is not in the row: {"a.b": 1, "a": {"b": 2}}."""
+        if row is not self._row:
+            self._row, self._numbers = row, {}
+        number = self._numbers.get(name, 1) + 1
+        while f"{name} ({number})" in row:
+            number += 1
+        self._numbers[name] = number
+        return self["", f"{name} ({number})"]
+
+
+def _flatten(value: Mapping[str, Value], prefix: str, row: dict[str, Cell], names: _Names) -> None:
+    """Put the fields of an object into ``row``, nested ones under dotted headers.
+
+    Raises:
+        RefusedError: There are too many headers.
+    """
+    for key, child in value.items():
+        name = names[prefix, key]
+        if isinstance(child, dict):
+            _flatten(child, f"{name}.", row, names)
+            continue
+        header = names.free(name, row) if name in row else name
         if isinstance(child, list):
-            row[header] = _flatten_list(child, header, row)
+            row[header] = _flatten_list(child, header, row, names)
         else:
             row[header] = _text(child)
 
 
-def _flatten_list(entries: Sequence[Value], header: str, row: dict[str, Cell]) -> tuple[str, ...]:
+def _flatten_list(
+    entries: Sequence[Value], header: str, row: dict[str, Cell], names: _Names
+) -> tuple[str, ...]:
     """The texts of a list. An object in it counts by what names it; its other fields go to
     headers such as ``team[].email``, where they can be told to be private."""
     texts: list[str] = []
@@ -243,7 +299,7 @@ def _flatten_list(entries: Sequence[Value], header: str, row: dict[str, Cell]) -
             texts.append(f"{text} ({entry[level]})" if text and level else text)
             rest: dict[str, Cell] = {}
             own = {k: v for k, v in entry.items() if k not in (label, level)}
-            _flatten(own, f"{header}[].", rest)
+            _flatten(own, f"{header}[].", rest, names)
             for inner, cell in rest.items():
                 others.setdefault(inner, []).extend((cell,) if isinstance(cell, str) else cell)
         else:

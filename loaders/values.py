@@ -1,6 +1,5 @@
 """Columns become values, row by row: terms, details, links, contacts."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
@@ -32,8 +31,12 @@ from .vocabulary import (
 )
 
 TERMS = ("offers", "needs", "themes")
+SEPARATORS = ";|,\r\n"
+"""All signs that may stand between terms."""
 DETAIL_SHARE = 0.3
 """Share of a detail column's cells that must hold ; or | for the column to be split there."""
+DETAIL_PIECES = 1_000_000
+"""Pieces of a whole detail column beyond which it is left whole."""
 DETAIL_PIECE = 60
 """Mean length of the pieces, in characters, up to which a detail column is split."""
 
@@ -66,6 +69,23 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: No
                     found.update(p.strip() for p in strong_pieces(cell) if "," in p)
             found.update(_options(reading, position, found, notes))
     return [*KNOWN_TERMS, *sorted(found)]
+
+
+def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
+    """A number that the pieces of the different cells of a column do not exceed; a rough one
+    where it is no more than ``enough``.
+
+    Example:
+        >>> pieces_at_most(["a; b", "a; b", "c"], 2), pieces_at_most(["a; b", "a; b", "c"], 9)
+        (3, 7)
+    """
+    different = set(cells)
+    most = sum(map(len, different)) + len(different)
+    if most <= enough:
+        return most
+    text = "".join(cell for cell in different if isinstance(cell, str))
+    listed = sum(len(cell) for cell in different if not isinstance(cell, str))
+    return listed + len(different) + sum(map(text.count, SEPARATORS))
 
 
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
@@ -223,8 +243,9 @@ def detail_separator(cells: Sequence[str]) -> str:
         using = [cell for cell in cells if separator in cell]
         if not using or len(using) < DETAIL_SHARE * len(cells):
             continue
-        pieces = [piece for cell in using for piece in re.split(re.escape(separator), cell)]
-        if sum(map(len, pieces)) <= DETAIL_PIECE * len(pieces):
+        signs = sum(cell.count(separator) for cell in using)
+        pieces, characters = signs + len(using), sum(map(len, using)) - signs
+        if characters <= DETAIL_PIECE * pieces and pieces <= DETAIL_PIECES:
             return separator
     return ""
 

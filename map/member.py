@@ -17,7 +17,8 @@ class Member:
     """One organisation (or person) of the network.
 
     Every text is a string exactly as the file gave it, cleaned of white space at
-    the ends; an unknown text is ``""`` and an unknown list ``()``.
+    the ends; an unknown text is ``""`` and an unknown list ``()``. Terms, ``type`` and
+    ``sector`` are in the spelling that stands for all spellings of the same.
 
     Attributes:
         id: Unique in the network; stands in links, so it must not change between
