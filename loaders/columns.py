@@ -13,7 +13,7 @@ from .assigning import assign, doubt_id, name_column
 from .choices import gathered
 from .content import meant
 from .exchange import exchanged
-from .headers import ALIASES, NUMBER, field_of, key, kind_of, known, role_of
+from .headers import ALIASES, NUMBER, SURE, field_of, key, kind_of, known, role_of
 from .people import with_names
 from .plain import without_html
 from .report import Notes
@@ -105,13 +105,15 @@ def _reshaped(table: Table, secret: list[bool], notes: Notes) -> tuple[Table, li
         found = field_of(header)
         return found[0] if found else ""
 
+    def sure(header: str) -> bool:
+        found = field_of(header)
+        return found is not None and found[1] < SURE
+
     table = exchanged(table, secret, notes)
     secret += [False] * (len(table.headers) - len(secret))
-    table, secret = gathered(table, secret, of, notes)
-    named = any(
-        of(h) == "name" for h, private in zip(table.headers, secret, strict=True) if not private
-    )
-    return with_names(table, secret, named=named, notes=notes), secret
+    table, secret = gathered(table, secret, of, sure, notes)
+    names = [i for i, h in enumerate(table.headers) if not secret[i] and of(h) == "name"]
+    return with_names(table, secret, names, notes), secret
 
 
 def _spellings(header: str) -> set[str]:
