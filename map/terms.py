@@ -43,9 +43,14 @@ def normalise(term: str) -> str:
     >>> normalise("?!")
     '?!'
     """
-    plain = _POSSESSIVE.sub("", _INVISIBLE.sub("", term)).replace("&", " and ")
-    folded = unicodedata.normalize("NFKD", plain).casefold()
-    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+    plain = term.replace("&", " and ")
+    if "'" in plain or "’" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    if plain.isascii():
+        plain = plain.casefold()
+    else:
+        folded = unicodedata.normalize("NFKD", _INVISIBLE.sub("", plain)).casefold()
+        plain = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
     return _PUNCTUATION.sub(" ", plain).strip() or term.strip()
 
 
