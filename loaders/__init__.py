@@ -16,13 +16,13 @@ from pathlib import Path
 from map.lexicon import Lexicon
 from map.member import Member, Tie
 
-from . import columns, decisions, members, references, roster, rows, ties
+from . import columns, decisions, joins, members, references, roster, rows, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .merges import Proposal, propose, uses
 from .report import Counts, LoadError, Notes, Problem, Report
 from .shield import shielded
-from .table import SHEET, Table
+from .table import SHEET, Table, texts
 
 __all__ = ["LoadError", "Loaded", "Proposal", "load"]
 
@@ -83,6 +83,7 @@ def _load(
 ) -> Loaded:
     notes = Notes()
     tables, decided = _read(paths, limits, lexicon, notes)
+    tables = joins.resolved(tables, columns.role_in, columns.field_of, notes)
     for header in columns.unknown_private(private, tables):
         notes.problem("private_unknown", "", column=header)
     readings = [columns.identify(table, private, notes) for table in tables]
@@ -90,16 +91,17 @@ def _load(
     entries, rejected = roster.enrol([source.reading for source in sources], notes)
     refused = sum(source.reading.table.refused for source in sources)
     others = [reading for reading in readings if reading.role != "members"]
-    interests, found_ties = _relate(others, entries, notes)
-    people = members.members(sources, entries, interests, notes, decided)
-    if not people and all(problem.code not in STOPS for problem in notes.problems):
+    people = [source.reading for source in sources]
+    interests, found_ties = _relate(others, people, entries, notes)
+    found = members.members(sources, entries, interests, notes, decided, limits)
+    if not found and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(path.name for path in paths))
     notes.count_the_rest()
     report = Report(
         problems=_in_order(notes, paths),
         guesses=tuple(dict.fromkeys(notes.guesses)),
         counts=Counts(
-            members=len(people),
+            members=len(found),
             rows=len(entries) + rejected + refused,
             rejected=rejected + refused,
             ties=len(found_ties),
@@ -107,10 +109,10 @@ def _load(
         ),
         columns=_columns(readings),
     )
-    if not people:
+    if not found:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
         raise LoadError(reason.message, report)
-    return Loaded(people, found_ties, report, decided)
+    return Loaded(found, found_ties, report, decided)
 
 
 def _read(
@@ -150,7 +152,10 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _relate(
-    readings: Sequence[columns.Reading], entries: Sequence[roster.Entry], notes: Notes
+    readings: Sequence[columns.Reading],
+    people: Sequence[columns.Reading],
+    entries: Sequence[roster.Entry],
+    notes: Notes,
 ) -> tuple[ties.Interests, tuple[Tie, ...]]:
     """What the tables of interests and ties say about the members."""
     interests: ties.Interests = {}
@@ -159,6 +164,7 @@ def _relate(
         return interests, ()
     ids = [entry.id for entry in entries]
     directory = references.Directory.of(ids, [entry.name for entry in entries])
+    directory.ids.update(_hidden_ids(people, entries, directory))
     for reading in readings:
         if reading.role == "interests":
             for number, terms in ties.interests(reading, directory, notes).items():
@@ -166,6 +172,33 @@ def _relate(
         else:
             found.update(dict.fromkeys(ties.ties(reading, directory, ids, notes)))
     return interests, tuple(found)
+
+
+def _hidden_ids(
+    people: Sequence[columns.Reading],
+    entries: Sequence[roster.Entry],
+    directory: references.Directory,
+) -> dict[str, int]:
+    """Ids that are private (``_id`` of a database) -> number of the member: other tables may
+    point to them although nobody is shown them."""
+    cells = [
+        next(
+            (
+                texts(reading.table.columns[position])
+                for position in reading.positions("private")
+                if columns.key(reading.table.headers[position]) == "id"
+            ),
+            (),
+        )
+        for reading in people
+    ]
+    return {
+        hidden: number
+        for number, entry in enumerate(entries)
+        if cells[entry.reading]
+        and (hidden := cells[entry.reading][entry.row])
+        and hidden not in directory.ids
+    }
 
 
 def _in_order(notes: Notes, paths: Sequence[Path]) -> tuple[Problem, ...]:

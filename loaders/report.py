@@ -11,6 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 
 from .catalogue import GUESSES, PROBLEMS
+from .table import SHEET
 
 CELL_SHOWN = 60
 """Characters of a cell that a problem quotes."""
@@ -142,8 +143,9 @@ class Notes:
         **more: str | int,
     ) -> None:
         """Record a problem. Callers never hand over the cell of a private column."""
-        self._listed[code, file] += 1
-        if self._listed[code, file] > LISTED_OF_A_KIND:
+        book = file.partition(SHEET)[0]
+        self._listed[code, book] += 1
+        if self._listed[code, book] > LISTED_OF_A_KIND:
             return
         kind = PROBLEMS[code]
         shown = {

@@ -25,7 +25,7 @@ class Member:
             two versions of the same file.
         name: What people call the member; never empty.
         type: Organisation type, such as "TVET institution".
-        country: Country, as the file spells it.
+        country: Country in English where it is a known one, else as the file spells it.
         region: Region of the world, such as "Africa" (not a region of the map).
         sector: Line of work in a few words.
         about: Free text about the member.

@@ -57,6 +57,7 @@ def layout(network: Network) -> html.Header:
                         name="present",
                         hint=text("header.present.hint"),
                     ),
+                    _tool("insights", text("header.insights"), name="insights"),
                     _tool("copy", text("header.copy"), name="copy"),
                     _tool("scheme", text("header.scheme"), name="scheme"),
                 ],
