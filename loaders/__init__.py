@@ -1,26 +1,34 @@
-"""A file becomes members: ``load(*paths)`` is the one public name.
+"""A file becomes members: ``load(*paths)`` is the public name, ``save`` writes them back.
 
 Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
 column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
-``members`` and ``ties``, ``report``.
+``members`` and ``ties``, ``report``. Files that Knitwork wrote take a short cut: ``saved``.
 """
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any
 
 from map.member import Member, Tie
 
-from . import columns, members, references, roster, rows, ties
+from . import columns, members, references, roster, rows, saved, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .report import Counts, LoadError, Notes, Problem, Report
-from .shield import shielded
-from .table import SHEET
+from .rows import File, Source, name_of
+from .seen import FIELDS, ColumnSeen, seen
+from .shield import Shielded, shielded
+from .table import SHEET, Table
+from .vocabulary import clean, once
 
-__all__ = ["LoadError", "Loaded", "load"]
+__all__ = ["ColumnSeen", "File", "LoadError", "Loaded", "load"]
+
+Chosen = Mapping[tuple[str, str], str]
+"""(File as problems name it, header) -> the field somebody chose for this column."""
+NOTHING: Chosen = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,27 +36,42 @@ class Loaded:
     """What files gave.
 
     Attributes:
-        members: In the order of the files; all ids are different.
+        members: In the order of the files, those of files that Knitwork wrote first; all ids
+            are different.
         ties: Between these members only.
         report: What was understood, guessed and refused.
+        readings: The tables with the meaning of their columns; see `columns`.
+        chosen: What somebody decided about columns.
     """
 
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
     report: Report
+    readings: tuple[columns.Reading, ...] = field(default=(), repr=False, compare=False)
+    chosen: Chosen = field(default_factory=lambda: NOTHING, repr=False, compare=False)
+
+    @property
+    def columns(self) -> tuple[ColumnSeen, ...]:
+        """Each column with what it was taken for and some of its cells; made when asked for."""
+        return seen(self.readings, self.chosen)
 
 
 def load(
-    *paths: Path | str, private: Collection[str] = (), limits: Limits = COMMAND_LINE
+    *sources: Source,
+    private: Collection[str] = (),
+    limits: Limits = COMMAND_LINE,
+    fields: Chosen = NOTHING,
 ) -> Loaded:
     """Read files into members and ties; all good rows are kept, all problems reported.
 
     Args:
-        paths: Files of members, interests and ties in any order; what each is, its columns
-            say. They find each other by ids or names.
+        sources: Files of members, interests and ties in any order, on disk or in memory; what
+            each is, its columns say. They find each other by ids or names.
         private: Headers of columns that must not be shown, beside those that begin with
             ``_`` or look personal.
         limits: Bounds on each file.
+        fields: (File, header) -> field, where somebody corrected what a column was taken for;
+            a field of the table's role (`loaders.fields`), "details", "private" or "ignored".
 
     Returns:
         The members, the ties and the report, with
@@ -56,42 +79,134 @@ def load(
 
     Raises:
         LoadError: Nothing is left to show; its ``report`` says why.
+        ValueError: ``fields`` names a field that there is not.
     """
+    unknown = sorted(set(fields.values()) - FIELDS)
+    if unknown:
+        raise ValueError(f"There is no field called {unknown[0]}.")
     with _collector_paused():
-        return _load(paths, private, limits)
+        return _load(sources, private, limits, fields)
 
 
-def _load(paths: Sequence[Path | str], private: Collection[str], limits: Limits) -> Loaded:
+def _load(
+    sources: Sequence[Source], private: Collection[str], limits: Limits, fields: Chosen
+) -> Loaded:
     notes = Notes()
-    tables = [table for path in paths for table in rows.read(Path(path), limits, notes)]
-    for header in columns.unknown_private(private, tables):
+    hidden = frozenset(map(columns.key, private))
+    tables, ours = _read(sources, hidden, limits, notes)
+    every = tables + [found.reading.table for _, found in ours if found.reading]
+    for header in columns.unknown_private(private, every):
         notes.problem("private_unknown", "", column=header)
-    readings = [columns.identify(table, private, notes) for table in tables]
-    sources = [shielded(r) for r in readings if r.role == "members"]
-    entries, rejected = roster.enrol([source.reading for source in sources], notes)
-    refused = sum(source.reading.table.refused for source in sources)
+    readings = [
+        columns.identify(table, private, notes, _of_file(table.file, fields)) for table in tables
+    ]
+    shields = [shielded(r) for r in readings if r.role == "members"]
+    known, rejected = saved.enlist(ours, notes)
+    entries, left_out = roster.enrol([shield.reading for shield in shields], notes)
+    entries = _apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
-    interests, found_ties = _relate(others, entries, notes)
-    people = members.members(sources, entries, interests, notes)
+    others += [found.ties for _, found in ours if found.ties is not None]
+    names = [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
+    interests, found_ties = _relate(others, names, notes)
+    people = _with_interests(known, interests) + members.members(
+        shields,
+        entries,
+        {n - len(known): terms for n, terms in interests.items() if n >= len(known)},
+        notes,
+    )
     if not people and all(problem.code not in STOPS for problem in notes.problems):
-        notes.problem("no_members", ", ".join(Path(path).name for path in paths))
+        notes.problem("no_members", ", ".join(map(name_of, sources)))
     notes.count_the_rest()
+    refused = rejected + left_out + sum(shield.reading.table.refused for shield in shields)
+    refused += sum(found.rejected for _, found in ours)
+    all_readings = (
+        *(found.reading for _, found in ours if found.reading),
+        *(found.ties for _, found in ours if found.ties),
+        *readings,
+    )
     report = Report(
-        problems=_in_order(notes, paths),
+        problems=_in_order(notes, sources),
         guesses=tuple(dict.fromkeys(notes.guesses)),
         counts=Counts(
             members=len(people),
-            rows=len(entries) + rejected + refused,
-            rejected=rejected + refused,
+            rows=len(people) + refused,
+            rejected=refused,
             ties=len(found_ties),
             interests=sum(map(len, interests.values())),
         ),
-        columns=_columns(readings),
+        columns=_columns(all_readings),
     )
     if not people:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
         raise LoadError(reason.message, report)
-    return Loaded(people, found_ties, report)
+    return Loaded(people, found_ties, report, all_readings, fields)
+
+
+def _read(
+    sources: Sequence[Source], hidden: frozenset[str], limits: Limits, notes: Notes
+) -> tuple[list[Table], list[tuple[str, saved.Saved]]]:
+    """The tables of all files, and what those of our own hold."""
+    tables: list[Table] = []
+    ours: list[tuple[str, saved.Saved]] = []
+    for source in sources:
+        file = rows.content(source, limits, notes)
+        if file is None:
+            continue
+        found = saved.from_json(file, hidden, limits)
+        if found is not None:
+            ours.append((file.name, found))
+            continue
+        for table in rows.tables(file, limits, notes):
+            found = saved.from_table(table, hidden, notes)
+            if found is None:
+                tables.append(table)
+            else:
+                ours.append((table.file, found))
+    return tables, ours
+
+
+def _of_file(file: str, fields: Chosen) -> dict[str, str]:
+    return {header: chosen for (name, header), chosen in fields.items() if name == file}
+
+
+def _apart(
+    entries: Sequence[roster.Entry],
+    taken: set[str],
+    shields: Sequence[Shielded],
+    notes: Notes,
+) -> list[roster.Entry]:
+    """The entries, none with the id of a member that a file of ours brought."""
+    if taken.isdisjoint(entry.id for entry in entries):
+        return list(entries)
+    result: list[roster.Entry] = []
+    used = taken | {entry.id for entry in entries}
+    for entry in entries:
+        kept = entry
+        if entry.id in taken:
+            kept = entry._replace(id=saved.free(entry.id, used))
+            used.add(kept.id)
+            table = shields[entry.reading].reading.table
+            notes.problem(
+                "id_repeated",
+                table.file,
+                row=table.numbers[entry.row],
+                column="id",
+                cell=entry.id,
+                renamed=kept.id,
+            )
+        result.append(kept)
+    return result
+
+
+def _with_interests(known: Sequence[Member], interests: ties.Interests) -> tuple[Member, ...]:
+    """Members of our files with the terms that other tables add."""
+    result = list(known)
+    for number in sorted(interests.keys() & set(range(len(known)))):
+        for name, term in interests[number]:
+            member = result[number]
+            more: dict[str, Any] = {name: once((*getattr(member, name), clean(term)))}
+            result[number] = replace(member, **more)
+    return tuple(result)
 
 
 @contextmanager
@@ -108,15 +223,15 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _relate(
-    readings: Sequence[columns.Reading], entries: Sequence[roster.Entry], notes: Notes
+    readings: Sequence[columns.Reading], known: Sequence[tuple[str, str]], notes: Notes
 ) -> tuple[ties.Interests, tuple[Tie, ...]]:
-    """What the tables of interests and ties say about the members."""
+    """What the tables of interests and ties say about the members, given by id and name."""
     interests: ties.Interests = {}
     found: dict[Tie, None] = {}
-    if not readings or not entries:
+    if not readings or not known:
         return interests, ()
-    ids = [entry.id for entry in entries]
-    directory = references.Directory.of(ids, [entry.name for entry in entries])
+    ids = [id_ for id_, _ in known]
+    directory = references.Directory.of(ids, [name for _, name in known])
     for reading in readings:
         if reading.role == "interests":
             for number, terms in ties.interests(reading, directory, notes).items():
@@ -126,8 +241,8 @@ def _relate(
     return interests, tuple(found)
 
 
-def _in_order(notes: Notes, paths: Sequence[Path | str]) -> tuple[Problem, ...]:
-    order = {Path(path).name: place for place, path in enumerate(paths)}
+def _in_order(notes: Notes, sources: Sequence[Source]) -> tuple[Problem, ...]:
+    order = {name_of(source): place for place, source in enumerate(sources)}
 
     def place(problem: Problem) -> tuple[int, int]:
         book = problem.file.rpartition(SHEET)[0]
@@ -140,7 +255,7 @@ def _columns(readings: Sequence[columns.Reading]) -> dict[str, str]:
     """Header -> field over all tables; members' tables come first."""
     result: dict[str, str] = {}
     for reading in sorted(readings, key=lambda reading: reading.role != "members"):
-        for header, field in zip(reading.table.headers, reading.fields, strict=True):
-            if result.setdefault(header, field) != field:
-                result[f"{reading.table.file}: {header}"] = field
+        for header, name in zip(reading.table.headers, reading.fields, strict=True):
+            if result.setdefault(header, name) != name:
+                result[f"{reading.table.file}: {header}"] = name
     return result

@@ -6,9 +6,10 @@ punctuation, so ``Organisation_Name``, ``organisation name`` and ``OrganisationN
 """
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from types import MappingProxyType
 
 from .exchange import exchanged
 from .fields import COLUMNS, MANY
@@ -36,6 +37,11 @@ NAME_WORDS = frozenset(("name", "nom", "nombre", "nome", "title", "titre", "titu
 
 DIRECTIONS = frozenset(("directed", "undirected", "mutual", "mixed"))
 
+UNKNOWN = ("details", "private", "ignored")
+"""What a column may hold beside the known fields."""
+SHARED = MANY | set(UNKNOWN)
+"""What several columns of a table may hold."""
+
 REQUIRED = {"ties": ("from", "to"), "interests": ("member", "kind", "term")}
 
 
@@ -48,12 +54,14 @@ class Reading:
         role: "members", "interests" or "ties".
         fields: Field of each column, or "details", "private", "ignored".
         emails: Headers of detail columns with a few e-mail addresses to hide.
+        fixed: Whether the file itself says what its columns hold, as Knitwork wrote it.
     """
 
     table: Table
     role: str
     fields: tuple[str, ...]
     emails: frozenset[str] = field(default_factory=frozenset)
+    fixed: bool = False
 
     def positions(self, name: str) -> list[int]:
         """Positions of the columns with this field."""
@@ -138,27 +146,36 @@ def kind_of(cell: str) -> str | None:
     return _KINDS.get(key(cell))
 
 
-def identify(table: Table, private: Collection[str], notes: Notes) -> Reading:
+def identify(
+    table: Table,
+    private: Collection[str],
+    notes: Notes,
+    chosen: Mapping[str, str] = MappingProxyType({}),
+) -> Reading:
     """Decide what a table is and what each of its columns holds.
 
     Args:
         table: The table.
         private: Headers, as people write them, that must not be shown.
         notes: Receives what was guessed.
+        chosen: Header -> field, where somebody decided; it stands above what headers say,
+            but not above ``private`` and ``_``, nor does it show e-mail addresses.
     """
     hidden = {key(header) for header in private}
-    role = _role(table)
+    role = _role(table, chosen)
     notes.guess("table", file=table.file, role=role, rows=len(table.numbers))
-    secret = [_is_secret(header, hidden) for header in table.headers]
+    secret = [is_secret(header, hidden) for header in table.headers]
     if role == "members":
         table = exchanged(table, secret, notes)
         secret += [False] * (len(table.headers) - len(secret))
-    fields = _assign(table, role, secret, notes)
+    fields = _assign(table, role, secret, notes, chosen)
     if role != "members":
-        return Reading(table, role, tuple("ignored" if f == "details" else f for f in fields))
-    _doubt_id(table, fields, notes)
+        own = {column.field for column in COLUMNS if column.role == role} | {"private"}
+        return Reading(table, role, tuple(f if f in own else "ignored" for f in fields))
+    if "id" not in chosen.values():
+        _doubt_id(table, fields, notes)
     if "name" not in fields:
-        _name_column(table, fields, notes)
+        _name_column(table, fields, notes, chosen)
     emails = _hide_emails(table, fields, notes)
     return Reading(table, role, tuple(fields), emails)
 
@@ -170,18 +187,19 @@ def _spellings(header: str) -> set[str]:
     return {key(name) for name in wider | {NUMBER.sub("", name) for name in wider}}
 
 
-def _is_secret(header: str, hidden: Collection[str]) -> bool:
+def is_secret(header: str, hidden: Collection[str]) -> bool:
+    """Whether a header begins with ``_`` or answers to one of ``hidden`` (compared headers)."""
     marked = any(part.startswith("_") for part in header.split("."))
     return marked or not _spellings(header).isdisjoint(hidden)
 
 
-def _role(table: Table) -> str:
+def _role(table: Table, chosen: Mapping[str, str]) -> str:
     for role, required in REQUIRED.items():
         if table.role not in ("", role):
             continue
         found: dict[str, int] = {}
         for position, header in enumerate(table.headers):
-            match = field_of(header, role)
+            match = (chosen[header], 0) if header in chosen else field_of(header, role)
             if match:
                 found.setdefault(match[0], position)
         if all(name in found for name in required):
@@ -193,11 +211,17 @@ def _role(table: Table) -> str:
     return "members"
 
 
-def _assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> list[str]:
+def _assign(
+    table: Table,
+    role: str,
+    secret: Sequence[bool],
+    notes: Notes,
+    chosen: Mapping[str, str],
+) -> list[str]:
     fields = ["details"] * len(table.headers)
     best: dict[str, tuple[int, int]] = {}
     for position, header in enumerate(table.headers):
-        match = None if secret[position] else field_of(header, role)
+        match = (chosen[header], -1) if header in chosen else field_of(header, role)
         if match and match[0] == "tie_type" and _only_directions(table.columns[position]):
             match = None
         if secret[position]:
@@ -211,7 +235,7 @@ def _assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> li
             fields[position] = name
             best[name] = min(best.get(name, (rank, position)), (rank, position))
     for position, name in enumerate(fields):
-        if name in best and name not in MANY and best[name][1] != position:
+        if name in best and name not in SHARED and best[name][1] != position:
             # A second column with contacts is as private as the first one may be.
             personal = name in ("contact", "consent_contact") or is_personal(
                 table.headers[position]
@@ -223,7 +247,7 @@ def _assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> li
                 )
     for position, name in enumerate(fields):
         header = table.headers[position]
-        match = field_of(header, role)
+        match = None if header in chosen else field_of(header, role)
         if match and name == match[0] and match[1] >= 100:
             notes.guess("field", file=table.file, column=header, field=name)
     return fields
@@ -245,14 +269,14 @@ def _doubt_id(table: Table, fields: list[str], notes: Notes) -> None:
         notes.guess("id_repeats", file=table.file, column=table.headers[position])
 
 
-def _name_column(table: Table, fields: list[str], notes: Notes) -> None:
+def _name_column(table: Table, fields: list[str], notes: Notes, chosen: Mapping[str, str]) -> None:
     """Without a header for names, take the detail column that looks most like names."""
     if "id" in fields:
         notes.guess("name_from_id", file=table.file)
         return
     best, best_score = None, (False, False, False)
     for position, name in enumerate(fields):
-        if name != "details":
+        if name != "details" or table.headers[position] in chosen:
             continue
         spoken = words(table.headers[position])
         cells = [cell for cell in texts(table.columns[position]) if cell]
