@@ -138,7 +138,7 @@ def _load(
     )
     if not people:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
-        raise LoadError(reason.message, report)
+        raise LoadError(reason.message, report, seen(all_readings, fields))
     return Loaded(people, found_ties, report, all_readings, fields)
 
 

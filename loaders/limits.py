@@ -34,3 +34,14 @@ class Limits:
 
 
 COMMAND_LINE = Limits()
+
+PAGE = Limits(
+    file_bytes=20_000_000,
+    rows=100_000,
+    columns=1_000,
+    cells=5_000_000,
+    cell_characters=100_000,
+    unpacked_bytes=100_000_000,
+    entries=1_000,
+)
+"""What strangers may bring through the page: a tenth."""

@@ -85,3 +85,10 @@ def content(source: Source, limits: Limits, notes: Notes) -> File | None:
 def tables(file: File, limits: Limits, notes: Notes) -> list[Table]:
     """The tables of a file; none, and a problem in ``notes``, where it cannot be read."""
     return READERS[Path(file.name).suffix.lower()](file.data, file.name, limits, notes)
+
+
+def too_large(file: str, size: int, limits: Limits) -> str:
+    """The sentence on a file that is larger than what is read."""
+    notes = Notes()
+    notes.problem("file_too_large", file, size=size, limit=limits.file_bytes)
+    return notes.problems[0].message
