@@ -37,11 +37,13 @@ window.knitwork = window.knitwork || {};
 
   // --- columns ----------------------------------------------------------------------------
 
-  const tables = (preview, hear) => preview.tables.map((table, t) =>
-    el("section", { class: "data-table" },
-      el("h3", {}, text(`data.table.${table.role}`, { file: table.file })),
+  const tables = (preview, hear) => preview.tables.map((table, t) => {
+    const { role, file } = table;
+    return el("section", { class: "data-table" },
+      el("h3", {}, text(`data.table.${role}`, { file })),
       el("ul", { class: "data-columns" },
-        table.columns.map((column, c) => row(preview, table, column, `data-column-${t}-${c}`, hear)))));
+        table.columns.map((column, c) => row(preview, table, column, `data-column-${t}-${c}`, hear))));
+  });
 
   function row(preview, table, column, id, hear) {
     return el("li", { class: "data-column", data: { field: column.field } },

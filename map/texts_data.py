@@ -32,7 +32,6 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.merges": "Are these the same?",
     "data.merges.lead": "Terms that mean the same should be one. Nothing is merged before you say "
     "so.",
-    "data.merge": "{terms}",
     "data.merge.members.one": "Changes {count} member.",
     "data.merge.members.other": "Changes {count} members.",
     "data.merge.accept": "Merge as “{keep}”",
