@@ -109,6 +109,8 @@ window.knitwork = window.knitwork || {};
     knitwork.overlay.start(state.columns);
     performance.mark("knitwork-usable");
     document.documentElement.classList.add("usable");
+    const idle = window.requestIdleCallback || setTimeout; // Safari has none
+    idle(() => knitwork.later());
   }
 
   // On a narrow screen the profile lies over the lower part of the map.
@@ -130,6 +132,7 @@ window.knitwork = window.knitwork || {};
 
   // After the page's layout has moved: Cytoscape must know, or clicks are offset.
   function resize() {
+    knitwork.draw.measure();
     if (!state.cy) {
       knitwork.preview.move(fitting());
       return;

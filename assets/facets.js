@@ -47,10 +47,27 @@ window.knitwork = window.knitwork || {};
   // Rows are made once; a filter click only changes their numbers and their order.
   function row(field, value) {
     const { el } = knitwork.dom;
-    const input = el("input", { type: "checkbox", on: { change: () => knitwork.view.step("toggle", field, value) } });
+    const input = el("input", { type: "checkbox", data: { field, value } });
     const count = el("span", { class: "count" });
     const label = el("label", { class: "choice" }, input, el("span", { class: "value" }, value), count);
     return { value, label, input, count };
+  }
+
+  // A choice is ours alone: heard before React, which would look through its tree for handlers
+  // of it, three times for a click.
+  const choice = (event) => (event.target instanceof Element ? event.target.closest(".choice") : null);
+  for (const type of ["click", "input", "change"]) {
+    document.addEventListener(
+      type,
+      (event) => {
+        if (!choice(event)) return;
+        event.stopPropagation();
+        if (type !== "change") return;
+        const { field, value } = event.target.dataset;
+        knitwork.view.step("toggle", field, value);
+      },
+      true,
+    );
   }
 
   function refresh(group) {
@@ -67,7 +84,7 @@ window.knitwork = window.knitwork || {};
     for (const k of visible) {
       const { label, input, count, value } = rows[k];
       input.checked = chosen.has(value);
-      count.textContent = counts[k];
+      if (count.textContent !== String(counts[k])) count.textContent = counts[k];
       label.classList.toggle("empty", counts[k] === 0 && !input.checked);
     }
     const now = visible.map((k) => rows[k].label);

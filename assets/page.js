@@ -9,7 +9,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { columns: null, index: null, result: null, shown: null, cursor: -1, started: false, asked: [null, null, null] };
+  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null] };
 
   const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
 
@@ -57,17 +57,24 @@ window.knitwork = window.knitwork || {};
     };
   }
 
+  // The map comes first. What the panels say of the same View (`tell`) costs more than the map
+  // itself and follows when that has been painted.
   function show(view) {
-    const { columns, index, shown: before } = state;
+    const { shown: before } = state;
     state.shown = view;
-    state.result = knitwork.filter.apply(index, view);
-    knitwork.search.show(view);
-    knitwork.facets.show(view, index, state.result);
-    knitwork.legend.show(view, index, columns);
-    knitwork.list.show(view, index, columns, state.result);
+    state.result = knitwork.filter.apply(state.index, view);
     frame(view, before);
     knitwork.overlay.show(scene(view));
     attend(view, before);
+  }
+
+  function tell() {
+    const { columns, index, shown: view, result } = state;
+    state.told = view;
+    knitwork.search.show(view);
+    knitwork.facets.show(view, index, result);
+    knitwork.legend.show(view, index, columns);
+    knitwork.list.show(view, index, columns, result);
   }
 
   // --- View -> questions; Dash calls this, first with an empty View ------------------------
@@ -163,7 +170,7 @@ window.knitwork = window.knitwork || {};
   async function copy() {
     const { text, toast } = knitwork.dom;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(knitwork.view.address());
       toast(text("header.copied"));
     } catch {
       toast(text("header.copy.failed"));
@@ -297,6 +304,6 @@ window.knitwork = window.knitwork || {};
 
   knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
   const ready = () => state.index !== null;
-  knitwork.page = { open, ready, show, start, state };
+  knitwork.page = { open, ready, show, tell, start, state };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { ask } });
 })();

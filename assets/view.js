@@ -140,26 +140,37 @@ window.knitwork = window.knitwork || {};
   function commit(next, { replace = false, arrived = false } = {}) {
     if (current && toSearch(next) === toSearch(current)) return;
     current = next;
-    if (!arrived) {
-      const address = `${location.pathname}${toSearch(next)}`;
-      if (replace) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
-    }
+    if (!arrived) unwritten.push({ replace, address: `${location.pathname}${toSearch(next)}` });
     knitwork.page.show(next);
+    // Where the list is what one looks at, and where a link or Back leads, all comes at once.
+    if (arrived || next.show === "list") knitwork.page.tell();
     tell();
   }
 
-  // Dash is told when the picture has been painted, and once for all steps of a moment.
+  // Addresses are written behind the painting, since browsers take their time over it.
+  const unwritten = [];
+  function write() {
+    for (const { replace, address } of unwritten.splice(0)) {
+      if (replace) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    }
+  }
+  window.addEventListener("pagehide", write);
+
+  // The map is painted in the next frame. Address and panels follow in the one after it, then
+  // Dash: once for all steps of a moment.
   let telling = false;
   function tell() {
     if (telling) return;
     telling = true;
-    const send = () => {
+    const panels = () => {
       telling = false;
-      window.dash_clientside.set_props("view", { data: current });
+      write();
+      knitwork.page.tell();
+      setTimeout(() => window.dash_clientside.set_props("view", { data: current }));
     };
-    if (document.hidden) setTimeout(send);
-    else requestAnimationFrame(() => setTimeout(send));
+    if (document.hidden) setTimeout(panels);
+    else requestAnimationFrame(() => requestAnimationFrame(panels));
   }
 
   // The View that the address brings, as far as the network knows it; the address then says the
@@ -172,7 +183,9 @@ window.knitwork = window.knitwork || {};
   }
 
   window.addEventListener("popstate", () => {
-    if (current) arrive();
+    // A link to a part of the page (the skip link) also comes here, before its step is written.
+    if (unwritten.length) write();
+    else if (current) arrive();
   });
 
   window.knitwork.view = {
@@ -188,6 +201,11 @@ window.knitwork = window.knitwork || {};
       return arrive();
     },
     current: () => current || EMPTY,
+    // The address of what is on the screen.
+    address() {
+      write();
+      return location.href;
+    },
     // A gesture: one step, by its name.
     step(name, ...values) {
       commit(steps[name](current || EMPTY, ...values));

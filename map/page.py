@@ -6,6 +6,7 @@ that the server answers: whose profile, which comparison, what is presented.
 """
 
 import json
+import re
 from collections.abc import Callable
 from enum import StrEnum
 from functools import lru_cache
@@ -27,6 +28,9 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 
 DATA = ("upload.js", "upload-preview.js", "upload.css")
 """Assets that only those need who may bring files."""
+
+_LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
+"""Dash's tag for the polyfills of browsers that cannot show our page anyway."""
 
 _TEMPLATE = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
 
@@ -68,7 +72,10 @@ class Page(Dash):
         # "<" is written so that no text can end the element it stands in.
         spoken = TEXTS if self.upload else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
         texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
+        later = _LATER.search(parts["scripts"])
+        parts["scripts"] = _LATER.sub("", parts["scripts"])
         own = {
+            "later": later[1] if later else "",
             "bundle": self.get_relative_path(bundle_path(network.version)),
             "title": escape(network.title or "Knitwork"),
             "description": escape(text("page.description")),
