@@ -8,30 +8,32 @@ column is which), ``roster`` (which rows are members), ``vocabulary`` (cells bec
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cached_property
 from types import MappingProxyType
-from typing import Any
 
+from map.lexicon import Lexicon
 from map.member import Member, Tie
 
-from . import columns, members, references, roster, rows, saved, ties
+from . import columns, decisions, members, references, returned, roster, rows, saved, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
+from .merges import Proposal, propose, uses
 from .report import Counts, LoadError, Notes, Problem, Report
+from .returned import Ours
 from .rows import File, Source, name_of
 from .seen import FIELDS, ColumnSeen, seen
-from .shield import Shielded, shielded
+from .shield import shielded
 from .table import SHEET, Table
-from .vocabulary import clean, once
 
-__all__ = ["ColumnSeen", "File", "LoadError", "Loaded", "load"]
+__all__ = ["ColumnSeen", "File", "LoadError", "Loaded", "Proposal", "load"]
 
 Chosen = Mapping[tuple[str, str], str]
 """(File as problems name it, header) -> the field somebody chose for this column."""
 NOTHING: Chosen = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Loaded:
     """What files gave.
 
@@ -40,6 +42,7 @@ class Loaded:
             are different.
         ties: Between these members only.
         report: What was understood, guessed and refused.
+        lexicon: What was decided about terms; the members have its spellings.
         readings: The tables with the meaning of their columns; see `columns`.
         chosen: What somebody decided about columns.
     """
@@ -47,6 +50,7 @@ class Loaded:
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
     report: Report
+    lexicon: Lexicon = field(default_factory=Lexicon)
     readings: tuple[columns.Reading, ...] = field(default=(), repr=False, compare=False)
     chosen: Chosen = field(default_factory=lambda: NOTHING, repr=False, compare=False)
 
@@ -55,12 +59,18 @@ class Loaded:
         """Each column with what it was taken for and some of its cells; made when asked for."""
         return seen(self.readings, self.chosen)
 
+    @cached_property
+    def proposals(self) -> tuple[Proposal, ...]:
+        """Terms that may be one, the surest first; found when they are first asked for."""
+        return propose(uses(self.members), self.lexicon)
+
 
 def load(
     *sources: Source,
     private: Collection[str] = (),
     limits: Limits = COMMAND_LINE,
     fields: Chosen = NOTHING,
+    lexicon: Lexicon | None = None,
 ) -> Loaded:
     """Read files into members and ties; all good rows are kept, all problems reported.
 
@@ -72,6 +82,9 @@ def load(
         limits: Bounds on each file.
         fields: (File, header) -> field, where somebody corrected what a column was taken for;
             a field of the table's role (`loaders.fields`), "details", "private" or "ignored".
+        lexicon: What was decided about terms. Without it, the ``vocabulary.csv`` in the
+            folder of the first file is read, if there is one. A vocabulary among them
+            is read in any case; where they disagree, ``lexicon`` is right.
 
     Returns:
         The members, the ties and the report, with
@@ -85,15 +98,19 @@ def load(
     if unknown:
         raise ValueError(f"There is no field called {unknown[0]}.")
     with _collector_paused():
-        return _load(sources, private, limits, fields)
+        return _load(sources, private, limits, fields, lexicon)
 
 
 def _load(
-    sources: Sequence[Source], private: Collection[str], limits: Limits, fields: Chosen
+    sources: Sequence[Source],
+    private: Collection[str],
+    limits: Limits,
+    fields: Chosen,
+    lexicon: Lexicon | None,
 ) -> Loaded:
     notes = Notes()
     hidden = frozenset(map(columns.key, private))
-    tables, ours = _read(sources, hidden, limits, notes)
+    tables, ours, decided = _read(sources, hidden, limits, lexicon, notes)
     every = tables + [found.reading.table for _, found in ours if found.reading]
     for header in columns.unknown_private(private, every):
         notes.problem("private_unknown", "", column=header)
@@ -101,18 +118,19 @@ def _load(
         columns.identify(table, private, notes, _of_file(table.file, fields)) for table in tables
     ]
     shields = [shielded(r) for r in readings if r.role == "members"]
-    known, rejected = saved.enlist(ours, notes)
+    known, rejected = returned.enlist(ours, notes)
     entries, left_out = roster.enrol([shield.reading for shield in shields], notes)
-    entries = _apart(entries, {member.id for member in known}, shields, notes)
+    entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
     others += [found.ties for _, found in ours if found.ties is not None]
     names = [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
     interests, found_ties = _relate(others, names, notes)
-    people = _with_interests(known, interests) + members.members(
+    people = returned.completed(known, interests, decided) + members.members(
         shields,
         entries,
         {n - len(known): terms for n, terms in interests.items() if n >= len(known)},
         notes,
+        decided,
     )
     if not people and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(map(name_of, sources)))
@@ -139,74 +157,46 @@ def _load(
     if not people:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
         raise LoadError(reason.message, report, seen(all_readings, fields))
-    return Loaded(people, found_ties, report, all_readings, fields)
+    return Loaded(people, found_ties, report, decided, all_readings, fields)
 
 
 def _read(
-    sources: Sequence[Source], hidden: frozenset[str], limits: Limits, notes: Notes
-) -> tuple[list[Table], list[tuple[str, saved.Saved]]]:
-    """The tables of all files, and what those of our own hold."""
+    sources: Sequence[Source],
+    hidden: frozenset[str],
+    limits: Limits,
+    lexicon: Lexicon | None,
+    notes: Notes,
+) -> tuple[list[Table], list[Ours], Lexicon]:
+    """The tables of other people's files, what files of our own hold, and what vocabularies
+    and ``lexicon`` decide."""
     tables: list[Table] = []
-    ours: list[tuple[str, saved.Saved]] = []
-    for source in sources:
+    ours: list[Ours] = []
+    vocabularies: list[Table] = []
+    beside = decisions.beside(sources) if lexicon is None else None
+    for source in [*sources, *([beside] if beside else [])]:
+        if name_of(source).casefold() == decisions.NAME:
+            vocabularies += decisions.tables(source, limits, notes)
+            continue
         file = rows.content(source, limits, notes)
-        if file is None:
-            continue
-        found = saved.from_json(file, hidden, limits)
-        if found is not None:
+        found = file and saved.from_json(file, hidden, limits)
+        if file and found:
             ours.append((file.name, found))
-            continue
-        for table in rows.tables(file, limits, notes):
+        for table in rows.tables(file, limits, notes) if file and not found else ():
             found = saved.from_table(table, hidden, notes)
-            if found is None:
-                tables.append(table)
-            else:
+            if found:
                 ours.append((table.file, found))
-    return tables, ours
+            elif decisions.is_vocabulary(table):
+                vocabularies.append(table)
+            else:
+                tables.append(table)
+    if beside and vocabularies:
+        notes.guess("vocabulary_found", file=beside.name)
+    decided = decisions.lexicon_of(vocabularies, notes)
+    return tables, ours, decisions.combined(decided, lexicon) if lexicon else decided
 
 
 def _of_file(file: str, fields: Chosen) -> dict[str, str]:
     return {header: chosen for (name, header), chosen in fields.items() if name == file}
-
-
-def _apart(
-    entries: Sequence[roster.Entry],
-    taken: set[str],
-    shields: Sequence[Shielded],
-    notes: Notes,
-) -> list[roster.Entry]:
-    """The entries, none with the id of a member that a file of ours brought."""
-    if taken.isdisjoint(entry.id for entry in entries):
-        return list(entries)
-    result: list[roster.Entry] = []
-    used = taken | {entry.id for entry in entries}
-    for entry in entries:
-        kept = entry
-        if entry.id in taken:
-            kept = entry._replace(id=saved.free(entry.id, used))
-            used.add(kept.id)
-            table = shields[entry.reading].reading.table
-            notes.problem(
-                "id_repeated",
-                table.file,
-                row=table.numbers[entry.row],
-                column="id",
-                cell=entry.id,
-                renamed=kept.id,
-            )
-        result.append(kept)
-    return result
-
-
-def _with_interests(known: Sequence[Member], interests: ties.Interests) -> tuple[Member, ...]:
-    """Members of our files with the terms that other tables add."""
-    result = list(known)
-    for number in sorted(interests.keys() & set(range(len(known)))):
-        for name, term in interests[number]:
-            member = result[number]
-            more: dict[str, Any] = {name: once((*getattr(member, name), clean(term)))}
-            result[number] = replace(member, **more)
-    return tuple(result)
 
 
 @contextmanager

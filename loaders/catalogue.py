@@ -8,6 +8,7 @@ Each code of ``PROBLEMS`` is explained in docs/problems.md.
 from collections.abc import Mapping
 
 from .catalogue_relations import RELATION_PROBLEMS
+from .catalogue_terms import TERM_GUESSES, TERM_PROBLEMS
 from .kinds import ProblemKind
 
 PROBLEMS: Mapping[str, ProblemKind] = {
@@ -326,6 +327,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}: “{title}” happened {count} times more than is listed.",
         "Look for what these rows have in common.",
     ),
+    **TERM_PROBLEMS,
 }
 
 STOPS = frozenset((
@@ -349,13 +351,11 @@ GUESSES: Mapping[str, str] = {
     "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
     "private_words": "{file}: the column “{column}” looks personal and is never shown.",
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
-    "comma": "{file}: the cells of “{column}” were split at commas.",
-    "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
     "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
     "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
     "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
     "sheet_unknown": "{file}: no header of the sheet “{column}” is known; it was not read.",
-    "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
+    **TERM_GUESSES,
 }

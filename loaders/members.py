@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar
 
+from map.lexicon import Lexicon
 from map.member import Member
 
 from .report import Notes
@@ -12,11 +13,14 @@ from .roster import Entry
 from .shield import Shielded
 from .table import texts
 from .ties import Interests
+from .unify import NO_DECISIONS, value_spellings
 from .values import TERMS, Values, contacts, details, known_terms, links, term_keys
 from .vocabulary import Vocabulary, once, strong_pieces
 
 T = TypeVar("T")
 TEXTS = ("type", "country", "region", "sector", "about")
+GROUPING = ("type", "sector")
+"""Texts that become filters: their spellings become one as those of terms do."""
 
 Added = Mapping[int, Mapping[str, Values]]
 """Number of the entry -> field -> keys of the terms that other tables add."""
@@ -52,7 +56,11 @@ class _Draft:
 
 
 def members(
-    sources: Sequence[Shielded], entries: Sequence[Entry], interests: Interests, notes: Notes
+    sources: Sequence[Shielded],
+    entries: Sequence[Entry],
+    interests: Interests,
+    notes: Notes,
+    lexicon: Lexicon = NO_DECISIONS,
 ) -> tuple[Member, ...]:
     """The members, in the order of the entries.
 
@@ -61,6 +69,7 @@ def members(
         entries: Which rows are members, table by table.
         interests: Terms from other tables, by position in ``entries``.
         notes: Receives problems and guesses.
+        lexicon: What was decided about terms.
     """
     elsewhere = [term for terms in interests.values() for _, term in terms]
     known = known_terms([source.reading for source in sources], elsewhere)
@@ -74,9 +83,14 @@ def members(
         fields = added[number] = dict.fromkeys(TERMS, ())
         for name, cell in pairs:
             fields[name] += words.terms.keys([strong_pieces(cell)])[0]
-    spellings, languages = words.terms.spellings(), words.languages.spellings()
+    spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
+    values = [_values(drafts, place, lexicon) for place in range(len(TEXTS))]
     result: list[Member] = []
     for draft in drafts:
+        plain = [
+            [known[cell] for cell in cells] if known else cells
+            for known, cells in zip(values, draft.texts, strict=True)
+        ]
         terms = [
             _spelled(_with(cells, added, len(result), name), spellings)
             for name, cells in zip(TERMS, draft.terms, strict=True)
@@ -85,7 +99,7 @@ def members(
             Member,
             [entry.id for entry in draft.entries],
             [entry.name for entry in draft.entries],
-            *draft.texts,
+            *plain,
             *terms,
             _spelled(draft.languages, languages),
             draft.links,
@@ -130,6 +144,14 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
     )
 
 
+def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[str, str]:
+    """Value -> spelling for a text that groups members; {} where all stay as they are."""
+    if TEXTS[place] not in GROUPING:
+        return {}
+    spellings = value_spellings([c for draft in drafts for c in draft.texts[place]], lexicon)
+    return spellings if any(new != old for old, new in spellings.items()) else {}
+
+
 def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Sequence[Values]:
     """Keys of one field with those that other tables add; ``start`` numbers the first cell."""
     if not added:
@@ -142,7 +164,9 @@ def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Seque
 
 def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
     spell = spellings.__getitem__
-    return [tuple(map(spell, keys)) for keys in cells]
+    # Cells repeat, and two keys of one cell may be one term.
+    spelled = {keys: tuple(dict.fromkeys(map(spell, keys))) for keys in set(cells)}
+    return list(map(spelled.__getitem__, cells))
 
 
 def _mappings(

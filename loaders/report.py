@@ -7,7 +7,7 @@ by a test.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
@@ -181,6 +181,12 @@ class Notes:
         }
         message = f"{kind.sentence.format(**shown)} {kind.advice.format(**shown)}"
         self.problems.append(Problem(code, file, row, column, shorten(cell), message))
+
+    def take(self, other: "Notes", leave_out: Collection[str] = ()) -> None:
+        """Take over what another collector has, but for the problems of some kinds."""
+        self.problems += [p for p in other.problems if p.code not in leave_out]
+        self.guesses += other.guesses
+        self._listed.update(other._listed)
 
     def count_the_rest(self) -> None:
         """Say how many problems were not listed; for when all is read."""

@@ -82,6 +82,12 @@ def content(source: Source, limits: Limits, notes: Notes) -> File | None:
     return File(file, data)
 
 
+def read(source: Source, limits: Limits, notes: Notes) -> list[Table]:
+    """The tables of a file on disk or in memory; none, and a problem, where there are none."""
+    file = content(source, limits, notes)
+    return tables(file, limits, notes) if file else []
+
+
 def tables(file: File, limits: Limits, notes: Notes) -> list[Table]:
     """The tables of a file; none, and a problem in ``notes``, where it cannot be read."""
     return READERS[Path(file.name).suffix.lower()](file.data, file.name, limits, notes)

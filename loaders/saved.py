@@ -6,7 +6,7 @@ A JSON file that claims to be ours and is not of our form is read like any other
 
 import json
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -258,43 +258,3 @@ def _hide(member: Member, secret: frozenset[str]) -> Member:
     details = {header: v for header, v in member.details.items() if header not in secret}
     private |= {h: "; ".join(v) for h, v in member.details.items() if h in secret}
     return replace(member, **empty, details=_frozen(details), private=_frozen(private))
-
-
-def enlist(found: Sequence[tuple[str, Saved]], notes: Notes) -> tuple[tuple[Member, ...], int]:
-    """The members of all files of ours, and how many repeat another to the letter.
-
-    A member that shares its id with another is kept under an id of its own.
-    """
-    taken: dict[str, tuple[Member, str, int]] = {}
-    repeated = 0
-    for file, saved in found:
-        for member, line in zip(saved.members, saved.numbers, strict=True):
-            former = taken.get(member.id)
-            if former and former[0] == member:
-                notes.problem(
-                    "row_repeated", file, row=line, first=str(former[2]), origin=former[1],
-                    cell=member.name,
-                )  # fmt: skip
-                repeated += 1
-                continue
-            kept = member
-            if former:
-                kept = replace(member, id=free(member.id, taken))
-                notes.problem(
-                    "id_repeated", file, row=line, column="id", cell=member.id, renamed=kept.id
-                )
-            taken[kept.id] = (member, file, line)
-    return tuple(replace(member, id=id_) for id_, (member, _, _) in taken.items()), repeated
-
-
-def free(wish: str, taken: Container[str]) -> str:
-    """The first of ``wish-2``, ``wish-3`` … that nobody has.
-
-    Example:
-        >>> free("harbour", {"harbour": 1, "harbour-2": 2})
-        'harbour-3'
-    """
-    number = 2
-    while f"{wish}-{number}" in taken:
-        number += 1
-    return f"{wish}-{number}"

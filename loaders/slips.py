@@ -1,0 +1,203 @@
+"""Slips of the pen: terms that differ in one letter of one word.
+
+Two words one letter apart are most often two words ("mediation", "medication"). So a slip is
+surely one only where it makes no word of any language that the dictionary knows, out of one
+that it does know, in the middle of a long word, by a letter that was doubled, left out, put
+in, or swapped with its neighbour. Everything less sure is at most proposed.
+
+Words are found by what is left when one of their letters is taken out (Mor & Fraenkel 1982),
+so the work grows with the words, not with their pairs.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from map.terms import normalise
+
+from .dictionary import known_words
+from .spelling import spelling_key, words_of
+
+MOST_WORDS = 30_000
+"""So many different words are compared; those of the terms that are used most."""
+LONGEST = 40
+"""Characters of the longest word that is looked at."""
+SHORTEST = 4
+"""Characters of the shortest word that is looked at."""
+SHORT = 5
+"""Characters below which only a letter that should stand twice is taken for a slip."""
+SURE_LENGTH = 8
+"""Characters of the right word from which on a slip in it may be sure."""
+CROWD = 30
+"""So many words that are alike but for one letter are a series of names, no slips."""
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A term that is another one with a slip of the pen.
+
+    Attributes:
+        wrong: Key of the term with the slip (`spelling.spelling_key`).
+        right: Key of the term that is meant.
+        sure: Whether nobody would call the two different.
+        known: Whether the right word is in a dictionary; else it is the more frequent one.
+    """
+
+    wrong: str
+    right: str
+    sure: bool
+    known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Difference:
+    """How two words differ: in what way, and how many letters agree before and after."""
+
+    way: str
+    before: int
+    after: int
+
+
+def slips(spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]) -> list[Slip]:
+    """All slips among the terms of a network.
+
+    Args:
+        spellings: Key of each term -> its spellings.
+        uses: Key of each term -> how often it is used.
+
+    Example:
+        >>> terms = ["project management", "project managment", "Greek skills", "green skills"]
+        >>> [s.wrong for s in slips({t: [t] for t in terms}, dict.fromkeys(terms, 1)) if s.sure]
+        ['project managment']
+    """
+    pairs = _pairs(spellings, uses)
+    if not pairs:
+        return []
+    written = _written(key for pair in pairs for key in pair[:2] for key in spellings[key])
+    asked = {word for pair in pairs for word in pair[2:]}
+    known = known_words(form for word in asked for form in written[word] | {word})
+    real = {word for word in asked if not known.isdisjoint(written[word] | {word})}
+    found: dict[tuple[str, str], Slip] = {}
+    for one, other, word, instead in pairs:
+        slip = _judged(one, other, (word, instead), real, uses)
+        if slip:
+            found.setdefault((slip.wrong, slip.right), slip)
+    return list(found.values())
+
+
+def _pairs(
+    spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]
+) -> list[tuple[str, str, str, str]]:
+    """Two keys that differ in one word, and these words."""
+    keys_with: defaultdict[str, list[str]] = defaultdict(list)
+    for key in sorted(spellings, key=lambda key: (-uses[key], key)):
+        for word in dict.fromkeys(key.split()):
+            if SHORTEST <= len(word) <= LONGEST and word.isalpha():
+                if word not in keys_with and len(keys_with) >= MOST_WORDS:
+                    continue
+                keys_with[word].append(key)
+    found: list[tuple[str, str, str, str]] = []
+    for word, instead in _neighbours(list(keys_with)):
+        if len(keys_with[word]) > len(keys_with[instead]):
+            word, instead = instead, word  # noqa: PLW2901 - the rarer word is the shorter loop
+        for key in keys_with[word]:
+            other = " ".join(instead if part == word else part for part in key.split())
+            if other in spellings:
+                found.append((key, other, word, instead))
+    return found
+
+
+def _neighbours(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of words that one letter, or two neighbouring ones swapped, tell apart."""
+    seen: set[tuple[str, str]] = set()
+    without: defaultdict[str, set[str]] = defaultdict(set)
+    for word in words:
+        without[word].add(word)
+        for place in range(len(word)):
+            without[word[:place] + word[place + 1 :]].add(word)
+    for alike in without.values():
+        if 1 < len(alike) <= CROWD:
+            for pair in combinations(sorted(alike), 2):
+                if pair not in seen and _difference(*pair):
+                    seen.add(pair)
+                    yield pair
+
+
+def _difference(one: str, other: str) -> _Difference | None:
+    """How two words differ; None where it takes more than one slip.
+
+    >>> _difference("managment", "management"), _difference("welidng", "welding")
+    (_Difference(way='missing', before=5, after=4), _Difference(way='swapped', before=3, after=2))
+    >>> _difference("trainning", "training").way, _difference("green", "greek").way
+    ('doubled', 'letter')
+    """
+    short, long = sorted((one, other), key=len)
+    before = 0
+    while before < len(short) and short[before] == long[before]:
+        before += 1
+    after = 0
+    while after < len(short) - before and short[-1 - after] == long[-1 - after]:
+        after += 1
+    middle = long[before : len(long) - after]
+    if len(short) < len(long):
+        if len(middle) != 1 or before + after != len(short):
+            return None
+        letter = middle
+        doubled = letter in (long[before - 1 : before], long[before + 1 : before + 2])
+        return _Difference("doubled" if doubled else "missing", before, after)
+    instead = short[before : len(short) - after]
+    if len(middle) == 1:
+        return _Difference("letter", before, after)
+    swapped = len(middle) == len(instead) == 2 and middle == instead[::-1]
+    return _Difference("swapped", before, after) if swapped else None
+
+
+def _judged(
+    one: str, other: str, words: tuple[str, str], real: set[str], uses: Mapping[str, int]
+) -> Slip | None:
+    """The slip, if it may be one."""
+    are_real = [word in real for word in words]
+    if all(are_real):
+        return None
+    difference = _difference(*words)
+    if difference is None or difference.before < 1:
+        return None
+    if min(map(len, words)) < SHORT and difference.way != "doubled":
+        return None
+    if any(are_real):
+        wrong, right = (other, one) if are_real[0] else (one, other)
+        good = words[0] if are_real[0] else words[1]
+        inside = difference.after >= 3 and difference.before >= 2 - (difference.way == "doubled")
+        sure = (
+            inside
+            and difference.way != "letter"
+            and len(good) >= SURE_LENGTH
+            and uses[right] >= uses[wrong]
+        )
+        if not sure and difference.way != "doubled" and difference.after == 0:
+            return None  # an ending: another form of the word, or another language
+    else:
+        wrong, right = sorted((one, other), key=lambda key: (uses[key], key))
+        sure = False
+        if uses[wrong] == uses[right] or difference.before < 3 or difference.after < 2:
+            return None
+    if difference.way == "letter" and difference.before < 2:
+        return None
+    return Slip(wrong, right, sure, any(are_real))
+
+
+def _written(spellings: Iterable[str]) -> Mapping[str, set[str]]:
+    """Word of a key -> how it is written, with its accents: dictionaries have them."""
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for spelling in set(spellings):
+        text = unicodedata.normalize("NFC", spelling).casefold()
+        for word in _WORD.findall(text):
+            found[spelling_key(word)].add(word)
+        for word in words_of(spelling):
+            found[spelling_key(word)].add(normalise(word))
+    return found
