@@ -19,6 +19,7 @@ import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from loaders import Loaded, LoadError, load, save
+from loaders.decisions import to_text
 from map.network import Network, build
 from map.screen import Screen, Shown, title_of
 from map.texts import text
@@ -262,7 +263,8 @@ def bring(
     if report and files:
         click.echo(loaded.report.to_text())
     names = tuple(path.name for path in files)
-    return Shown(_built(loaded, files, title), names, loaded.report.by_kind())
+    network = _built(loaded, files, title)
+    return Shown(network, names, loaded.report.by_kind(), to_text(loaded.lexicon))
 
 
 def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -> Network:

@@ -78,7 +78,7 @@ window.knitwork = window.knitwork || {};
   // --- terms that may be one -----------------------------------------------------------------
 
   function merges(preview, hear) {
-    if (!preview.merges || !preview.merges.length) return null;
+    if (!preview.merges.length) return null;
     return el("section", { class: "data-merges" },
       el("h3", {}, text("data.merges")),
       el("p", { class: "who" }, text("data.merges.lead")),

@@ -10,7 +10,7 @@ window.knitwork = window.knitwork || {};
   const { text, el, byId, say } = window.knitwork.dom;
   const NEWS = "knitwork-shown";
 
-  const state = { draft: "", preview: null, fields: [], terms: [], busy: false };
+  const state = { draft: "", preview: null, fields: [], merges: [], busy: false };
   const panel = () => byId("data");
 
   // --- requests: an answer, or an error that is a sentence --------------------------------------
@@ -43,7 +43,8 @@ window.knitwork = window.knitwork || {};
     return answer.file;
   }
 
-  const decided = (files) => JSON.stringify({ files, fields: state.fields, terms: state.terms });
+  const decided = (files) =>
+    JSON.stringify({ files, fields: state.fields, terms: state.merges.filter((merge) => merge.choice) });
 
   // --- gestures ------------------------------------------------------------------------------
 
@@ -91,9 +92,19 @@ window.knitwork = window.knitwork || {};
 
   async function look(names) {
     state.preview = await ask("preview", decided(names), { "Content-Type": "application/json" });
+    state.merges = together(state.merges, state.preview.merges);
     fail(state.preview.failure);
     draw();
     if (state.preview.counts.members) say(text("data.read", { count: state.preview.counts.members }));
+  }
+
+  // What was decided is proposed no more, but stays where it is, so that it can be taken back.
+  function together(before, proposed) {
+    const key = (merge) => JSON.stringify([...merge.terms].sort());
+    const still = new Map(proposed.map((merge) => [key(merge), merge]));
+    const kept = before.filter((merge) => merge.choice || still.has(key(merge)));
+    const known = new Set(kept.map(key));
+    return [...kept, ...proposed.filter((merge) => !known.has(key(merge)))];
   }
 
   const again = (change) => during(text("data.reading"), async () => {
@@ -107,10 +118,7 @@ window.knitwork = window.knitwork || {};
       state.fields = [...state.fields.filter((one) => !same(one)), { file: table.file, header: column.header, field }];
     }),
     merge: (merge, choice) => again(() => {
-      const key = JSON.stringify(merge.terms);
-      const others = state.terms.filter((one) => JSON.stringify(one.terms) !== key);
-      const taken = merge.choice === choice ? [] : [{ terms: merge.terms, keep: merge.keep, choice }];
-      state.terms = [...others, ...taken];
+      merge.choice = merge.choice === choice ? "" : choice;
     }),
     remove: (file) => during(text("data.reading"), async () => {
       const names = state.preview.files.filter((name) => name !== file);
@@ -142,7 +150,7 @@ window.knitwork = window.knitwork || {};
     const { preview } = state;
     const { activeElement } = document;
     const focused = panel().contains(activeElement) ? activeElement.id : "";
-    window.knitwork.dataPreview.draw(byId("data-preview"), preview, hear);
+    window.knitwork.dataPreview.draw(byId("data-preview"), { ...preview, merges: state.merges }, hear);
     byId("data-show").disabled = !preview.counts.members;
     panel().classList.toggle("ready", preview.files.length > 0);
     if (focused) byId(focused)?.focus({ preventScroll: true });

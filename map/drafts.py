@@ -8,13 +8,18 @@ import secrets
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import combinations
 from threading import Lock, RLock
 from typing import Any
 
 from loaders import File, Loaded, LoadError, load
+from loaders.decisions import combined
 from loaders.limits import PAGE
 from loaders.report import Report, shorten
 from loaders.seen import CHOICES, ColumnSeen
+
+from .lexicon import Lexicon
+from .terms import normalise
 
 MOST_DRAFTS = 8
 MOST_FILES = 12
@@ -32,9 +37,37 @@ class Decisions:
 
     Attributes:
         fields: (File, header) -> what the column holds.
+        merged: Groups of terms that are one, the spelling to keep first.
+        apart: Groups of terms that are not.
     """
 
     fields: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    merged: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """What was decided about terms.
+
+        Example:
+            >>> decided = Decisions(merged=(("Coaching", "coachings"),), apart=(("a", "b"),))
+            >>> dict(decided.lexicon.same), decided.lexicon.keeps_apart("B", "A")
+            ({'coachings': 'Coaching'}, True)
+        """
+        same = {
+            normalise(term): keep
+            for keep, *others in self.merged
+            for term in others
+            if normalise(term) != normalise(keep)
+        }
+        pairs = (
+            frozenset((normalise(one), normalise(other)))
+            for group in self.apart
+            for one, other in combinations(group, 2)
+        )
+        apart = frozenset(pair for pair in pairs if len(pair) == 2)
+        # Combined with nothing, as that follows chains to their end.
+        return combined(Lexicon(), Lexicon(same, apart))
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +185,12 @@ def _read(draft: Draft) -> Draft:
     if not draft.files:
         return draft
     try:
-        loaded = load(*draft.files, limits=PAGE, fields=draft.decisions.fields)
+        loaded = load(
+            *draft.files,
+            limits=PAGE,
+            fields=draft.decisions.fields,
+            lexicon=draft.decisions.lexicon,
+        )
     except LoadError as error:
         return replace(draft, report=error.report, columns=error.columns, failure=str(error))
     return replace(draft, loaded=loaded, report=loaded.report, columns=loaded.columns)
@@ -171,6 +209,15 @@ def preview(draft: Draft) -> dict[str, Any]:
             "rejected": report.counts.rejected,
         },
         "tables": _tables(draft.columns),
+        "merges": [
+            {
+                "terms": list(proposal.terms),
+                "keep": proposal.keep,
+                "reason": proposal.reason,
+                "members": len(proposal.members),
+            }
+            for proposal in (draft.loaded.proposals if draft.loaded else ())
+        ],
         "choices": {role: list(choices) for role, choices in CHOICES.items()},
         **report.by_kind(),
     }

@@ -30,7 +30,7 @@ class Shown:
     network: Network
     files: tuple[str, ...] = ()
     report: Mapping[str, Any] = field(default_factory=dict)
-    vocabulary: str = ""
+    vocabulary: str = "term,use,decision\n"
 
 
 class Screen:

@@ -14,6 +14,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from loaders import File, save, template
+from loaders.decisions import to_text
 from loaders.limits import PAGE
 from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
@@ -33,6 +34,8 @@ SIZE = "Knitwork-Size"
 DRAINED = 3 * PAGE.file_bytes
 """Bytes of a file that is too large that are read and forgotten, so that the browser gets the
 answer and no broken connection."""
+MOST_TERMS = 50
+"""Terms of one decision."""
 LONGEST = 200
 """Characters of a file's name."""
 
@@ -80,6 +83,7 @@ _DOWNLOADS: Mapping[str, tuple[str, Callable[[Shown], bytes | str]]] = {
     # Nobody is asked who they are, so what goes out is public.
     "members.csv": (_CSV, lambda now: save.members_csv(now.network.members, public=True)),
     "ties.csv": (_CSV, lambda now: save.ties_csv(now.network.ties)),
+    "vocabulary.csv": (_CSV, lambda now: now.vocabulary.encode("utf-8-sig", "replace")),
     "network.json": (
         _JSON,
         lambda now: save.network_json(now.network.members, now.network.ties, public=True),
@@ -141,7 +145,8 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         title=title_of(files[0]),
         previous=screen.current(),
     )
-    screen.show(Shown(network, files, preview(draft)))
+    vocabulary = to_text(draft.loaded.lexicon)
+    screen.show(Shown(network, files, draft.report.by_kind(), vocabulary))
     drafts.drop(_token())
     return _json(_now(screen))
 
@@ -205,9 +210,20 @@ def _decided() -> tuple[Decisions, list[str]] | None:
         body = json.loads(request.get_data())
         fields = {(_str(c["file"]), _str(c["header"])): _str(c["field"]) for c in body["fields"]}
         names = [_str(name) for name in body["files"]]
+        groups = [(_group(one), one["choice"]) for one in body["terms"]]
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
-    return (Decisions(fields), names) if FIELDS.issuperset(fields.values()) else None
+    if not FIELDS.issuperset(fields.values()):
+        return None
+    merged = tuple(group for group, choice in groups if choice == "accept")
+    apart = tuple(group for group, choice in groups if choice == "refuse")
+    return Decisions(fields, merged, apart), names
+
+
+def _group(sent: Mapping[str, Any]) -> tuple[str, ...]:
+    """Terms that were decided about, the spelling to keep first."""
+    terms = [_str(term) for term in sent["terms"][:MOST_TERMS]]
+    return tuple(dict.fromkeys([_str(sent["keep"]), *terms]))
 
 
 def _str(value: object) -> str:

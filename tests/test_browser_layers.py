@@ -9,7 +9,17 @@ from map.elements import map_columns
 from map.facets import Facet
 from map.network import Network
 from map.theme import LOOKS, categories
-from tests.support.browsing import TOUCH, Visitor, hold, release, search_of, show, still, until, usable
+from tests.support.browsing import (
+    TOUCH,
+    Visitor,
+    hold,
+    release,
+    search_of,
+    show,
+    still,
+    until,
+    usable,
+)
 from tests.support.pixels import MEMBERS_ALONE, Picture, centre, members_at, patch, pixels, unlike
 
 pytestmark = pytest.mark.browser

@@ -78,7 +78,12 @@ def layout() -> html.Dialog:
             _links("template", {"excel": "template.xlsx", "example": "template.csv"}),
             _links(
                 "save",
-                {"members": "members.csv", "ties": "ties.csv", "network": "network.json"},
+                {
+                    "members": "members.csv",
+                    "ties": "ties.csv",
+                    "network": "network.json",
+                    "vocabulary": "vocabulary.csv",
+                },
             ),
             html.Div(id=Ids.REPORT),
         ],
