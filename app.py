@@ -23,6 +23,7 @@ from loaders.decisions import to_text
 from map.network import Network, build
 from map.screen import Screen, Shown, title_of
 from map.texts import text
+from map.weights import weights_beside
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -270,7 +271,10 @@ def bring(
 def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -> Network:
     if not title:
         title = title_of(files[0].name) if files else DEMONSTRATION_TITLE
-    return build(loaded.members, loaded.ties, title=title, top=top)
+    weights, said = weights_beside((files or DEMONSTRATION)[0])
+    for sentence in said:
+        click.echo(sentence, err=True)
+    return build(loaded.members, loaded.ties, title=title, top=top, weights=weights)
 
 
 def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":

@@ -209,6 +209,9 @@ def _collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            # Passed on as old, or the first look would be at all of them.
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()
 
 

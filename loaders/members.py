@@ -163,10 +163,13 @@ def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Seque
 
 
 def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
+    """The terms of each row; rows whose cells are the same share their keys, and their terms."""
     spell = spellings.__getitem__
-    # Cells repeat, and two keys of one cell may be one term.
-    spelled = {keys: tuple(dict.fromkeys(map(spell, keys))) for keys in set(cells)}
-    return list(map(spelled.__getitem__, cells))
+    spelled = {id(keys): keys for keys in cells}
+    for place, keys in spelled.items():
+        # Two keys of one cell may be one term.
+        spelled[place] = tuple(dict.fromkeys(map(spell, keys)))
+    return list(map(spelled.__getitem__, map(id, cells)))
 
 
 def _mappings(
@@ -174,13 +177,19 @@ def _mappings(
     length: int,
     more: Sequence[Mapping[str, T] | None] = (),
 ) -> list[Mapping[str, T]]:
-    """For each row a mapping from header to cell, without the empty ones."""
-    empty: Mapping[str, T] = MappingProxyType({})
-    if not columns and not any(more):
-        return [empty] * length
+    """For each row a mapping from header to cell, without the empty ones; rows that are the
+    same share it."""
     headers = [header for header, _ in columns]
-    cells = zip(*(column for _, column in columns), strict=True) if columns else [()] * length
-    result = [{h: c for h, c in zip(headers, row, strict=True) if c} for row in cells]
-    for mapping, addition in zip(result, more, strict=False):
-        mapping.update(addition or {})
-    return [MappingProxyType(mapping) if mapping else empty for mapping in result]
+    rows = zip(*(column for _, column in columns), strict=True) if columns else [()] * length
+    made: dict[tuple[T, ...], Mapping[str, T]] = {}
+    result: list[Mapping[str, T]] = []
+    for row in rows:
+        mapping = made.get(row)
+        if mapping is None:
+            cells = {h: c for h, c in zip(headers, row, strict=True) if c}
+            mapping = made[row] = MappingProxyType(cells)
+        result.append(mapping)
+    for number, addition in enumerate(more):
+        if addition:
+            result[number] = MappingProxyType({**result[number], **addition})
+    return result

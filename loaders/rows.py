@@ -76,7 +76,7 @@ def content(source: Source, limits: Limits, notes: Notes) -> File | None:
         reason = getattr(error, "strerror", None) or type(error).__name__
         notes.problem("file_unreadable", file, reason=reason)
         return None
-    if not data.strip():
+    if not data or data.isspace():
         notes.problem("file_empty", file)
         return None
     return File(file, data)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from .columns import Reading, is_email
 from .consent import agreed
-from .links import links_of
+from .links import is_plain, links_of
 from .report import Notes
 from .shield import Hidden, Shielded
 from .table import Cell, joined, texts
@@ -38,7 +38,7 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str]) -> list[s
     found = {term for term in interests if "," in term}
     for reading in readings:
         for position in (p for name in TERMS for p in reading.positions(name)):
-            for cell in reading.table.columns[position]:
+            for cell in set(reading.table.columns[position]):
                 if not isinstance(cell, str):
                     found.update(part for part in cell if "," in part)
                 elif "," in cell and STRONG.search(cell):
@@ -139,6 +139,9 @@ def links(source: Shielded, rows: Iterable[int], notes: Notes) -> Mapping[int, V
         header, cells = table.headers[position], table.columns[position]
         for row in rows:
             cell = cells[row]
+            if cell and row not in result and isinstance(cell, str) and is_plain(cell):
+                result[row] = (cell,)
+                continue
             if not cell or no_answer(cell):
                 continue
             text = cell if isinstance(cell, str) else " ".join(cell)
@@ -166,13 +169,14 @@ def contacts(source: Shielded, rows: Sequence[int], notes: Notes) -> Mapping[int
         return result
     header, cells = table.headers[position], texts(table.columns[position])
     answers = [""] * len(cells) if asked is None else texts(table.columns[asked])
+    said = {answer: agreed(answer) for answer in set(answers)}
     if asked is None and any(cells[row] for row in rows):
         notes.problem("consent_missing", table.file, column=header)
     for row in rows:
         contact, answer = cells[row], answers[row]
         if not contact:
             continue
-        yes = agreed(answer)
+        yes = said[answer]
         if yes:
             result[row] = contact
             continue

@@ -78,7 +78,8 @@ def comma_splits(cells: Iterable[str], known: Sequence[str] = KNOWN_TERMS) -> bo
     strong = commas = pieces = spoken = 0
     split = comma_splitter(known)
     for cell in cells:
-        if STRONG.search(html.unescape(cell)):
+        plain = html.unescape(cell) if "&" in cell else cell
+        if ";" in plain or STRONG.search(plain):
             strong += 1
         elif "," in cell:
             found = split(cell)

@@ -27,7 +27,7 @@ from python_calamine import (
 )
 
 from .columns import known
-from .grid import PREAMBLE_ROWS, filled, header_at, table_of
+from .grid import PREAMBLE_ROWS, Rows, header_at, table_of
 from .limits import Limits
 from .markup import CHUNK, RefusedError, scan
 from .report import Notes
@@ -89,7 +89,8 @@ def _grids(data: bytes, file: str, limits: Limits, notes: Notes) -> "list[_Grid]
     try:
         safe = _checked(data, file, limits, notes)
         with CalamineWorkbook.from_filelike(safe) as book:
-            return [grid for name in _sheets(book, file, notes) if (grid := _grid(book, name))]
+            grids = [_grid(book, name, limits) for name in _sheets(book, file, notes)]
+            return [grid for grid in grids if grid.rows.records]
     except BROKEN as error:
         raise RefusedError("book_broken") from error
     except RuntimeError as error:  # zipfile says so of a part with a password
@@ -273,15 +274,14 @@ def _letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The cells of one sheet as texts; ``top`` is the number of the first row."""
+    """The rows of one sheet that hold anything, their cells as texts."""
 
     sheet: str
-    records: list[list[str]]
-    top: int
+    rows: Rows
 
     def header(self) -> list[str]:
-        first = header_at(self.records)
-        return [] if first is None else self.records[first]
+        first = header_at(self.rows.records)
+        return [] if first is None else self.rows.records[first]
 
 
 def _sheets(book: CalamineWorkbook, file: str, notes: Notes) -> list[str]:
@@ -299,14 +299,12 @@ def _sheets(book: CalamineWorkbook, file: str, notes: Notes) -> list[str]:
     return names
 
 
-def _grid(book: CalamineWorkbook, name: str) -> _Grid | None:
-    """The cells of a sheet, None where it holds none."""
+def _grid(book: CalamineWorkbook, name: str, limits: Limits) -> _Grid:
+    """The cells of a sheet."""
     sheet = book.get_sheet_by_name(name)
-    records = [list(map(_text, row)) for row in sheet.to_python()]
-    if not any(map(filled, records)):
-        return None
-    top = sheet.start[0] + 1 if sheet.start else 1
-    return _Grid(name, records, top)
+    rows = Rows(limits, seen=sheet.start[0] if sheet.start else 0)
+    rows.take(list(map(_text, row)) for row in sheet.to_python())
+    return _Grid(name, rows)
 
 
 def _tables(grids: list[_Grid], file: str, limits: Limits, notes: Notes) -> list[Table]:
@@ -315,12 +313,12 @@ def _tables(grids: list[_Grid], file: str, limits: Limits, notes: Notes) -> list
     familiar = [any(map(known, grid.header())) for grid in grids]
     tables: list[Table] = []
     for grid, understood in zip(grids, familiar, strict=True):
-        first = header_at(grid.records)
+        first = header_at(grid.rows.records)
         if first is None or (any(familiar) and not understood):
             notes.guess("sheet_unknown", file=file, column=grid.sheet)
             continue
         place = f"{file}{SHEET}{grid.sheet}"
-        tables += table_of(grid.records, first, place, limits, notes, top=grid.top)
+        tables += table_of(grid.rows, first, place, limits, notes)
     return tables
 
 

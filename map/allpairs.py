@@ -66,7 +66,7 @@ def all_pairs(members: Sequence[Member], scale: Scale, top: int = TOP) -> AllPai
     taken = _taken(members, scale)
     tie_rank = np.empty(count, dtype=np.int64)
     tie_rank[np.lexsort((np.arange(count), demand))] = np.arange(count)
-    hub_points = scale.weights[HUB.name] * demand
+    hub_points = scale.weights.rules[HUB.name] * demand
 
     def best(rows: slice) -> tuple[NDArray[Any], ...]:
         return _best(

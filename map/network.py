@@ -7,7 +7,7 @@ here knows how it is drawn.
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -23,6 +23,7 @@ from .kinship import kinship
 from .member import Member, Tie
 from .regions import Region
 from .scoring import Ranking, Scale, weigh
+from .weights import ORDINARY, Weights
 
 # Diameters of the members on the map, in model units.
 MIN_SIZE = 18.0
@@ -91,6 +92,7 @@ def build(
     title: str = "",
     previous: Network | None = None,
     top: int = TOP,
+    weights: Weights = ORDINARY,
 ) -> Network:
     """Compute everything that is known about a network.
 
@@ -101,6 +103,7 @@ def build(
         previous: The network on the screen until now: members that were in it stay where
             they are, new ones take free places.
         top: How many partners of each member to rank.
+        weights: What the parts of the score count.
 
     Raises:
         ValueError: When two members have the same id.
@@ -111,10 +114,8 @@ def build(
         raise ValueError("Two members have the same id.")
     known = tuple(t for t in ties if t.source in index and t.target in index)
 
-    # All is computed in the order of the ids, so that the order of the file is no matter.
-    order = np.array(sorted(range(len(members)), key=lambda i: members[i].id), dtype=np.int64)
-    ranked = [members[i] for i in order]
-    pairs = all_pairs(ranked, weigh(ranked, known), top)
+    order, ranked = _in_order(members)
+    pairs = all_pairs(ranked, weigh(ranked, known, weights), top)
     edges = backbone(pairs.ranking)
     kin = kinship(ranked, pairs.scale, pairs.ranking)
     before = (previous.members, previous.regions, previous.positions) if previous else None
@@ -127,16 +128,43 @@ def build(
         members=members,
         ties=known,
         index=index,
-        version=_version(title, members, known, positions),
+        version=_version(title, members, known, positions, weights),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],
-        backbone=tuple(sorted(_edge(int(order[i]), int(order[j]), both) for i, j, both in edges)),
+        backbone=_edges(edges, order),
         regions=tuple(picture.region(n, order) for n in range(len(picture.groups))),
         positions=positions,
         sizes=sizes(pairs.good[place]),
         facets=facets(members),
     )
+
+
+def reweighed(network: Network, weights: Weights) -> Network:
+    """The same network with other weights of the score.
+
+    Ranking, good matches, backbone and sizes follow from the weights; places, regions and
+    facets stay, so that the map does not move while people try weights.
+    """
+    order, ranked = _in_order(network.members)
+    scale = replace(network.scale, weights=weights)
+    pairs = all_pairs(ranked, scale, network.ranking.partner.shape[1])
+    place = np.argsort(order)
+    return replace(
+        network,
+        version=_version(network.title, network.members, network.ties, network.positions, weights),
+        scale=pairs.scale,
+        ranking=_reordered(pairs.ranking, order, place),
+        good=pairs.good[place],
+        backbone=_edges(backbone(pairs.ranking), order),
+        sizes=sizes(pairs.good[place]),
+    )
+
+
+def _in_order(members: Sequence[Member]) -> tuple[NDArray[np.int64], list[Member]]:
+    """All is computed in the order of the ids, so that the order of the file is no matter."""
+    order = np.array(sorted(range(len(members)), key=lambda i: members[i].id), dtype=np.int64)
+    return order, [members[i] for i in order]
 
 
 def backbone(ranking: Ranking) -> tuple[Edge, ...]:
@@ -172,8 +200,10 @@ def sizes(good: NDArray[np.int32]) -> NDArray[np.float64]:
     return np.asarray(growth * (MIN_SIZE + (MAX_SIZE - MIN_SIZE) * np.sqrt(good / most)))
 
 
-def _edge(i: int, j: int, both: bool) -> Edge:
-    return min(i, j), max(i, j), both
+def _edges(edges: Sequence[Edge], order: NDArray[np.int64]) -> tuple[Edge, ...]:
+    """Edges with their ends as they stand in the file."""
+    ends = ((int(order[i]), int(order[j]), both) for i, j, both in edges)
+    return tuple(sorted((min(i, j), max(i, j), both) for i, j, both in ends))
 
 
 def _reordered(ranking: Ranking, order: NDArray[np.int64], place: NDArray[np.int64]) -> Ranking:
@@ -190,10 +220,14 @@ def _reordered(ranking: Ranking, order: NDArray[np.int64], place: NDArray[np.int
 
 
 def _version(
-    title: str, members: Sequence[Member], ties: Sequence[Tie], positions: NDArray[np.float64]
+    title: str,
+    members: Sequence[Member],
+    ties: Sequence[Tie],
+    positions: NDArray[np.float64],
+    weights: Weights,
 ) -> str:
     # A member's private fields are not in its repr: nothing public may depend on them.
-    content = repr((title, members, ties, positions.round(1).tolist()))
+    content = repr((title, members, ties, positions.round(1).tolist(), weights))
     return hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -7,10 +7,10 @@ apart. A new rule is a function, an entry here, and its matrix form in `allpairs
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from types import MappingProxyType
 
 from .member import Member
 from .terms import Rarity, keyed
+from .weights import Weights
 from .words import Words
 
 # A sentence names this many terms; how many more there are it says in a number.
@@ -28,7 +28,7 @@ class Scale:
         related: How far two offers go together in this network: key -> key -> 0..1.
         tied: Pairs of member ids that are tied already.
         hubs: Member id -> mean of the ten best raw scores that it gets from others.
-        weights: Rule -> weight, as in RULES unless somebody chose others.
+        weights: What the parts of the score count.
     """
 
     interests: Rarity
@@ -37,7 +37,7 @@ class Scale:
     related: Mapping[str, Mapping[str, float]]
     tied: frozenset[frozenset[str]]
     hubs: Mapping[str, float]
-    weights: Mapping[str, float]
+    weights: Weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,6 @@ class Rule:
 
     Attributes:
         name: Short name, as in `Reason.rule`.
-        weight: Share of the score; below zero it is a correction.
         sentences: Form ("one" term, "other" numbers, "more" than are shown) -> template with
             the places {a} (who asks), {b} (the partner), {terms} and {rest}. Whole sentences,
             so that they can be translated.
@@ -66,7 +65,6 @@ class Rule:
     """
 
     name: str
-    weight: float
     sentences: Mapping[str, str]
     applies: Callable[[Member, Scale], bool]
     compare: Callable[[Member, Member, Scale], Part]
@@ -184,7 +182,6 @@ def _length(keys: Collection[str], rare: Rarity) -> float:
 RULES: tuple[Rule, ...] = (
     Rule(
         "receives",
-        0.28,
         {
             "one": "{b} offers {terms}, which {a} needs.",
             "other": "{b} offers {terms}, which {a} needs.",
@@ -195,7 +192,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "gives",
-        0.12,
         {
             "one": "{b} needs {terms}, which {a} offers.",
             "other": "{b} needs {terms}, which {a} offers.",
@@ -206,7 +202,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "ground",
-        0.3,
         {
             "one": "Both care about {terms}.",
             "other": "Both care about {terms}.",
@@ -217,7 +212,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "background",
-        0.2,
         {
             "one": "Both write about {terms}.",
             "other": "Both write about {terms}.",
@@ -228,7 +222,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "difference",
-        0.1,
         {
             "one": "Strong in neighbouring fields: {terms}.",
             "other": "Strong in neighbouring fields: {terms}.",
@@ -239,7 +232,6 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "hub",
-        -0.5,
         {
             "one": "A little lower in the list, so that not everybody is sent to {b}.",
             "other": "A little lower in the list, so that not everybody is sent to {b}.",
@@ -249,6 +241,5 @@ RULES: tuple[Rule, ...] = (
         hub,
     ),
 )
-PARTS = tuple(rule for rule in RULES if rule.weight > 0)
-HUB = next(rule for rule in RULES if rule.name == "hub")
-WEIGHTS: Mapping[str, float] = MappingProxyType({rule.name: rule.weight for rule in RULES})
+*_PARTS, HUB = RULES
+PARTS: tuple[Rule, ...] = tuple(_PARTS)

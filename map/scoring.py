@@ -15,13 +15,13 @@ from numpy.typing import NDArray
 
 from .member import Member, Tie
 from .related import related_terms
-from .rules import HUB, PARTS, RULES, WEIGHTS, Rule, Scale
+from .rules import HUB, PARTS, RULES, Rule, Scale
 from .terms import keyed, rarity
+from .weights import ORDINARY, Weights
 from .words import weigh_words
 
 __all__ = [
     "RULES",
-    "WEIGHTS",
     "Match",
     "Ranking",
     "Reason",
@@ -137,7 +137,7 @@ def harmonic_mean(first: float, second: float) -> float:
 
 
 def weigh(
-    members: Sequence[Member], ties: Sequence[Tie] = (), weights: Mapping[str, float] = WEIGHTS
+    members: Sequence[Member], ties: Sequence[Tie] = (), weights: Weights = ORDINARY
 ) -> Scale:
     """The scale of a network, without its hubs: those follow from the scores."""
     used = [keyed(m.offers).keys() | keyed(m.needs).keys() for m in members]
@@ -157,7 +157,8 @@ def shares(a: Member, scale: Scale) -> dict[str, float]:
 
     What the *partner* lacks is no excuse and counts 0, so an empty profile is never favoured.
     """
-    counts = {rule.name: scale.weights[rule.name] for rule in PARTS if rule.applies(a, scale)}
+    weights = scale.weights.rules
+    counts = {rule.name: weights[rule.name] for rule in PARTS if rule.applies(a, scale)}
     total = sum(counts.values())
     return {rule.name: counts.get(rule.name, 0.0) / total if total else 0.0 for rule in PARTS}
 
@@ -180,7 +181,7 @@ def match(a: Member, b: Member, scale: Scale) -> Match:
             sentence = rule.sentence(a, b, part.terms)
             reasons.append(Reason(rule.name, points, sentence, part.terms))
     reasons.sort(key=lambda reason: -reason.points)
-    demand = scale.weights[HUB.name] * HUB.compare(a, b, scale).value
+    demand = scale.weights.rules[HUB.name] * HUB.compare(a, b, scale).value
     if reasons and demand:
         reasons.append(Reason(HUB.name, demand, HUB.sentence(a, b, ())))
     parts = MappingProxyType({name: part.value for name, part in found.items()})

@@ -144,6 +144,7 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         draft.loaded.ties,
         title=title_of(files[0]),
         previous=screen.current(),
+        weights=screen.current().scale.weights,
     )
     vocabulary = to_text(draft.loaded.lexicon)
     screen.show(Shown(network, files, draft.report.by_kind(), vocabulary))

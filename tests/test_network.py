@@ -11,8 +11,9 @@ import pytest
 from hypothesis import given, settings
 
 from map.member import Member, Tie
-from map.network import MAX_SIZE, MIN_SIZE, Network, backbone, build, sizes
+from map.network import MAX_SIZE, MIN_SIZE, Network, backbone, build, reweighed, sizes
 from map.scoring import Ranking
+from map.weights import ORDINARY, Weights
 from tests.random_networks import member, networks
 
 ROOT = Path(__file__).parent.parent
@@ -175,6 +176,45 @@ def test_what_is_seen_changes_the_version_and_what_is_private_does_not() -> None
     assert build(hidden).version == version
     assert build(seen).version != version
     assert build(members, title="Another").version != version
+
+
+# --- other weights --------------------------------------------------------------------------
+
+
+def everything(network: Network) -> dict[str, object]:
+    """All fields of a network as values that can be compared."""
+    ranking = {name: getattr(network.ranking, name).tolist() for name in Ranking.__slots__}
+    return {
+        **by_id(network),
+        "ranking": ranking,
+        "version": network.version,
+        "hubs": dict(network.scale.hubs),
+        "rest": (network.title, network.members, network.ties, dict(network.index)),
+        "drawn": (network.backbone, network.regions, network.facets),
+    }
+
+
+def test_the_same_weights_give_the_same_network() -> None:
+    network = build(*triangle(), title="Triangle", top=3)
+    assert everything(reweighed(network, network.scale.weights)) == everything(network)
+    large = build(village(40))
+    assert everything(reweighed(large, ORDINARY)) == everything(large)
+
+
+def test_other_weights_give_other_partners_in_the_same_places() -> None:
+    members = village(40)
+    weights = Weights(help=0, ground=1, difference=0)
+    old = build(members)
+    new = reweighed(old, weights)
+    assert np.array_equal(new.positions, old.positions)
+    assert (new.regions, new.facets) == (old.regions, old.facets)
+    assert new.version != old.version
+    right = build(members, weights=weights)
+    assert np.array_equal(new.ranking.partner, right.ranking.partner)
+    assert np.array_equal(new.ranking.score, right.ranking.score)
+    assert new.backbone == right.backbone
+    assert np.array_equal(new.sizes, right.sizes)
+    assert everything(reweighed(new, ORDINARY)) == everything(old)
 
 
 # --- what the overview draws ----------------------------------------------------------------

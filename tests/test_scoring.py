@@ -14,6 +14,7 @@ from map.network import build
 from map.rules import HUB, PARTS, RULES, Rule, help_between
 from map.scoring import Scale, harmonic_mean, match, partners, shares, tied_partners, weigh
 from map.terms import Rarity, normalise, rarity
+from map.weights import ORDINARY
 from tests.random_networks import TERMS, member, networks, terms
 
 EQUAL = Rarity({}, 1.0)
@@ -281,7 +282,7 @@ def test_reasons_come_in_the_order_of_what_they_add_and_the_correction_last() ->
 @pytest.mark.parametrize("rule", PARTS, ids=lambda rule: rule.name)
 def test_the_docs_tell_what_every_part_counts(rule: Rule) -> None:
     [row] = [line for line in DOCS.splitlines() if line.startswith(f"| **{rule.name}** |")]
-    assert row.endswith(f"| {rule.weight:.0%} |".replace("%", " %"))
+    assert row.endswith(f"| {ORDINARY.rules[rule.name]:.0%} |".replace("%", " %"))
 
 
 # --- laws on random networks ----------------------------------------------------------------

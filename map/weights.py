@@ -1,0 +1,175 @@
+"""What each part of the score counts, and the small table in which a facilitator writes it.
+
+A plain value: `app.py` reads it from ``weights.csv`` beside the members' file, the page makes
+others from three sliders, `scoring` uses it. What each weight means stands in `MEANINGS`.
+"""
+
+import csv
+from collections.abc import Mapping
+from dataclasses import dataclass, fields, replace
+from io import StringIO
+from math import isfinite
+from pathlib import Path
+from types import MappingProxyType
+
+FILE = "weights.csv"
+"""Name of the table, beside the members' file."""
+
+MEANINGS: Mapping[str, str] = MappingProxyType(
+    {
+        "help": "offers that meet needs, in both directions",
+        "ground": "themes that both care about",
+        "difference": "what both write about, and strengths that are not the same but go together",
+        "received": "of help: the share of what a member receives; the rest is what it gives",
+        "background": "of difference: the share of what both write about",
+        "hub": "how much of a partner's demand is taken off; keeps all from being sent to a few",
+    }
+)
+"""Part -> what its weight means, in the order of the table."""
+
+# A table of a few rows: what is longer is something else.
+_LONGEST = 100_000
+_PARTS = ("help", "ground", "difference")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the parts of the score count.
+
+    Attributes:
+        help: Offers that meet needs, in both directions.
+        ground: Common ground.
+        difference: Background and difference on common ground.
+        received: Share of `help`, 0..1, that what the one who asks receives has; what it gives
+            has the rest.
+        background: Share of `difference`, 0..1, that the background has; strengths that go
+            together have the rest.
+        hub: How much of a partner's demand the hub correction takes off, 0..1.
+
+    The three parts are 0 or more and not all 0; only their proportions matter.
+
+    Raises:
+        ValueError: A weight is out of its bounds.
+    """
+
+    help: float = 0.4
+    ground: float = 0.3
+    difference: float = 0.3
+    received: float = 0.7
+    background: float = 2 / 3
+    hub: float = 0.5
+
+    def __post_init__(self) -> None:
+        """Keep every value within its bounds."""
+        for field in fields(self):
+            value = getattr(self, field.name)
+            most = float("inf") if field.name in _PARTS else 1
+            if not (isfinite(value) and 0 <= value <= most):
+                raise ValueError(f"The weight “{field.name}” cannot be {value}.")
+        if not any(getattr(self, part) for part in _PARTS):
+            raise ValueError("One of help, ground and difference has to count.")
+
+    @property
+    def rules(self) -> Mapping[str, float]:
+        """Rule of the score -> what it counts; the three parts sum to 1, `hub` is negative.
+
+        >>> {rule: round(weight, 2) for rule, weight in Weights().rules.items()}
+        {'receives': 0.28, 'gives': 0.12, 'ground': 0.3, 'background': 0.2, 'difference': 0.1,
+         'hub': -0.5}
+        """
+        whole = self.help + self.ground + self.difference
+        helped, apart = self.help / whole, self.difference / whole
+        return MappingProxyType(
+            {
+                "receives": helped * self.received,
+                "gives": helped * (1 - self.received),
+                "ground": self.ground / whole,
+                "background": apart * self.background,
+                "difference": apart * (1 - self.background),
+                "hub": -self.hub,
+            }
+        )
+
+
+ORDINARY = Weights()
+"""What counts when nobody said otherwise."""
+
+
+def read_weights(table: str, name: str = FILE) -> tuple[Weights, tuple[str, ...]]:
+    """Read a table with the columns ``part`` and ``weight``; more columns are for people.
+
+    Args:
+        table: The text of the file; columns are separated by commas or semicolons.
+        name: What the file is called in the sentences.
+
+    Returns:
+        The weights, ordinary ones where the table has none, and a sentence for each row that
+        could not be used.
+
+    >>> read_weights("part,weight\\nhelp,50 %\\nground,much\\n")[0].help
+    0.5
+    """
+    first = table.lstrip("\ufeff").split("\n", 1)[0]
+    separator = ";" if ";" in first else ","
+    rows = csv.reader(StringIO(table.lstrip("\ufeff")), delimiter=separator, strict=False)
+    header = [cell.strip().casefold() for cell in next(rows, [])]
+    if not {"part", "weight"} <= set(header):
+        return ORDINARY, (
+            f"{name}, row 1: the columns “part” and “weight” are missing, so ordinary weights "
+            "count. Give the table these two headers.",
+        )
+    weights, said = ORDINARY, []
+    for row, cells in enumerate(rows, start=2):
+        record = dict(zip(header, (cell.strip() for cell in cells), strict=False))
+        part, cell = record.get("part", "").casefold(), record.get("weight", "")
+        if not any(record.values()):
+            continue
+        if part not in MEANINGS:
+            known = ", ".join(MEANINGS)
+            said.append(f"{name}, row {row}: there is no part “{part}”. Use one of: {known}.")
+            continue
+        try:
+            weights = replace(weights, **{part: _number(cell)})
+        except ValueError:
+            bounds = "a number from 0 on" if part in _PARTS else "a number from 0 to 1"
+            said.append(
+                f"{name}, row {row}, column weight: “{cell}” cannot be the weight of {part}, "
+                f"which stays {getattr(weights, part):.2g}. Write {bounds}; of the three parts "
+                "one has to be above 0."
+            )
+    return weights, tuple(said)
+
+
+def weights_beside(file: Path) -> tuple[Weights, tuple[str, ...]]:
+    """The weights in the folder of a members' file; ordinary ones where there is no table.
+
+    Returns:
+        As `read_weights`; a table that cannot be read as text gets a sentence, too.
+    """
+    path = file.parent / FILE
+    if not path.is_file() or path == file:
+        return ORDINARY, ()
+    try:
+        with path.open(encoding="utf-8-sig") as table:
+            return read_weights(table.read(_LONGEST))
+    except (OSError, UnicodeDecodeError):
+        return ORDINARY, (
+            f"{FILE} beside {file.name} cannot be read, so ordinary weights count. "
+            "Save it as CSV in UTF-8.",
+        )
+
+
+def write_weights(weights: Weights) -> str:
+    """Write the table that `read_weights` reads, with what each part means."""
+    file = StringIO()
+    writer = csv.writer(file, lineterminator="\n")
+    writer.writerow(("part", "weight", "meaning"))
+    for part, meaning in MEANINGS.items():
+        writer.writerow((part, f"{getattr(weights, part):.10g}", meaning))
+    return file.getvalue()
+
+
+def _number(cell: str) -> float:
+    """A number as people write it: 0.4, 0,4 or 40 %."""
+    plain = cell.replace(",", ".").strip()
+    return float(plain[:-1]) / 100 if plain.endswith("%") else float(plain)
