@@ -1,7 +1,9 @@
 """Files that come in through the page, asked without a browser."""
 
 import json
+import re
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
@@ -11,7 +13,7 @@ from hypothesis import strategies as st
 
 from app import create_app
 from loaders import File, load
-from loaders.limits import PAGE
+from loaders.limits import COMMAND_LINE, PAGE
 from map.drafts import MINUTES, MOST_BYTES, MOST_DRAFTS, MOST_FILES, Drafts
 from map.member import Member
 from map.network import Network, build
@@ -314,6 +316,26 @@ def test_without_permission_nothing_of_it_is_there(app: Any) -> None:
     assert "upload.js" not in page
     assert "data.title" not in page
     assert '"id": "data"' not in asking.get("/_dash-layout").text
+
+
+def test_the_limits_stand_in_the_docs() -> None:
+    docs = (Path(__file__).parents[1] / "docs" / "loading.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| (.*?) \| (.*?) \|$", docs, re.MULTILINE))
+    megabyte = 1_000_000
+    assert (
+        rows
+        | {
+            f"{PAGE.file_bytes // megabyte} MB a file": f"{COMMAND_LINE.file_bytes // megabyte} MB",
+            f"{PAGE.rows:,} rows": f"{COMMAND_LINE.rows:,}",
+            f"{PAGE.columns:,} columns": f"{COMMAND_LINE.columns:,}",
+            f"{PAGE.cell_characters:,} characters a cell": f"{COMMAND_LINE.cell_characters:,}",
+            f"{PAGE.depth} levels of lists and objects inside each other": str(COMMAND_LINE.depth),
+            f"{PAGE.unpacked_bytes // megabyte} MB for an Excel workbook when unpacked": "1 GB",
+            f"{MOST_FILES} files together": "any number",
+        }
+        == rows
+    )
+    assert COMMAND_LINE.unpacked_bytes == 1000 * megabyte
 
 
 # --- drafts and the screen, without a server ----------------------------------------------------
