@@ -12,7 +12,7 @@ from itertools import combinations
 from threading import Lock, RLock
 from typing import Any
 
-from loaders import File, Loaded, LoadError, load
+from loaders import File, Loaded, LoadError, Proposal, load
 from loaders.decisions import combined
 from loaders.limits import PAGE
 from loaders.report import Report, shorten
@@ -29,6 +29,8 @@ MOST_BYTES = 120_000_000
 MINUTES = 30
 """After so long without a gesture a draft is forgotten."""
 COLUMNS_SHOWN = 1_000
+MOST_TERMS = 20_000
+"""Different terms up to which they are compared with one another: a few seconds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,11 +218,18 @@ def preview(draft: Draft) -> dict[str, Any]:
                 "reason": proposal.reason,
                 "members": len(proposal.members),
             }
-            for proposal in (draft.loaded.proposals if draft.loaded else ())
+            for proposal in _proposals(draft)
         ],
         "choices": {role: list(choices) for role, choices in CHOICES.items()},
         **report.by_kind(),
     }
+
+
+def _proposals(draft: Draft) -> tuple[Proposal, ...]:
+    """Terms that may be one; none where there are more terms than people could go through."""
+    members = draft.loaded.members if draft.loaded else ()
+    terms = {term for m in members for term in (*m.offers, *m.needs, *m.themes)}
+    return draft.loaded.proposals if draft.loaded and len(terms) <= MOST_TERMS else ()
 
 
 def _tables(columns: Sequence[ColumnSeen]) -> list[dict[str, Any]]:
