@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from loaders import Loaded, LoadError, load, save
+from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.network import Network, build
 from map.screen import Screen, Shown, title_of
@@ -148,13 +148,15 @@ def _has_screen() -> bool:
 def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> None:
     """Say what was understood of FILES, what was guessed, and what is wrong."""
     try:
-        report, failed = load(*files, private=private).report, False
+        loaded = load(*files, private=private)
+        report, proposals, failed = loaded.report, loaded.proposals, False
     except LoadError as error:
-        report, failed = error.report, True
+        report, proposals, failed = error.report, (), True
     if as_json:
-        click.echo(json.dumps(report.to_json(), ensure_ascii=False, indent=2))
+        found = report.to_json() | {"proposals": [proposal.to_json() for proposal in proposals]}
+        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        click.echo(report.to_text())
+        click.echo("\n\n".join(filter(None, (report.to_text(), merges.to_text(proposals)))))
     sys.exit(int(failed))
 
 

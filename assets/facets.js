@@ -101,6 +101,7 @@ window.knitwork = window.knitwork || {};
   function words(name, view, index) {
     const { text } = knitwork.dom;
     if (name === "q") return text("find.filter.search", { q: view.q });
+    if (name === "members") return text("find.filter.members", { count: view.members.length });
     const facet = index.facets.find((one) => one.field === name);
     return text("find.filter", { field: facet.label.toLowerCase(), values: view.filters[name].join(", ") });
   }
@@ -124,6 +125,7 @@ window.knitwork = window.knitwork || {};
       );
     const made = [];
     if (view.q) made.push(chip(words("q", view, index), () => knitwork.view.step("search", "")));
+    if (view.members.length) made.push(chip(words("members", view, index), () => knitwork.view.step("all")));
     for (const [field, values] of Object.entries(view.filters)) {
       for (const value of values) made.push(chip(value, () => knitwork.view.step("toggle", field, value)));
     }
@@ -131,6 +133,12 @@ window.knitwork = window.knitwork || {};
       made.push(el("button", { class: "quiet", type: "button", data: { step: "reset" } }, text("find.reset")));
     }
     byId("chips").replaceChildren(...made);
+  }
+
+  function without(name) {
+    if (name === "q") knitwork.view.step("search", "");
+    else if (name === "members") knitwork.view.step("all");
+    else knitwork.view.step("drop", name);
   }
 
   // An empty result names the one filter whose removal shows most.
@@ -146,7 +154,7 @@ window.knitwork = window.knitwork || {};
         {
           class: "offer",
           type: "button",
-          on: { click: () => (name === "q" ? knitwork.view.step("search", "") : knitwork.view.step("drop", name)) },
+          on: { click: () => without(name) },
         },
         text("find.loosen", { filter: words(name, view, index), count }),
       ),

@@ -1,6 +1,6 @@
 // Wires the rooms of the browser together: a gesture becomes a step of the View; a View becomes
-// what is on the screen (`show`) and three questions for the server (`ask`): whose profile, which
-// comparison, what is presented. The screen does not wait for Dash, which takes tens of
+// what is on the screen (`show`) and four questions for the server (`ask`): whose profile, which
+// comparison, what is presented, whether the insights are wanted. The screen does not wait for Dash, which takes tens of
 // milliseconds to pass a value on; Dash learns of the View after it has been painted.
 
 window.knitwork = window.knitwork || {};
@@ -9,7 +9,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null] };
+  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null, null] };
 
   const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
 
@@ -32,6 +32,7 @@ window.knitwork = window.knitwork || {};
     knitwork.search.build(index, columns);
     knitwork.legend.build(index);
     knitwork.overlay.start(columns);
+    knitwork.insights.start();
     if (knitwork.view.open(columns, index.facets)) knitwork.dom.toast(knitwork.dom.text("map.lost"));
     knitwork.canvas.takeOver();
   }
@@ -88,6 +89,8 @@ window.knitwork = window.knitwork || {};
       view.focus,
       view.focus && view.with ? { a: view.focus, b: view.with } : null,
       view.present ? { focus: view.focus, spot: view.spot } : null,
+      // Once they are there they stay, also while they are closed.
+      view.insights ? true : state.asked[3],
     ];
     const answer = asked.map((now, k) => question(state.asked[k], now));
     state.asked = asked;
@@ -101,20 +104,23 @@ window.knitwork = window.knitwork || {};
     set("focus", view.focus && "yes");
     set("with", view.with && "yes");
     set("present", view.present && "yes");
+    set("insights", view.insights && "yes");
     set("show", view.show);
     for (const button of document.querySelectorAll('[data-step="show"]')) {
       button.setAttribute("aria-pressed", String(button.dataset.value === view.show));
     }
     const name = view.focus ? `${state.columns.name[place(view.focus)]} · ` : "";
     document.title = `${name}${state.columns.title || "Knitwork"}`;
-    if (view.focus !== (before ? before.focus : null)) open(view.focus ? "side" : "");
-    if (before && before.present !== view.present) knitwork.canvas.resize();
+    const beside = (one) => Boolean(one && (one.focus || one.insights));
+    if (view.focus !== (before ? before.focus : null) || beside(view) !== beside(before)) open(beside(view) ? "side" : "");
+    if (before && (before.present !== view.present || before.insights !== view.insights)) knitwork.canvas.resize();
   }
 
   // What changed is brought into sight and said.
   function attend(view, before) {
     const { say, text, byId } = knitwork.dom;
     const { columns, index } = state;
+    knitwork.insights.attend(before, view);
     const changed = (name) => view[name] !== (before ? before[name] : knitwork.view.EMPTY[name]);
     if (changed("focus") || changed("with") || changed("present")) {
       hover(-1);
@@ -154,7 +160,8 @@ window.knitwork = window.knitwork || {};
   }
 
   function tapNothing() {
-    if (state.index && !knitwork.view.current().present) knitwork.view.step("back");
+    const { present, focus } = knitwork.view.current();
+    if (state.index && !present && focus) knitwork.view.step("back");
   }
 
   // The panel that a narrow screen shows over the map: "find", "side" or none.
@@ -215,6 +222,8 @@ window.knitwork = window.knitwork || {};
       knitwork.dom.byId("members").focus();
     },
     present: () => knitwork.view.step("present", !knitwork.view.current().present),
+    insights: () => knitwork.insights.toggle(),
+    only: (data) => knitwork.insights.only(data.value),
     turn: (data) => turn(Number(data.value)),
     open: (data) => open(document.body.dataset.open === data.value ? "" : data.value),
     search: () => knitwork.search.focus(),

@@ -17,11 +17,15 @@ window.knitwork = window.knitwork || {};
     colour: null, // field that colours the map; null is the network's own choice
     show: "map", // or "list"
     present: false,
+    insights: false, // whether they stand beside the map
+    members: Object.freeze([]), // ids; only these are shown, when there are any
     sort: "name", // column of the list; a leading "-" turns it round
     page: 1, // page of the list
   });
   const TEXTS = ["q", "focus", "with", "spot", "colour"];
   const FACET = "f."; // a filter's field stands in the address behind this prefix
+  const MEMBERS = "m"; // members chosen one by one
+  const MOST_MEMBERS = 100;
   const LONGEST = 300; // characters of one value that an address may bring
 
   // --- View <-> address -----------------------------------------------------------------
@@ -32,7 +36,9 @@ window.knitwork = window.knitwork || {};
     for (const [field, values] of Object.entries(view.filters)) {
       for (const value of values) query.append(FACET + field, value);
     }
+    for (const id of view.members) query.append(MEMBERS, id);
     if (view.show === "list") query.set("show", "list");
+    if (view.insights) query.set("insights", "1");
     if (view.present) query.set("present", "1");
     if (view.sort !== EMPTY.sort) query.set("sort", view.sort);
     if (view.page > 1) query.set("page", String(view.page));
@@ -57,6 +63,9 @@ window.knitwork = window.knitwork || {};
       filters.set(field, values);
     }
     view.filters = Object.fromEntries(filters);
+    const ids = query.getAll(MEMBERS).filter((id) => id && id.length <= LONGEST);
+    view.members = [...new Set(ids)].slice(0, MOST_MEMBERS);
+    view.insights = query.get("insights") === "1";
     if (query.get("show") === "list") view.show = "list";
     view.present = query.get("present") === "1";
     if (/^-?[a-z]{1,20}$/.test(query.get("sort") || "")) view.sort = query.get("sort");
@@ -81,6 +90,7 @@ window.knitwork = window.knitwork || {};
       filters,
       focus,
       with: other === focus ? null : other,
+      members: view.members.filter((id) => columns.place.has(id)),
       spot: focus && member(view.spot) !== focus ? member(view.spot) : null,
       colour: facets.some((facet) => facet.field === view.colour) ? view.colour : null,
     };
@@ -99,6 +109,11 @@ window.knitwork = window.knitwork || {};
     return { ...view, filters, page: 1 };
   }
 
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  // Whether a View shows just these: by filters, or by members.
+  const isOnly = (view, filters, members) => !view.q && same(view.filters, filters) && same(view.members, members);
+
   const steps = {
     search: (view, q) => ({ ...view, q: q.slice(0, LONGEST), page: 1 }),
     toggle(view, field, value) {
@@ -110,7 +125,14 @@ window.knitwork = window.knitwork || {};
       );
     },
     drop: (view, field) => withValues(view, field, []),
-    reset: (view) => ({ ...view, q: "", filters: {}, page: 1 }),
+    reset: (view) => ({ ...view, q: "", filters: {}, members: [], page: 1 }),
+    // Shows just these; a second time, all.
+    only(view, filters, members = []) {
+      const bare = steps.reset(view);
+      return isOnly(view, filters, members) ? bare : { ...bare, filters, members };
+    },
+    all: (view) => ({ ...view, members: [], page: 1 }),
+    insights: (view, on) => ({ ...view, insights: on, focus: null, with: null, spot: null }),
     focus: (view, id) =>
       view.focus === id && !view.with ? view : { ...view, focus: id, with: null, spot: null },
     compare: (view, id) => ({ ...view, with: view.focus === id ? null : id }),
@@ -124,10 +146,11 @@ window.knitwork = window.knitwork || {};
       page: 1,
     }),
     page: (view, number) => ({ ...view, page: number }),
-    // Esc undoes the nearest thing: what is presented, compared, focused.
+    // Esc undoes the nearest thing: what is presented, compared, focused, looked into.
     back(view) {
       if (view.present) return { ...view, present: false, spot: null };
       if (view.with) return { ...view, with: null };
+      if (!view.focus) return { ...view, insights: false };
       return { ...view, focus: null, spot: null };
     },
   };
@@ -190,6 +213,7 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.view = {
     EMPTY,
+    isOnly,
     steps,
     toSearch,
     fromSearch,

@@ -2,6 +2,7 @@
 
 Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
 column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
+``unify`` (terms get one spelling), ``decisions`` (what ``vocabulary.csv`` says of them),
 ``members`` and ``ties``, ``report``. Files that Knitwork wrote take a short cut: ``saved``.
 """
 
@@ -15,7 +16,7 @@ from types import MappingProxyType
 from map.lexicon import Lexicon
 from map.member import Member, Tie
 
-from . import columns, decisions, members, references, returned, roster, rows, saved, ties
+from . import columns, decisions, joins, members, references, returned, roster, rows, saved, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .merges import Proposal, propose, uses
@@ -24,7 +25,7 @@ from .returned import Ours
 from .rows import File, Source, name_of
 from .seen import FIELDS, ColumnSeen, seen
 from .shield import shielded
-from .table import SHEET, Table
+from .table import SHEET, Table, texts
 
 __all__ = ["ColumnSeen", "File", "LoadError", "Loaded", "Proposal", "load"]
 
@@ -111,7 +112,8 @@ def _load(
     notes = Notes()
     hidden = frozenset(map(columns.key, private))
     tables, ours, decided = _read(sources, hidden, limits, lexicon, notes)
-    every = tables + [found.reading.table for _, found in ours if found.reading]
+    tables = joins.resolved(tables, columns.role_in, columns.field_of, notes)
+    every = tables + [one.reading.table for _, one in ours if one.reading]
     for header in columns.unknown_private(private, every):
         notes.problem("private_unknown", "", column=header)
     readings = [
@@ -122,42 +124,45 @@ def _load(
     entries, left_out = roster.enrol([shield.reading for shield in shields], notes)
     entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
-    others += [found.ties for _, found in ours if found.ties is not None]
+    others += [one.ties for _, one in ours if one.ties is not None]
     names = [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
-    interests, found_ties = _relate(others, names, notes)
-    people = returned.completed(known, interests, decided) + members.members(
+    people = [shield.reading for shield in shields]
+    pointed = _hidden_ids(people, entries, len(known))
+    interests, found_ties = _relate(others, names, pointed, notes)
+    found = returned.completed(known, interests, decided) + members.members(
         shields,
         entries,
         {n - len(known): terms for n, terms in interests.items() if n >= len(known)},
         notes,
         decided,
+        limits,
     )
-    if not people and all(problem.code not in STOPS for problem in notes.problems):
+    if not found and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(map(name_of, sources)))
     notes.count_the_rest()
     refused = rejected + left_out + sum(shield.reading.table.refused for shield in shields)
-    refused += sum(found.rejected for _, found in ours)
+    refused += sum(one.rejected for _, one in ours)
     all_readings = (
-        *(found.reading for _, found in ours if found.reading),
-        *(found.ties for _, found in ours if found.ties),
+        *(one.reading for _, one in ours if one.reading),
+        *(one.ties for _, one in ours if one.ties),
         *readings,
     )
     report = Report(
         problems=_in_order(notes, sources),
         guesses=tuple(dict.fromkeys(notes.guesses)),
         counts=Counts(
-            members=len(people),
-            rows=len(people) + refused,
+            members=len(found),
+            rows=len(found) + refused,
             rejected=refused,
             ties=len(found_ties),
             interests=sum(map(len, interests.values())),
         ),
         columns=_columns(all_readings),
     )
-    if not people:
+    if not found:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
         raise LoadError(reason.message, report, seen(all_readings, fields))
-    return Loaded(people, found_ties, report, decided, all_readings, fields)
+    return Loaded(found, found_ties, report, decided, all_readings, fields)
 
 
 def _read(
@@ -216,7 +221,10 @@ def _collector_paused() -> Iterator[None]:
 
 
 def _relate(
-    readings: Sequence[columns.Reading], known: Sequence[tuple[str, str]], notes: Notes
+    readings: Sequence[columns.Reading],
+    known: Sequence[tuple[str, str]],
+    pointed: Mapping[str, int],
+    notes: Notes,
 ) -> tuple[ties.Interests, tuple[Tie, ...]]:
     """What the tables of interests and ties say about the members, given by id and name."""
     interests: ties.Interests = {}
@@ -225,6 +233,7 @@ def _relate(
         return interests, ()
     ids = [id_ for id_, _ in known]
     directory = references.Directory.of(ids, [name for _, name in known])
+    directory.ids.update({id_: n for id_, n in pointed.items() if id_ not in directory.ids})
     for reading in readings:
         if reading.role == "interests":
             for number, terms in ties.interests(reading, directory, notes).items():
@@ -232,6 +241,29 @@ def _relate(
         else:
             found.update(dict.fromkeys(ties.ties(reading, directory, ids, notes)))
     return interests, tuple(found)
+
+
+def _hidden_ids(
+    people: Sequence[columns.Reading], entries: Sequence[roster.Entry], start: int
+) -> dict[str, int]:
+    """Ids that are private (``_id`` of a database) -> number of the member: other tables may
+    point to them although nobody is shown them. ``start`` numbers the first entry."""
+    cells = [
+        next(
+            (
+                texts(reading.table.columns[position])
+                for position in reading.positions("private")
+                if columns.key(reading.table.headers[position]) == "id"
+            ),
+            (),
+        )
+        for reading in people
+    ]
+    return {
+        hidden: number
+        for number, entry in enumerate(entries, start)
+        if cells[entry.reading] and (hidden := cells[entry.reading][entry.row])
+    }
 
 
 def _in_order(notes: Notes, sources: Sequence[Source]) -> tuple[Problem, ...]:

@@ -67,6 +67,7 @@ PROPOSALS: Mapping[str, str] = {
     "joined": "“{term}” and “{keep}” differ in the spaces between words alone.",
     "short": "“{term}” may be short for “{keep}”.",
     "short_inside": "“{term}” may be “{keep}” with a short form in it.",
+    "small": "“{term}” and “{keep}” differ in small words alone.",
     "order": "“{term}” has the words of “{keep}” in another order.",
 }
 """Why terms may be one. The keys stand in ``Proposal.code``."""

@@ -7,7 +7,7 @@ Three columns: ``term``, ``use`` (the term to use for it) and ``decision`` (``sa
 import csv
 import io
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
@@ -108,17 +108,12 @@ def combined(first: Lexicon, second: Lexicon) -> Lexicon:
         for term, use in first.same.items()
         if frozenset((term, normalise(use))) not in second.apart
     }
-    places: dict[str, tuple[str, Place]] = {
-        term: (use, ("", 0)) for term, use in (same | dict(second.same)).items()
-    }
+    # Where both together lead in a circle, the later place gives way: that of the first.
+    places: dict[str, tuple[str, Place]] = {term: (use, ("", 1)) for term, use in same.items()}
+    places.update({term: (use, ("", 0)) for term, use in second.same.items()})
     _resolve(places, Notes())
-    resolved = {term: use for term, (use, _) in places.items()}
-    apart = {
-        pair
-        for pair in first.apart
-        if len({normalise(resolved.get(term, term)) for term in pair}) > 1
-    }
-    return Lexicon(MappingProxyType(resolved), frozenset(apart | second.apart))
+    apart: dict[frozenset[str], Place] = dict.fromkeys(first.apart | second.apart, ("", 0))
+    return _lexicon({term: use for term, (use, _) in places.items()}, apart, Notes())
 
 
 def from_text(text: str, notes: Notes | None = None) -> Lexicon:
@@ -197,39 +192,42 @@ def _resolve(same: dict[str, tuple[str, Place]], notes: Notes) -> None:
     All terms that lead to one term get the same spelling of it.
     """
     for start in list(same):
-        if start not in same:
-            continue
-        path = [start]
-        while (use := normalise(same[path[-1]][0])) in same and use != path[-1]:
-            if use in path:
-                last = max(path[path.index(use) :], key=lambda term: same[term][1])
-                spelling, place = same.pop(last)
-                notes.problem("vocabulary_circle", *place, cell=last, other=spelling)
-                break
-            path.append(use)
-    spellings: dict[str, str] = {}
-    for start in same:
-        end = start
-        while end in same and normalise(same[end][0]) != end:
-            end = normalise(same[end][0])
-        if end in same:
-            spellings[end] = same[end][0]
-    for start, (use, place) in list(same.items()):
-        end, spelling = start, use
-        while end in same:
-            spelling = same[end][0]
-            if normalise(spelling) == end:
-                break
-            end = normalise(spelling)
-        same[start] = (spellings.setdefault(end, spelling), place)
+        seen: list[str] = []
+        term = start
+        while term in same and term not in seen:
+            seen.append(term)
+            term = normalise(same[term][0])
+        circle = seen[seen.index(term) :] if term in seen else []
+        if len(circle) > 1:
+            last = max(circle, key=lambda term: same[term][1])
+            use, place = same.pop(last)
+            notes.problem("vocabulary_circle", *place, cell=last, other=use)
+    spelling: dict[str, str] = {}
+    ends = {term: _end(term, same) for term in same}
+    for term, end in ends.items():
+        if end in same:  # the term itself has a row that says how to spell it
+            spelling[end] = same[end][0]
+        elif normalise(same[term][0]) == end:
+            spelling.setdefault(end, same[term][0])
+    for term, end in ends.items():
+        same[term] = (spelling[end], same[term][1])
 
 
-def _lexicon(same: dict[str, str], apart: dict[frozenset[str], Place], notes: Notes) -> Lexicon:
+def _end(term: str, same: Mapping[str, tuple[str, Place]]) -> str:
+    """Key of the term that a chain ends with."""
+    while term in same and normalise(same[term][0]) != term:
+        term = normalise(same[term][0])
+    return term
+
+
+def _lexicon(same: dict[str, str], apart: Mapping[frozenset[str], Place], notes: Notes) -> Lexicon:
+    """The lexicon; what is kept apart from a term is kept apart from the one to use for it."""
     kept = set()
     for pair, place in apart.items():
         one, other = sorted(pair)
-        if normalise(same.get(one, one)) == normalise(same.get(other, other)):
+        used = frozenset(normalise(same.get(term, term)) for term in pair)
+        if len(used) == 1:
             notes.problem("vocabulary_both", *place, cell=one, other=other)
         else:
-            kept.add(pair)
+            kept |= {pair, used}
     return Lexicon(MappingProxyType(same), frozenset(kept))

@@ -10,6 +10,7 @@ from itertools import islice
 from statistics import median
 
 from .columns import known
+from .headings import merged
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
@@ -118,8 +119,8 @@ def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) ->
         limits: Bounds on it.
         notes: Receives the problems.
     """
-    header, body = rows.records[first], rows.records[first + 1 :]
-    numbers = rows.numbers[first + 1 :]
+    header, last = merged(rows.records, first)
+    body, numbers = rows.records[last + 1 :], rows.numbers[last + 1 :]
     width = len(header)
     if _refused(width, len(body), file, limits, notes):
         return []
@@ -150,13 +151,14 @@ def table_of_columns(
     if first is None:
         notes.problem("file_empty", file)
         return []
-    header = [column[first] for column in columns]
-    if _refused(len(header), len(numbers) - first - 1, file, limits, notes):
+    head = [list(record) for record in islice(zip(*columns, strict=True), first + 2)]
+    header, last = merged(head, first)
+    if _refused(len(header), len(numbers) - last - 1, file, limits, notes):
         return []
     if first:
         notes.guess("preamble", file=file, row=numbers[first])
-    body = [column[first + 1 :] for column in columns]
-    return _table(header, body, numbers[first + 1 :], {}, file, limits, notes)
+    body = [column[last + 1 :] for column in columns]
+    return _table(header, body, numbers[last + 1 :], {}, file, limits, notes)
 
 
 def _blank(columns: Sequence[Sequence[str]]) -> set[int]:
@@ -191,9 +193,8 @@ def _table(
     limits: Limits,
     notes: Notes,
 ) -> list[Table]:
-    headers = [" ".join(cell.replace("\u200b", "").split()) for cell in header]
     stripped = [Texts(map(str.strip, column)) for column in columns]
-    named = _named(headers, stripped, file, notes)
+    named = _named(header, stripped, file, notes)
     kept = [position for position, name in enumerate(named) if name]
     for position in kept:
         _cut(stripped[position], numbers, limits, notes, at=(file, named[position]))

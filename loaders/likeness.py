@@ -165,9 +165,25 @@ def reordered(spellings: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for spelling in spellings.values():
         for form in _orders(spelling_key(re.sub(r"[/+]", " and ", spelling)).split()):
             blocks[form].append(spelling)
+    found: dict[tuple[str, str], None] = {}
     for block in blocks.values():
         if len(block) <= MOST_ALIKE:
-            yield from combinations(dict.fromkeys(block), 2)
+            found.update(dict.fromkeys(combinations(dict.fromkeys(block), 2)))
+    return iter(found)
+
+
+def only_small_words_differ(one: str, other: str) -> bool:
+    """Whether two terms have the same words in the same order but for small ones.
+
+    Example:
+        >>> only_small_words_differ("evaluate the training", "evaluate training")
+        True
+    """
+    first, second = (
+        [word for word in spelling_key(term).split() if word not in OF | ARTICLES]
+        for term in (one, other)
+    )
+    return first == second
 
 
 def _orders(words: list[str]) -> set[str]:

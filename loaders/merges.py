@@ -12,7 +12,7 @@ from map.lexicon import Lexicon
 from map.member import Member
 
 from .catalogue_terms import PROPOSALS
-from .likeness import bare, joined_up, reordered, short_forms
+from .likeness import bare, joined_up, only_small_words_differ, reordered, short_forms
 from .report import shorten
 from .slips import slips
 from .spelling import spelling_key
@@ -22,13 +22,9 @@ MOST = 200
 
 CERTAINTY = {
     "marks": 0.9, "slip": 0.85, "joined": 0.8, "short": 0.75, "short_inside": 0.7,
-    "order": 0.65, "letter": 0.5,
+    "small": 0.7, "order": 0.65, "letter": 0.5,
 }  # fmt: skip
 """Which kind of proposal comes first, by how often it holds; an order, no probability."""
-
-Pair = tuple[str, str, str]
-"""Two spellings, the second of which would rather be kept, and the code of the reason; or
-``""`` before a code's name where use decides (see ``_proposal``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,4 +124,5 @@ def _pairs(terms: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str, str]]
     for short, long, inside in short_forms(by_key):
         yield "short_inside" if inside else "short", by_key[long], by_key[short]
     for one, other in reordered(by_key):
-        yield "order", *by_use(one, other)
+        code = "small" if only_small_words_differ(one, other) else "order"
+        yield code, *by_use(one, other)

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from .encoding import decode
@@ -11,6 +12,9 @@ from .shapes import BROKEN, tables
 from .table import Table, distinct
 
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
+
+BETWEEN = "[{,:"
+"""One of these stands before each value but the first."""
 
 Json = Any
 
@@ -39,6 +43,10 @@ def _read(data: bytes, file: str, limits: Limits, notes: Notes, *, lines: bool) 
     text = decoded.text.removeprefix("\ufeff")
     if decoded.guessed and not text.isascii():
         notes.guess("encoding", file=file, encoding=decoded.encoding)
+    # What stands between values may stand inside texts, too: rather refused than too much.
+    if sum(map(text.count, BETWEEN)) > limits.values:
+        notes.problem("too_many_values", file, limit=limits.values)
+        return []
     try:
         value = _parse(text, file, notes, lines)
     except json.JSONDecodeError as error:
@@ -105,8 +113,8 @@ def _parse_lines(
     as long as any other line can be read.
     """
     entries: list[Json] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+    for number, line in enumerate(_lines(text), start=1):
+        if not line or line.isspace():
             continue
         try:
             entries.append(decoder.decode(line))
@@ -119,6 +127,16 @@ def _parse_lines(
     if broken and len(broken) == len(entries):
         raise broken[1]
     return entries
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one at a time."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _deeper_than(value: Json, limit: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING
 
 from .catalogue import GUESSES, PROBLEMS
+from .table import SHEET
 
 if TYPE_CHECKING:
     from .seen import ColumnSeen
@@ -168,8 +169,9 @@ class Notes:
         **more: str | int,
     ) -> None:
         """Record a problem. Callers never hand over the cell of a private column."""
-        self._listed[code, file] += 1
-        if self._listed[code, file] > LISTED_OF_A_KIND:
+        book = file.partition(SHEET)[0]
+        self._listed[code, book] += 1
+        if self._listed[code, book] > LISTED_OF_A_KIND:
             return
         kind = PROBLEMS[code]
         shown = {

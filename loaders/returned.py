@@ -18,6 +18,8 @@ from .ties import Interests
 from .values import TERMS
 from .vocabulary import clean, once
 
+LEVELLED = {"offers": "offer_levels", "needs": "need_levels"}
+
 Ours = tuple[str, Saved]
 """Name of a file of ours, and what it holds."""
 
@@ -98,14 +100,18 @@ def completed(
 
     Args:
         known: The members.
-        interests: Number of a member -> (field, term).
+        interests: Number of a member -> (field, term, weight).
         lexicon: What was decided; our files are else left as they are.
     """
     result = list(known)
     for number in sorted(interests.keys() & set(range(len(known)))):
-        for name, term in interests[number]:
-            more: dict[str, Any] = {name: once((*getattr(result[number], name), clean(term)))}
-            result[number] = replace(result[number], **more)
+        for name, term, weight in interests[number]:
+            member = result[number]
+            more: dict[str, Any] = {name: once((*getattr(member, name), clean(term)))}
+            if weight is not None and name in LEVELLED:
+                levels = getattr(member, LEVELLED[name])
+                more[LEVELLED[name]] = MappingProxyType({**levels, normalise(clean(term)): weight})
+            result[number] = replace(member, **more)
     return tuple(_decided(member, lexicon) for member in result) if lexicon.same else tuple(result)
 
 

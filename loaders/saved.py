@@ -207,7 +207,7 @@ def _of_row(
     for name in LEVELS:
         weights = {piece: _level(piece) for piece in unlisted(own.get(name, ""))}
         for piece in (piece for piece, level in weights.items() if level is None):
-            notes.problem("level_unclear", table.file, row=line, column=name, cell=piece)
+            notes.problem("level_unknown", table.file, row=line, column=name, cell=piece)
         levels[name] = _frozen(dict(level for level in weights.values() if level))
     values: dict[str, Any] = {**plain, **lists, **levels}
     return Member(**values, details=_frozen(details), private=_frozen(private))

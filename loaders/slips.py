@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from map.terms import normalise
@@ -33,6 +33,18 @@ SURE_LENGTH = 8
 """Characters of the right word from which on a slip in it may be sure."""
 CROWD = 30
 """So many words that are alike but for one letter are a series of names, no slips."""
+
+# Words are made with these every day, faster than dictionaries learn them: "underserved" is
+# no slip for "undeserved". So are those of the sciences, where one letter makes another field.
+_BEFORE = re.compile(
+    "agri|agro|anti|auto|bio|counter|cyber|dis|eco|electro|fore|geo|hydro|hyper|hypo|inter|intra"
+    "|macro|micro|mis|mono|multi|nano|neuro|non|out|over|photo|poly|post|pre|psycho|semi|socio"
+    "|sub|super|techno|tele|thermo|trans|ultra|under|un|up"
+)
+_LEARNED = re.compile(
+    "^(?:cardio|chemo|chromo|dermato|hemo|histo|immuno|opto|ortho|osteo|patho|pharma|pneumo|radio)"
+    "|(?:ics?|logi|graphi|metri|scopi|nomi|pathi|itis|se|oma|ate|ide|ine|yl)$"
+)
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -80,12 +92,16 @@ def slips(spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]) -> li
         return []
     written = _written(key for pair in pairs for key in pair[:2] for key in spellings[key])
     asked = {word for pair in pairs for word in pair[2:]}
-    known = known_words(form for word in asked for form in written[word] | {word})
+    roots = {word: root for word in asked if (root := _root(word))}
+    known = known_words({form for w in asked for form in written[w] | {w}} | {*roots.values()})
     real = {word for word in asked if not known.isdisjoint(written[word] | {word})}
+    doubtful = {word for word in asked if roots.get(word) in known or _LEARNED.search(word)}
     found: dict[tuple[str, str], Slip] = {}
     for one, other, word, instead in pairs:
-        slip = _judged(one, other, (word, instead), real, uses)
+        slip = _judged((one, other), (word, instead), real, uses)
         if slip:
+            if slip.sure and not doubtful.isdisjoint((word, instead)):
+                slip = replace(slip, sure=False)
             found.setdefault((slip.wrong, slip.right), slip)
     return list(found.values())
 
@@ -158,37 +174,44 @@ def _difference(one: str, other: str) -> _Difference | None:
 
 
 def _judged(
-    one: str, other: str, words: tuple[str, str], real: set[str], uses: Mapping[str, int]
+    keys: tuple[str, str], words: tuple[str, str], real: set[str], uses: Mapping[str, int]
 ) -> Slip | None:
-    """The slip, if it may be one."""
-    are_real = [word in real for word in words]
-    if all(are_real):
-        return None
+    """The slip by which the first word became the second or the other way round, if it may be."""
     difference = _difference(*words)
-    if difference is None or difference.before < 1:
+    are_real = [word in real for word in words]
+    if difference is None or all(are_real) or not _likely(difference, min(map(len, words))):
         return None
-    if min(map(len, words)) < SHORT and difference.way != "doubled":
-        return None
-    if any(are_real):
-        wrong, right = (other, one) if are_real[0] else (one, other)
-        good = words[0] if are_real[0] else words[1]
-        inside = difference.after >= 3 and difference.before >= 2 - (difference.way == "doubled")
-        sure = (
-            inside
-            and difference.way != "letter"
-            and len(good) >= SURE_LENGTH
-            and uses[right] >= uses[wrong]
-        )
-        if not sure and difference.way != "doubled" and difference.after == 0:
-            return None  # an ending: another form of the word, or another language
-    else:
-        wrong, right = sorted((one, other), key=lambda key: (uses[key], key))
-        sure = False
-        if uses[wrong] == uses[right] or difference.before < 3 or difference.after < 2:
-            return None
-    if difference.way == "letter" and difference.before < 2:
-        return None
-    return Slip(wrong, right, sure, any(are_real))
+    if not any(are_real):
+        wrong, right = sorted(keys, key=lambda key: (uses[key], key))
+        one_sided = uses[wrong] < uses[right]
+        likely = one_sided and difference.before >= 3 and difference.after >= 2
+        return Slip(wrong, right, sure=False, known=False) if likely else None
+    wrong, right = keys if are_real[1] else (keys[1], keys[0])
+    good = words[1] if are_real[1] else words[0]
+    doubled = difference.way == "doubled"
+    if (
+        difference.way != "letter"
+        and difference.before >= 2 - doubled
+        and difference.after >= 3
+        and len(good) >= SURE_LENGTH
+        and uses[right] >= uses[wrong]
+    ):
+        return Slip(wrong, right, sure=True, known=True)
+    # A difference at the end is another form of the word, or another language.
+    return Slip(wrong, right, sure=False, known=True) if doubled or difference.after else None
+
+
+def _likely(difference: _Difference, length: int) -> bool:
+    """Whether people make such a slip, and seldom a new word, in words of this length."""
+    if difference.way == "letter":
+        return difference.before >= 2 and length >= SHORT
+    return difference.before >= 1 and (length >= SHORT or difference.way == "doubled")
+
+
+def _root(word: str) -> str:
+    """What is left of a word without what may stand before any word; "" if nothing does."""
+    found = _BEFORE.match(word)
+    return word[found.end() :] if found and len(word) - found.end() >= SHORTEST else ""
 
 
 def _written(spellings: Iterable[str]) -> Mapping[str, set[str]]:

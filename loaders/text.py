@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from functools import lru_cache
+from typing import Literal
 
 # Accents are dropped from Latin and Greek letters alone: elsewhere marks make other letters
 # (й, the vowels of Hindi).
@@ -14,7 +15,13 @@ _WORD = re.compile(r"[^\W_]+")
 _PLURAL_HINT = re.compile(r"\((?:s|es|e|en|n|x)\)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=200_000)
+LONG = 200
+"""Characters from which on a text is no term, and is not remembered."""
+STEP = 128
+"""Characters that are normalised at once: the time grows with the square of the marks that
+follow each other, and nobody's language piles up a hundred."""
+
+
 def fold(text: str) -> str:
     """What is left of a text without case, accents and differences of white space.
 
@@ -24,11 +31,28 @@ def fold(text: str) -> str:
         >>> fold("  Équipe\\u00a0PÉDAGOGIQUE ") == fold("equipe pedagogique")
         True
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    return _short_fold(text) if len(text) <= LONG else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        plain = text.translate(_QUOTES) if "`" in text else text
+    else:
+        plain = _INVISIBLE.sub("", _normalised("NFKC", text)).translate(_QUOTES)
     if not plain.isascii():
-        plain = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", plain))
-        plain = unicodedata.normalize("NFC", plain)
+        plain = _ACCENTED.sub(r"\1", _normalised("NFD", plain))
+        plain = _normalised("NFC", plain)
     return " ".join(plain.casefold().split())
+
+
+_short_fold = lru_cache(maxsize=200_000)(_fold)
+
+
+def _normalised(form: Literal["NFC", "NFD", "NFKC"], text: str) -> str:
+    if len(text) <= STEP:
+        return unicodedata.normalize(form, text)
+    steps = (text[start : start + STEP] for start in range(0, len(text), STEP))
+    return "".join(unicodedata.normalize(form, step) for step in steps)
 
 
 def words(header: str) -> list[str]:

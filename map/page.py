@@ -1,8 +1,8 @@
 """The page as a whole: the HTML that starts it, the panels, and the stores they meet in.
 
 The View is a plain value in one store. Its only writer is ``assets/view.js``; one function in
-the browser (``assets/page.js``) turns it into what is on the screen and into three questions
-that the server answers: whose profile, which comparison, what is presented.
+the browser (``assets/page.js``) turns it into what is on the screen and into four questions
+that the server answers: whose profile, which comparison, what is presented, which insights.
 """
 
 import json
@@ -16,10 +16,11 @@ from string import Template
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from plotly.offline import get_plotlyjs_version
 
 from . import canvas
 from .network import Network
-from .panels import caption, compare, data, find, header, members, profile, start
+from .panels import caption, compare, data, find, header, insights, members, profile, start
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
 
@@ -33,6 +34,9 @@ _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
 
 _TEMPLATE = Template(Path(__file__).with_name("index.html").read_text(encoding="utf-8"))
+
+PLOTLY_PATH = f"/plotly-{get_plotlyjs_version()}.js"
+"""Where the browser finds Plotly's script, when somebody opens the insights."""
 
 Source = Callable[[], Network]
 """Gives the network on the screen; a function, since another one may be loaded later."""
@@ -77,6 +81,7 @@ class Page(Dash):
         own = {
             "later": later[1] if later else "",
             "bundle": self.get_relative_path(bundle_path(network.version)),
+            "plotly": self.get_relative_path(PLOTLY_PATH),
             "title": escape(network.title or "Knitwork"),
             "description": escape(text("page.description")),
             "loading": escape(text("page.loading")),
@@ -97,7 +102,7 @@ def bundle_path(version: str) -> str:
 def layout(network: Network, *, upload: bool = False) -> html.Div:
     """Lay out the whole page for a network; with ``upload``, files may be brought."""
     side = html.Section(
-        [start.layout(network), profile.layout(), compare.layout()],
+        [start.layout(network), insights.layout(), profile.layout(), compare.layout()],
         id="side",
         className="panel",
         tabIndex="-1",
@@ -110,6 +115,7 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
             profile.Ids.FOCUSED,
             compare.Ids.COMPARED,
             caption.Ids.PRESENTED,
+            insights.Ids.ASKED,
         )
     ]
     return html.Div(
@@ -146,9 +152,10 @@ def register(app: Dash, source: Source) -> None:
         Output(profile.Ids.FOCUSED, "data"),
         Output(compare.Ids.COMPARED, "data"),
         Output(caption.Ids.PRESENTED, "data"),
+        Output(insights.Ids.ASKED, "data"),
         Input(Ids.VIEW, "data"),
     )
-    for panel in (profile, compare, caption):
+    for panel in (profile, compare, caption, insights):
         panel.register(app, source)
 
 

@@ -22,7 +22,7 @@ _ACCENTS = re.compile(
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?=s\b)")
 # Plus and hash carry meaning in "C++" and "C#".
-_PUNCTUATION = re.compile(r"[^\w+#]+|_+")
+_PUNCTUATION = re.compile(r"(?:[^\w+#]|_)+")
 
 
 @lru_cache(maxsize=65_536)

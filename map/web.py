@@ -11,11 +11,12 @@ from typing import Any
 
 from dash import Dash
 from flask import Flask, Response, abort, request
+from plotly.offline import get_plotlyjs
 from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
 
 from .elements import index_columns, map_columns
 from .network import Network
-from .page import Source, bundle_path
+from .page import PLOTLY_PATH, Source, bundle_path
 from .texts import text
 
 BODY_LIMIT = 256 * 1024
@@ -96,15 +97,29 @@ def _serve_bundles(app: Dash, server: Flask, source: Source) -> None:
         network = source()
         if version != network.version or name not in _BUNDLES:
             abort(404)
-        plain, packed = _packed(network, name)
-        accepts = request.accept_encodings.quality("gzip") > 0
-        response = Response(packed if accepts else plain, content_type="application/json")
-        if accepts:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        # The version is a hash of the content: what stands at this address never changes.
-        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-        return response
+        return _kept(*_packed(network, name), "application/json")
+
+    @server.get(app.get_relative_path(PLOTLY_PATH))
+    def plotly() -> Response:
+        return _kept(*_packed_plotly(), "text/javascript; charset=utf-8")
+
+
+def _kept(plain: bytes, packed: bytes, content_type: str) -> Response:
+    """Answer with what stands at its address for ever, since the address holds its version."""
+    accepts = request.accept_encodings.quality("gzip") > 0
+    response = Response(packed if accepts else plain, content_type=content_type)
+    if accepts:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _packed_plotly() -> tuple[bytes, bytes]:
+    """Plotly's script as its package brings it, compressed when it is first asked for."""
+    plain = get_plotlyjs().encode()
+    return plain, gzip.compress(plain, 6, mtime=0)
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ PICTURES = {
 
 
 FORM = """Answers of our members, spring 2026;;;;;
-Timestamp;Name of your organisation;Type;Country;What do you bring along?;E-mail
+Timestamp;Name of your organisation;Type;Country;Answer 5;E-mail
 2026-11-01;Harbour Skills Centre;TVET institution;Kenya;youth employment|welding;a@example.org
 2026-11-02;Valley Union;Workers' organisation;Peru;youth employment|survey design;b@example.org
 2026-11-03;Hill Ministry;Government;Nepal;employment of youth|survey design;c@example.org
@@ -76,7 +76,7 @@ def loading(page: Page) -> None:
     page.keyboard.press("Escape")
     brought(page)
     taken(page, "data-columns")
-    page.get_by_label("What do you bring along?").select_option("offers")
+    page.get_by_label("Answer 5").select_option("offers")
     page.locator(".data-pick").first.click()
     page.wait_for_selector('.data-pick[aria-pressed="true"]')
     page.wait_for_selector("#data-status:empty", state="attached")

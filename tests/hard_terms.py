@@ -108,6 +108,9 @@ PROPOSED = (
     ("welidng", "welding"),
     ("upskiling", "upskilling"),
     ("vocational trainingg", "vocational training"),
+    # No slips, but words that dictionaries lack: nothing but a person can tell
+    ("orthoptics", "orthotics"),
+    ("underserved communities", "undeserved communities"),
     # Two words or one
     ("team-work at school", "teamwork at school"),
     ("green house", "greenhouse"),

@@ -127,10 +127,48 @@ def test_check_as_json_has_the_promised_shape(members: Path) -> None:
             "needs": "needs",
             "_phone": "private",
         },
+        "proposals": [],
     }
     assert list(problem) == ["code", "file", "row", "column", "message"]
     assert (problem["file"], problem["row"], problem["column"]) == ("our-members.csv", 4, "")
     assert result.exit_code == 0
+
+
+@pytest.fixture
+def alike(tmp_path: Path) -> Path:
+    """A file with terms that may be one, and a vocabulary that decides about others."""
+    (tmp_path / "vocabulary.csv").write_text(
+        "term,use,decision\nalternance,apprenticeships,\nteam work,teamwork,apart\n", "utf-8"
+    )
+    path = tmp_path / "members.csv"
+    path.write_text(
+        "id,name,offers\na,A,employment of youth;alternance;team work\n"
+        "b,B,youth employment;apprenticeships;teamwork\nc,C,youth employment\n",
+        "utf-8",
+    )
+    return path
+
+
+def test_check_says_which_terms_may_be_one_and_what_the_vocabulary_did(alike: Path) -> None:
+    output = run("check", alike).output
+    assert "  - Terms merged or renamed as the vocabulary says: 1.\n" in output
+    assert output.endswith(
+        "Terms that may be one (1); decide in vocabulary.csv\n"
+        "  - “employment of youth” has the words of “youth employment” in another order.\n"
+    )
+
+
+def test_check_as_json_holds_the_proposals(alike: Path) -> None:
+    assert json.loads(run("check", alike, "--json").output)["proposals"] == [
+        {
+            "terms": ["youth employment", "employment of youth"],
+            "keep": "youth employment",
+            "code": "order",
+            "reason": "“employment of youth” has the words of “youth employment” in another order.",
+            "members": ["a"],
+            "certainty": 0.65,
+        }
+    ]
 
 
 @pytest.mark.parametrize("form", [(), ("--json",)])

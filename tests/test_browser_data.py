@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 
 FORM = f"""Answers of our members, spring 2026;;;;;
 ;;;;;
-Timestamp;Name of your organisation;Type;Country;What do you bring along?;Internal notes
+Timestamp;Name of your organisation;Type;Country;Answer 5;Internal notes
 2026-11-01;Harbour School;TVET institution;Kenya;youth employment|welding;{CANARY}
 2026-11-02;Valley Union;Union;Peru;youth employment|design;{CANARY}
 2026-11-03;Hill Ministry;Government;Nepal;employment of youth|design;{CANARY}
@@ -104,7 +104,7 @@ def test_a_messy_form_is_dropped_corrected_merged_shown_and_undone(
     expect(page.locator(".data-summary")).to_contain_text("4 members were found.")
     expect(page.get_by_text("A row has no name (1)")).to_be_visible()
 
-    menu = page.get_by_label("What “What do you bring along?” holds")
+    menu = page.get_by_label("What “Answer 5” holds")
     expect(menu).to_have_value("details")
     menu.select_option("Offers")
     expect(page.get_by_text("Are these the same?")).to_be_visible()
@@ -192,7 +192,7 @@ def test_the_keyboard_alone_is_enough(facilitator: Visitor, form: Path) -> None:
     # The system's file chooser is no part of the page.
     page.set_input_files("#data-file", form)
     expect(page.locator(".data-column")).to_have_count(6)
-    menu = page.get_by_label("What “What do you bring along?” holds")
+    menu = page.get_by_label("What “Answer 5” holds")
     for _ in range(12):
         page.keyboard.press("Tab")
         if menu.evaluate("(menu) => menu === document.activeElement"):
@@ -228,7 +228,7 @@ def test_axe_finds_nothing_in_the_panel(
     opened(page)
     assert violations(page) == []
     page.set_input_files("#data-file", form)
-    page.get_by_label("What “What do you bring along?” holds").select_option("Offers")
+    page.get_by_label("What “Answer 5” holds").select_option("Offers")
     page.locator(".data-pick").first.click()
     expect(page.locator('.data-pick[aria-pressed="true"]')).to_have_count(1)
     expect(page.locator("#data-status")).to_be_empty()

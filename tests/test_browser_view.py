@@ -42,6 +42,8 @@ views = st.fixed_dictionaries(
         "colour": maybe,
         "show": st.sampled_from(["map", "list"]),
         "present": st.booleans(),
+        "insights": st.booleans(),
+        "members": st.lists(texts, max_size=3, unique=True),
         "sort": st.from_regex(r"\A-?[a-z]{1,20}\Z"),
         "page": st.integers(1, 999_999),
     }
@@ -64,6 +66,8 @@ HOSTILE = [
     "?page=99999&show=list",
     "?show=constructor&present=yes",
     "?present=1&spot=lake-temba",
+    "?insights=1&present=1&m=__proto__&m=&m=nobody",
+    "?" + "&".join(f"m=nobody{k}" for k in range(300)),
     "?focus=lake-temba&with=lake-temba&spot=lake-temba",
     "?colour=nothing&present=1",
     "?q=%3Cimg%20src%3Dx%20onerror%3D%22window.__hit%3D1%22%3E",

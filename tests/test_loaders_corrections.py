@@ -8,7 +8,7 @@ from tests.support.hostile import CANARY
 
 FORM = File(
     "form.csv",
-    b"Timestamp,Your organisation,What do you bring?,Where?,Private note\n"
+    b"Timestamp,Organisation,Answer 5,Where?,Private note\n"
     b"1 May,Harbour,welding; design,Kenya,secret one\n"
     b"2 May,Valley,design,Peru,secret two\n"
     b"3 May,Hill,,Kenya,\n",
@@ -25,7 +25,7 @@ def test_columns_are_shown_with_samples_counts_and_whether_they_were_guessed() -
     loaded = load(File("m.csv", b"name,our offers,City,_note\nA,cut; sew,Dakar,x\nB,,Dakar,\n"))
     assert loaded.columns == (
         ColumnSeen("m.csv", "name", "members", "name", False, ("A", "B"), 2, 2),
-        ColumnSeen("m.csv", "our offers", "members", "details", False, ("cut; sew",), 1, 1),
+        ColumnSeen("m.csv", "our offers", "members", "offers", True, ("cut; sew",), 1, 1),
         ColumnSeen("m.csv", "City", "members", "details", False, ("Dakar",), 2, 1),
         ColumnSeen("m.csv", "_note", "members", "private", False, (), 1, 1),
     )
@@ -33,7 +33,7 @@ def test_columns_are_shown_with_samples_counts_and_whether_they_were_guessed() -
 
 def test_a_choice_stands_above_what_the_header_says() -> None:
     chosen = {
-        "What do you bring?": "offers",
+        "Answer 5": "offers",
         "Where?": "country",
         "Timestamp": "ignored",
         "Private note": "private",

@@ -37,3 +37,27 @@ CASES = [
 @pytest.mark.parametrize(("pair", "expected"), CASES, ids=[" | ".join(p) for p, _ in CASES])
 def test_hard_pair(pair: tuple[str, str], expected: str) -> None:
     assert outcome(pair) == expected
+
+
+DIFFERENT_KEYS = [
+    pair for pair, _ in CASES if normalise(clean(pair[0])) != normalise(clean(pair[1]))
+]
+
+
+@pytest.mark.parametrize("pair", DIFFERENT_KEYS, ids=" | ".join)
+def test_what_is_kept_apart_is_neither_merged_nor_proposed(pair: tuple[str, str]) -> None:
+    keys = frozenset(normalise(clean(term)) for term in pair)
+    assert outcome(pair, Lexicon(apart=frozenset((keys,)))) == "alone"
+
+
+@pytest.mark.parametrize(("pair", "expected"), CASES, ids=[" | ".join(p) for p, _ in CASES])
+def test_hard_pair_stays_apart_or_together_for_the_score(
+    pair: tuple[str, str], expected: str
+) -> None:
+    one, other = (normalise(clean(term)) for term in pair)
+    assert one != other or expected == "merged"
+
+
+def test_no_hard_pair_stands_twice() -> None:
+    pairs = [frozenset(pair) for pair, _ in CASES]
+    assert len(set(pairs)) == len(pairs)

@@ -17,6 +17,7 @@ from loaders.report import Report
 from loaders.rows import READERS
 from loaders.text import fold
 from loaders.vocabulary import clean
+from map.terms import normalise
 from tests.books import Value, book, sheet
 
 FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
@@ -48,7 +49,10 @@ def assert_lawful(loaded: Loaded) -> None:
     for tie in loaded.ties:
         assert {tie.source, tie.target} <= set(ids)
         assert tie.source != tie.target
+    spellings: dict[str, str] = {}
     for member in loaded.members:
+        for term in (*member.offers, *member.needs, *member.themes):
+            assert spellings.setdefault(normalise(term), term) == term
         assert all(link.lower().startswith(("http://", "https://")) for link in member.links)
         for terms in (member.offers, member.needs, member.themes, member.languages):
             assert len({fold(term) for term in terms}) == len(terms)

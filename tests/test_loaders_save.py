@@ -162,7 +162,7 @@ def test_a_saved_file_may_be_edited_in_a_spreadsheet() -> None:
         ";;;;;Lima;\r\n"
     )
     loaded = load(File("m.csv", text.encode()))
-    assert codes(loaded) == ["link_refused", "level_unclear", "row_without_name"]
+    assert codes(loaded) == ["link_refused", "level_unknown", "row_without_name"]
     assert loaded.report.counts.rows == 3
     assert loaded.members == (
         Member(

@@ -375,11 +375,10 @@ def test_a_need_that_nobody_meets_never_adds_to_help(
     )
 
 
-def test_help_in_both_directions_is_told_first() -> None:
+def test_reasons_are_told_in_the_order_of_what_they_add() -> None:
     a = Member("a", "Ada", offers=("x",), needs=("y",), themes=("t",))
     b = Member("b", "Ben", offers=("y", "z", "u"), needs=("x", "v", "w"), themes=("t",))
     found = match(a, b, weigh([a, b]))
-    told = [reason.rule for reason in found.spoken]
-    assert sorted(told[:2]) == ["gives", "receives"]
-    assert told[2:] == ["ground"]
-    assert set(found.spoken) == set(found.reasons)
+    assert [reason.rule for reason in found.reasons] == ["ground", "receives", "gives"]
+    points = [reason.points for reason in found.reasons]
+    assert points == sorted(points, reverse=True)

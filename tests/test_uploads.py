@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from werkzeug.test import TestResponse
 
 FORM = (
-    b"Your organisation;What do you bring?;Country;_note\n"
+    b"Your organisation;Answer 5;Country;_note\n"
     b"Harbour School;welding;Kenya;canary7f3a\n"
     b"Valley Union;design;Peru;canary7f3a\n"
     b";design;Peru;canary7f3a\n"
@@ -67,13 +67,13 @@ def test_a_file_is_previewed_corrected_shown_and_undone(client: "FlaskClient") -
     [table] = seen["tables"]
     assert [(c["header"], c["field"]) for c in table["columns"]] == [
         ("Your organisation", "name"),
-        ("What do you bring?", "details"),
+        ("Answer 5", "details"),
         ("Country", "country"),
         ("_note", "private"),
     ]
     assert [problem["code"] for problem in seen["problems"]] == ["row_without_name"]
 
-    chosen = [{"file": "form.csv", "header": "What do you bring?", "field": "offers"}]
+    chosen = [{"file": "form.csv", "header": "Answer 5", "field": "offers"}]
     seen = decide(client, "preview", draft, ["form.csv"], fields=chosen).json
     assert seen["tables"][0]["columns"][1]["field"] == "offers"
     assert names(client) == before

@@ -60,6 +60,7 @@ def layout(network: Network, more: Sequence[html.Button] = ()) -> html.Header:
                         name="present",
                         hint=text("header.present.hint"),
                     ),
+                    _tool("insights", text("header.insights"), name="insights"),
                     _tool("copy", text("header.copy"), name="copy"),
                     _tool("scheme", text("header.scheme"), name="scheme"),
                 ],
