@@ -84,6 +84,7 @@ DATA_TEXTS: Mapping[str, str] = {
     "field.interests.member": "Member",
     "field.interests.kind": "Offer, need or theme?",
     "field.interests.term": "Term",
+    "field.interests.level": "How strong or urgent",
     "field.interests.private": "Private: never shown",
     "field.interests.ignored": "Do not read",
     "field.ties.from": "From",

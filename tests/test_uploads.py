@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 from app import create_app
 from loaders import File, load
 from loaders.limits import COMMAND_LINE, PAGE
+from loaders.seen import CHOICES
 from map.drafts import MINUTES, MOST_BYTES, MOST_DRAFTS, MOST_FILES, Drafts
 from map.member import Member
 from map.network import Network, build
 from map.screen import STEPS, Screen, Shown
+from map.texts import TEXTS
 from map.uploads import DRAFT, NAME, SIZE
 from tests.support.hostile import CANARY
 
@@ -316,6 +318,12 @@ def test_without_permission_nothing_of_it_is_there(app: Any) -> None:
     assert "upload.js" not in page
     assert "data.title" not in page
     assert '"id": "data"' not in asking.get("/_dash-layout").text
+
+
+def test_every_meaning_of_a_column_has_its_words() -> None:
+    meanings = [f"field.{role}.{field}" for role, fields in CHOICES.items() for field in fields]
+    assert [key for key in meanings if key not in TEXTS] == []
+    assert [key for key in TEXTS if key.startswith("field.") and key not in meanings] == []
 
 
 def test_the_limits_stand_in_the_docs() -> None:
