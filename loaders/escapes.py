@@ -16,7 +16,7 @@ _SPACES = re.compile(r"(?<= )\s|[^\S ]")
 _NOTHING = re.compile(r"(?!)")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\\;]))")
 _PIECE = re.compile(r"(?:\\.|[^;\\]|\\\Z)+", re.DOTALL)
-_FORMULA = re.compile(r"'* *[=+\-@\t\r\n＝]")
+_FORMULA = re.compile(r"'*\s*[=+\-@＝\t\r\n]")
 
 
 def escaped(text: str, *, listed: bool = False, header: bool = False) -> str:

@@ -42,9 +42,18 @@ def settled(page: Page) -> None:
     """Wait until the map is usable, the server has answered and nothing moves."""
     page.wait_for_selector("html.usable")
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('[data-dash-is-loading=true]')")
-    page.wait_for_function("!window.cy.animated()")
+    until(page, "!document.querySelector('[data-dash-is-loading=true]') && !window.cy.animated()")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until an expression of the page is true, without the ``eval`` that pages forbid."""
+    page.evaluate(
+        f"""() => new Promise((done) => {{
+          const look = () => {{ if ({condition}) done(); else requestAnimationFrame(look); }};
+          look();
+        }})"""
+    )
 
 
 def main() -> None:
