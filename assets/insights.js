@@ -66,7 +66,18 @@ window.knitwork = window.knitwork || {};
     const fresh = !plot.dataset.drawn;
     await react(plot, traces, laidOut(figure.layout, colour), CONFIG);
     plot.dataset.drawn = "yes";
-    if (fresh) plot.on("plotly_click", ({ points }) => only(points[0].customdata));
+    if (fresh) plot.on("plotly_click", clicked);
+  }
+
+  // Plotly tells of a finger's tap twice: of the touch, and of the click that browsers add to it.
+  const ECHO = 700; // ms
+  const TOUCH = matchMedia("(hover: none)");
+  let last = { said: null, at: -Infinity };
+  function clicked({ points, event }) {
+    const said = points[0].customdata;
+    const echo = TOUCH.matches && said === last.said && event.timeStamp - last.at < ECHO;
+    last = { said, at: event.timeStamp };
+    if (!echo) only(said);
   }
 
   // Plotly takes its time, so a figure is drawn when it comes into sight.

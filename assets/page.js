@@ -33,6 +33,7 @@ window.knitwork = window.knitwork || {};
     knitwork.legend.build(index);
     knitwork.overlay.start(columns);
     knitwork.insights.start();
+    knitwork.weights.build(columns, index);
     if (knitwork.view.open(columns, index.facets)) knitwork.dom.toast(knitwork.dom.text("map.lost"));
     knitwork.canvas.takeOver();
   }
@@ -67,6 +68,14 @@ window.knitwork = window.knitwork || {};
     frame(view, before);
     knitwork.overlay.show(scene(view));
     attend(view, before);
+    knitwork.weights.show(view);
+  }
+
+  // The same View, when the numbers behind it have changed.
+  function again() {
+    if (!state.shown) return;
+    knitwork.overlay.show(scene(state.shown));
+    tell();
   }
 
   function tell() {
@@ -85,12 +94,13 @@ window.knitwork = window.knitwork || {};
 
   function ask(view) {
     if (!view) start();
+    const by = view && view.weights ? { w: knitwork.weights.key(view.weights) } : null;
     const asked = !view ? state.asked : [
-      view.focus,
-      view.focus && view.with ? { a: view.focus, b: view.with } : null,
-      view.present ? { focus: view.focus, spot: view.spot } : null,
+      view.focus && by ? { member: view.focus, ...by } : view.focus,
+      view.focus && view.with ? { a: view.focus, b: view.with, ...by } : null,
+      view.present ? { focus: view.focus, spot: view.spot, ...by } : null,
       // Once they are there they stay, also while they are closed.
-      view.insights ? true : state.asked[3],
+      view.insights ? by || true : state.asked[3],
     ];
     const answer = asked.map((now, k) => question(state.asked[k], now));
     state.asked = asked;
@@ -313,6 +323,6 @@ window.knitwork = window.knitwork || {};
 
   knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
   const ready = () => state.index !== null;
-  knitwork.page = { open, ready, show, tell, start, state };
+  knitwork.page = { again, open, ready, show, tell, start, state };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { ask } });
 })();

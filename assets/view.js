@@ -19,6 +19,7 @@ window.knitwork = window.knitwork || {};
     present: false,
     insights: false, // whether they stand beside the map
     members: Object.freeze([]), // ids; only these are shown, when there are any
+    weights: null, // how much help, common ground and difference count; null is as the network says
     sort: "name", // column of the list; a leading "-" turns it round
     page: 1, // page of the list
   });
@@ -26,6 +27,7 @@ window.knitwork = window.knitwork || {};
   const FACET = "f."; // a filter's field stands in the address behind this prefix
   const MEMBERS = "m"; // members chosen one by one
   const MOST_MEMBERS = 100;
+  const WEIGHTS = "w"; // three numbers from 0 to 100 in steps of 5, as "40-30-30"
   const LONGEST = 300; // characters of one value that an address may bring
 
   // --- View <-> address -----------------------------------------------------------------
@@ -38,12 +40,20 @@ window.knitwork = window.knitwork || {};
     }
     for (const id of view.members) query.append(MEMBERS, id);
     if (view.show === "list") query.set("show", "list");
+    if (view.weights) query.set(WEIGHTS, view.weights.join("-"));
     if (view.insights) query.set("insights", "1");
     if (view.present) query.set("present", "1");
     if (view.sort !== EMPTY.sort) query.set("sort", view.sort);
     if (view.page > 1) query.set("page", String(view.page));
     const text = query.toString();
     return text ? `?${text}` : "";
+  }
+
+  function weightsOf(said) {
+    if (!/^\d{1,3}-\d{1,3}-\d{1,3}$/.test(said || "")) return null;
+    const weights = said.split("-").map(Number);
+    const possible = weights.some(Boolean) && weights.every((one) => one <= 100 && one % 5 === 0);
+    return possible ? weights : null;
   }
 
   // Never throws and keeps only what has the right form: anyone can write an address.
@@ -65,6 +75,7 @@ window.knitwork = window.knitwork || {};
     view.filters = Object.fromEntries(filters);
     const ids = query.getAll(MEMBERS).filter((id) => id && id.length <= LONGEST);
     view.members = [...new Set(ids)].slice(0, MOST_MEMBERS);
+    view.weights = weightsOf(query.get(WEIGHTS));
     view.insights = query.get("insights") === "1";
     if (query.get("show") === "list") view.show = "list";
     view.present = query.get("present") === "1";
@@ -90,6 +101,7 @@ window.knitwork = window.knitwork || {};
       filters,
       focus,
       with: other === focus ? null : other,
+      weights: columns.weights && String(view.weights) !== String(columns.weights) ? view.weights : null,
       members: view.members.filter((id) => columns.place.has(id)),
       spot: focus && member(view.spot) !== focus ? member(view.spot) : null,
       colour: facets.some((facet) => facet.field === view.colour) ? view.colour : null,
@@ -132,6 +144,7 @@ window.knitwork = window.knitwork || {};
       return isOnly(view, filters, members) ? bare : { ...bare, filters, members };
     },
     all: (view) => ({ ...view, members: [], page: 1 }),
+    weights: (view, weights) => ({ ...view, weights }),
     insights: (view, on) => ({ ...view, insights: on, focus: null, with: null, spot: null }),
     focus: (view, id) =>
       view.focus === id && !view.with ? view : { ...view, focus: id, with: null, spot: null },

@@ -16,6 +16,7 @@ from typing import Any
 from .diverse import displayed
 from .network import Network
 from .theme import as_json, categories, colour_facet
+from .weighing import can_weigh, sliders
 
 
 def node_id(member_id: str) -> str:
@@ -88,6 +89,7 @@ def map_columns(network: Network) -> dict[str, Any]:
             }
             for region in network.regions
         ],
+        "weights": list(sliders(network.scale.weights)) if can_weigh(network) else None,
         "theme": as_json(),
     }
 
@@ -119,6 +121,12 @@ def index_columns(network: Network) -> dict[str, Any]:
             [network.index[tie.source], network.index[tie.target], tie.type] for tie in network.ties
         ],
     }
+
+
+def weighed_columns(network: Network) -> dict[str, Any]:
+    """Write what other weights of the score change: all else stays as it is on the screen."""
+    whole = map_columns(network) | index_columns(network)
+    return {name: whole[name] for name in ("size", "good", "edges", "partners", "ways")}
 
 
 def _ways(network: Network, partners: list[list[int]]) -> list[list[int]]:

@@ -102,7 +102,13 @@ def bundle_path(version: str) -> str:
 def layout(network: Network, *, upload: bool = False) -> html.Div:
     """Lay out the whole page for a network; with ``upload``, files may be brought."""
     side = html.Section(
-        [start.layout(network), insights.layout(), profile.layout(), compare.layout()],
+        [
+            start.layout(network),
+            insights.layout(),
+            profile.layout(),
+            compare.layout(),
+            html.Div(id="weights", hidden=True),  # filled by assets/weights.js
+        ],
         id="side",
         className="panel",
         tabIndex="-1",

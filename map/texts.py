@@ -118,6 +118,16 @@ TEXTS: Mapping[str, str] = {
     "partners.more": "More reasons",
     "partners.rest.one": "{count} more partner",
     "partners.rest.other": "{count} more partners",
+    # --- what counts -------------------------------------------------------------------
+    "counts.title": "What counts",
+    "counts.said": "Help {help}% · ground {ground}% · difference {difference}%",
+    "counts.help": "Help: who offers what others need",
+    "counts.ground": "Common ground: the same themes",
+    "counts.difference": "Difference: similar work, other strengths",
+    "counts.share": "{share}%",
+    "counts.reset": "Back to the usual weights",
+    "counts.done": "Partners are ranked by these weights now.",
+    "counts.failed": "The partners for these weights could not be fetched. Try again in a moment.",
     # --- compare ----------------------------------------------------------------------
     "compare.title": "{a} and {b}",
     "compare.close": "Back to the profile",
@@ -242,6 +252,7 @@ TEXTS: Mapping[str, str] = {
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",
     "error.large": "This is more than the page accepts.",
+    "error.busy": "Others try weights, too. Wait a moment and try again.",
     "error.server": "Something went wrong on our side. Reload the page; your link still works.",
 }
 

@@ -20,6 +20,7 @@ FACES = {
     "nothing found": search_of(q="zzz", f_region="Africa"),
     "list": search_of(show="list", focus="lake-temba"),
     "empty list": search_of(show="list", q="zzz"),
+    "other weights": search_of(focus="lake-temba", w="0-50-50"),
     "insights": search_of(insights="1"),
     "insights, some members chosen": search_of(insights="1", m=["lake-temba", "umthala"]),
     "presented": search_of(present="1", focus="lake-temba", spot="silangbay"),
@@ -42,6 +43,7 @@ def written(page: Page, search: str) -> None:
     """Wait until the server has answered what a face asks it."""
     if "present=1" in search:
         expect(page.locator("#caption-body > *")).not_to_have_count(0)
+    page.evaluate("document.querySelector('#weights details').open = true")
     if "insights=1" in search:
         # Plotly's script is large: a busy machine takes its time over it.
         figure = page.locator("#figure-supply .plot[data-drawn]")

@@ -32,6 +32,7 @@ batches = settings(
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 fields = texts | st.sampled_from(["type", "offers", "__proto__", "constructor", "details.a=b&c"])
 maybe = st.none() | texts
+weights = st.lists(st.integers(0, 20).map(lambda k: 5 * k), min_size=3, max_size=3).filter(any)
 views = st.fixed_dictionaries(
     {
         "q": texts | st.just(""),
@@ -43,6 +44,7 @@ views = st.fixed_dictionaries(
         "show": st.sampled_from(["map", "list"]),
         "present": st.booleans(),
         "insights": st.booleans(),
+        "weights": st.none() | weights,
         "members": st.lists(texts, max_size=3, unique=True),
         "sort": st.from_regex(r"\A-?[a-z]{1,20}\Z"),
         "page": st.integers(1, 999_999),
@@ -66,6 +68,9 @@ HOSTILE = [
     "?page=99999&show=list",
     "?show=constructor&present=yes",
     "?present=1&spot=lake-temba",
+    "?w=0-0-0",
+    "?w=41-30-30&w=40-30-30",
+    "?w=1e2-__proto__-999999999999999999999",
     "?insights=1&present=1&m=__proto__&m=&m=nobody",
     "?" + "&".join(f"m=nobody{k}" for k in range(300)),
     "?focus=lake-temba&with=lake-temba&spot=lake-temba",

@@ -53,7 +53,7 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
         Output(Ids.BODY, "children"), Input(Ids.PRESENTED, "data"), prevent_initial_call=True
     )
     def show(presented: Any) -> list[Any]:
-        network = source()
+        network = asked.network(source(), presented)
         return caption(network, *asked.pair(network, presented, "focus", "spot"))
 
 

@@ -34,7 +34,7 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
         Output(Ids.PANEL, "children"), Input(Ids.COMPARED, "data"), prevent_initial_call=True
     )
     def show(compared: Any) -> list[Any]:
-        network = source()
+        network = asked.network(source(), compared)
         a, b = asked.pair(network, compared, "a", "b")
         return [] if a is None or b is None or a == b else comparison(network, a, b)
 

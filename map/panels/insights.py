@@ -14,7 +14,7 @@ from typing import Any
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, html
 
-from .. import figures, gaps
+from .. import asked, figures, gaps
 from ..fairness import advice, fairness
 from ..gaps import Balance, Cross
 from ..network import Network
@@ -66,8 +66,8 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
     """Answer when the browser opens the panel."""
 
     @app.callback(Output(Ids.BODY, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)
-    def show(asked: Any) -> list[Any]:
-        return content(source()) if asked else []
+    def show(wanted: Any) -> list[Any]:
+        return content(asked.network(source(), wanted)) if wanted else []
 
 
 @lru_cache(maxsize=4)

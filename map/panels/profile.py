@@ -39,7 +39,7 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
         Output(Ids.PANEL, "children"), Input(Ids.FOCUSED, "data"), prevent_initial_call=True
     )
     def show(focused: Any) -> list[Any]:
-        network = source()
+        network = asked.network(source(), focused)
         member = asked.member(network, focused)
         return [] if member is None else profile(network, member)
 
