@@ -18,6 +18,7 @@ import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from loaders import LoadError, load, merges
+from map.engines import best_engine
 from map.network import Network, build
 from map.texts import text
 from map.weights import weights_beside
@@ -206,7 +207,9 @@ def read(
     weights, said = weights_beside((files or DEMONSTRATION)[0])
     for sentence in said:
         click.echo(sentence, err=True)
-    return build(loaded.members, loaded.ties, title=title, top=top, weights=weights)
+    return build(
+        loaded.members, loaded.ties, title=title, top=top, weights=weights, engine=best_engine()
+    )
 
 
 def create_app(network: Network) -> "Page":
