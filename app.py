@@ -20,6 +20,7 @@ from werkzeug.serving import WSGIRequestHandler, make_server
 
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
+from map.engines import best_engine
 from map.network import Network, build
 from map.screen import Screen, Shown, title_of
 from map.texts import text
@@ -276,7 +277,9 @@ def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -
     weights, said = weights_beside((files or DEMONSTRATION)[0])
     for sentence in said:
         click.echo(sentence, err=True)
-    return build(loaded.members, loaded.ties, title=title, top=top, weights=weights)
+    return build(
+        loaded.members, loaded.ties, title=title, top=top, weights=weights, engine=best_engine()
+    )
 
 
 def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":

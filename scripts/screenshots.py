@@ -21,6 +21,7 @@ PICTURES = {
     "filter-dark": (1280, 720, "dark", "?f.region=Africa", ()),
     "compare": (1280, 720, "light", "?focus=puentes-taruma&with=koshara", ()),
     "list": (1280, 720, "light", "?show=list", ()),
+    "insights": (1280, 720, "light", "?insights=1&f.needs=inclusive+assessment", ()),
     "present": (1280, 720, "light", "?focus=umthala&present=1", ("ArrowRight",)),
     "phone-map": (390, 844, "light", "", ()),
     "phone-focus": (390, 844, "light", "?focus=umthala", ()),
@@ -42,6 +43,8 @@ def settled(page: Page) -> None:
     """Wait until the map is usable, the server has answered and nothing moves."""
     page.wait_for_selector("html.usable")
     page.wait_for_load_state("networkidle")
+    if "insights=1" in page.url:
+        page.wait_for_selector(".plot[data-drawn]")
     until(page, "!document.querySelector('[data-dash-is-loading=true]') && !window.cy.animated()")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
 
