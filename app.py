@@ -109,7 +109,7 @@ def serve(
         )
     shown = bring(files, title, private, report=True)
     network = shown.network
-    application = create_app(shown, upload=allow_upload).server
+    application = create_app(shown, upload=allow_upload, private=private).server
     server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
@@ -282,7 +282,9 @@ def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -
     )
 
 
-def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
+def create_app(
+    shown: Network | Shown, *, upload: bool = False, private: tuple[str, ...] = ()
+) -> "Page":
     """Make the web application that shows a network.
 
     Dash keeps the callbacks of the first app of a process only: make one app a process.
@@ -290,6 +292,7 @@ def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
     Args:
         shown: The network, perhaps with where it came from.
         upload: Whether visitors may load other files in the page.
+        private: Headers of columns that must not be shown of these files.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from map.page import Page  # noqa: PLC0415
@@ -300,7 +303,7 @@ def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
     if upload:
         from map.uploads import allow  # noqa: PLC0415
 
-        allow(app, screen)
+        allow(app, screen, private)
     secure(app, screen.current)
     return app
 

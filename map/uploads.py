@@ -6,7 +6,7 @@ checked here. Requests that other sites' pages send are refused.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
@@ -45,10 +45,16 @@ _CSV, _JSON = "text/csv; charset=utf-8", "application/json"
 Answer = Response | tuple[Response, int]
 
 
-def allow(app: Dash, screen: Screen) -> None:
-    """Let visitors of an app bring files, look at them, show them, and take the data away."""
+def allow(app: Dash, screen: Screen, private: Collection[str] = ()) -> None:
+    """Let visitors of an app bring files, look at them, show them, and take the data away.
+
+    Args:
+        app: The app.
+        screen: What it shows.
+        private: Headers of columns that must not be shown, whoever brings them.
+    """
     server: Flask = app.server
-    drafts = Drafts()
+    drafts = Drafts(private)
     folder = app.get_relative_path(FOLDER)
 
     def post(name: str, act: Callable[[], Answer]) -> None:

@@ -282,6 +282,17 @@ def test_no_answer_gives_a_private_value_away(client: "FlaskClient") -> None:
     assert [answer.text for answer in answers if CANARY in answer.text] == []
 
 
+def test_headers_that_were_named_as_private_are_so_in_files_that_are_brought(
+    network: Network,
+) -> None:
+    client = create_app(network, upload=True, private=("Country",)).server.test_client()
+    draft = send(client, "form.csv", FORM).json["draft"]
+    chosen = [{"file": "form.csv", "header": "Country", "field": "country"}]
+    seen = decide(client, "preview", draft, ["form.csv"], fields=chosen)
+    assert seen.json["tables"][0]["columns"][2]["field"] == "private"
+    assert "Kenya" not in seen.text
+
+
 @pytest.mark.parametrize(("name", "kind"), [
     ("template.csv", "text/csv; charset=utf-8"),
     ("template.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -355,7 +366,7 @@ def file(name: str, size: int = 10) -> File:
 
 def test_drafts_are_few_bounded_and_forgotten() -> None:
     now = 0.0
-    drafts = Drafts(lambda: now)
+    drafts = Drafts(clock=lambda: now)
     tokens = [drafts.add(None, file("m.csv")) for _ in range(MOST_DRAFTS + 1)]
     assert [drafts.get(str(token)) is None for token in tokens] == [True] + [False] * MOST_DRAFTS
     assert all(len(str(token)) >= 22 for token in tokens)
