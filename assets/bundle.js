@@ -15,19 +15,26 @@ window.knitwork = window.knitwork || {};
     return answer.json();
   }
 
+  // Those that other weights of the score change.
+  function weighed(sent) {
+    return {
+      size: Float32Array.from(sent.size),
+      edges: Int32Array.from(sent.edges),
+      // Who is named first when there is no room for all: many good matches, then size.
+      importance: sent.good.map((_, i) => i).sort((a, b) => sent.good[b] - sent.good[a] || a - b),
+    };
+  }
+
   // Columns become typed arrays: they are walked on every frame.
   function columns(sent) {
     return {
       ...sent,
+      ...weighed(sent),
       count: sent.id.length,
       x: Float32Array.from(sent.x),
       y: Float32Array.from(sent.y),
-      size: Float32Array.from(sent.size),
       look: Uint8Array.from(sent.look),
-      edges: Int32Array.from(sent.edges),
       place: new Map(sent.id.map((id, i) => [id, i])),
-      // Who is named first when there is no room for all: many good matches, then size.
-      importance: sent.id.map((_, i) => i).sort((a, b) => sent.good[b] - sent.good[a] || a - b),
     };
   }
 
@@ -37,5 +44,5 @@ window.knitwork = window.knitwork || {};
   map.catch(() => {});
   index.catch(() => {});
 
-  window.knitwork.bundle = { map, index };
+  window.knitwork.bundle = { map, index, weighed };
 })();

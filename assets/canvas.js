@@ -109,6 +109,8 @@ window.knitwork = window.knitwork || {};
     knitwork.overlay.start(state.columns);
     performance.mark("knitwork-usable");
     document.documentElement.classList.add("usable");
+    const idle = window.requestIdleCallback || setTimeout; // Safari has none
+    idle(() => knitwork.later());
   }
 
   // On a narrow screen the profile lies over the lower part of the map.
@@ -130,6 +132,7 @@ window.knitwork = window.knitwork || {};
 
   // After the page's layout has moved: Cytoscape must know, or clicks are offset.
   function resize() {
+    knitwork.draw.measure();
     if (!state.cy) {
       knitwork.preview.move(fitting());
       return;
@@ -205,6 +208,19 @@ window.knitwork = window.knitwork || {};
     cy.batch(() => cy.nodes().forEach((node) => node.classes(`k${state.columns.look[node.data("i")]}`)));
   }
 
+  // Other weights of the score: members change their size, and the edges are drawn below, since
+  // to add and remove them would make dash-cytoscape tell all elements anew.
+  function reweigh(other) {
+    whenReady((cy) => {
+      cy.batch(() => {
+        cy.nodes().forEach((node) => node.data("size", state.columns.size[node.data("i")]));
+        cy.edges().toggleClass("elsewhere", other);
+      });
+      knitwork.preview.edges(other);
+      knitwork.overlay.request();
+    });
+  }
+
   // The nearest member in a direction, seen from another: for the arrow keys.
   function neighbour(from, dx, dy, allowed) {
     const { x, y, count } = state.columns;
@@ -222,5 +238,5 @@ window.knitwork = window.knitwork || {};
 
   knitwork.bundle.map.then(start, () => {}); // page.js says that it failed
 
-  window.knitwork.canvas = { takeOver, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, neighbour };
+  window.knitwork.canvas = { takeOver, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, reweigh, neighbour };
 })();

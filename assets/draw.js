@@ -50,11 +50,29 @@ window.knitwork = window.knitwork || {};
     };
   }
 
+  // The boxes of canvases, kept up by the browser: to ask for one in the middle of a change
+  // makes the browser lay the whole page out at once.
+  let boxes = new WeakMap();
+  const watch = new ResizeObserver((entries) => {
+    for (const { target } of entries) boxes.set(target, { width: target.clientWidth, height: target.clientHeight });
+  });
+  function box(canvas) {
+    if (!boxes.has(canvas)) {
+      boxes.set(canvas, { width: canvas.clientWidth, height: canvas.clientHeight });
+      watch.observe(canvas);
+    }
+    return boxes.get(canvas);
+  }
+  // For when the page has just been laid out anew and cannot wait until the browser says so.
+  function measure() {
+    boxes = new WeakMap();
+  }
+
   // Fits the canvas' pixels to its box; setting the size also clears it.
   function size(canvas) {
     const ratio = Math.min(window.devicePixelRatio || 1, 2);
-    const width = Math.round(canvas.clientWidth * ratio);
-    const height = Math.round(canvas.clientHeight * ratio);
+    const width = Math.round(box(canvas).width * ratio);
+    const height = Math.round(box(canvas).height * ratio);
     if (canvas.width !== width || canvas.height !== height) {
       canvas.width = width;
       canvas.height = height;
@@ -187,7 +205,7 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.draw = {
-    bounds, fit, size, toModel, toPixels, clear, members, backbone, arrow, outline,
+    bounds, fit, size, measure, toModel, toPixels, clear, members, backbone, arrow, outline,
     colours, forgetColours,
   };
 })();

@@ -47,10 +47,27 @@ window.knitwork = window.knitwork || {};
   // Rows are made once; a filter click only changes their numbers and their order.
   function row(field, value) {
     const { el } = knitwork.dom;
-    const input = el("input", { type: "checkbox", on: { change: () => knitwork.view.step("toggle", field, value) } });
+    const input = el("input", { type: "checkbox", data: { field, value } });
     const count = el("span", { class: "count" });
     const label = el("label", { class: "choice" }, input, el("span", { class: "value" }, value), count);
     return { value, label, input, count };
+  }
+
+  // A choice is ours alone: heard before React, which would look through its tree for handlers
+  // of it, three times for a click.
+  const choice = (event) => (event.target instanceof Element ? event.target.closest(".choice") : null);
+  for (const type of ["click", "input", "change"]) {
+    document.addEventListener(
+      type,
+      (event) => {
+        if (!choice(event)) return;
+        event.stopPropagation();
+        if (type !== "change") return;
+        const { field, value } = event.target.dataset;
+        knitwork.view.step("toggle", field, value);
+      },
+      true,
+    );
   }
 
   function refresh(group) {
@@ -67,7 +84,7 @@ window.knitwork = window.knitwork || {};
     for (const k of visible) {
       const { label, input, count, value } = rows[k];
       input.checked = chosen.has(value);
-      count.textContent = counts[k];
+      if (count.textContent !== String(counts[k])) count.textContent = counts[k];
       label.classList.toggle("empty", counts[k] === 0 && !input.checked);
     }
     const now = visible.map((k) => rows[k].label);
@@ -84,6 +101,7 @@ window.knitwork = window.knitwork || {};
   function words(name, view, index) {
     const { text } = knitwork.dom;
     if (name === "q") return text("find.filter.search", { q: view.q });
+    if (name === "members") return text("find.filter.members", { count: view.members.length });
     const facet = index.facets.find((one) => one.field === name);
     return text("find.filter", { field: facet.label.toLowerCase(), values: view.filters[name].join(", ") });
   }
@@ -107,6 +125,7 @@ window.knitwork = window.knitwork || {};
       );
     const made = [];
     if (view.q) made.push(chip(words("q", view, index), () => knitwork.view.step("search", "")));
+    if (view.members.length) made.push(chip(words("members", view, index), () => knitwork.view.step("all")));
     for (const [field, values] of Object.entries(view.filters)) {
       for (const value of values) made.push(chip(value, () => knitwork.view.step("toggle", field, value)));
     }
@@ -114,6 +133,12 @@ window.knitwork = window.knitwork || {};
       made.push(el("button", { class: "quiet", type: "button", data: { step: "reset" } }, text("find.reset")));
     }
     byId("chips").replaceChildren(...made);
+  }
+
+  function without(name) {
+    if (name === "q") knitwork.view.step("search", "");
+    else if (name === "members") knitwork.view.step("all");
+    else knitwork.view.step("drop", name);
   }
 
   // An empty result names the one filter whose removal shows most.
@@ -129,7 +154,7 @@ window.knitwork = window.knitwork || {};
         {
           class: "offer",
           type: "button",
-          on: { click: () => (name === "q" ? knitwork.view.step("search", "") : knitwork.view.step("drop", name)) },
+          on: { click: () => without(name) },
         },
         text("find.loosen", { filter: words(name, view, index), count }),
       ),

@@ -29,6 +29,7 @@ window.knitwork = window.knitwork || {};
     return {
       ...sent,
       facets,
+      ids: columns.id,
       valuesOf, // member -> field -> values, for cards and the list
       names: parts.map((of) => of[0]),
       // A separator that nobody types keeps a word from matching across two terms.
@@ -41,7 +42,7 @@ window.knitwork = window.knitwork || {};
   // View -> {shown, total, counts, loosen}.
   //   shown   Uint8Array, 1 for each member that all filters let through
   //   counts  field -> for each value how many members it would show beside the other fields
-  //   loosen  field (or "q") -> how many members would be shown without this one filter
+  //   loosen  field (or "q" or "members") -> how many members would be shown without this one filter
   function apply(index, view) {
     const size = index.haystack.length;
     const fails = new Uint8Array(size);
@@ -70,6 +71,13 @@ window.knitwork = window.knitwork || {};
       for (let i = 0; i < size; i++) {
         if (!wanted.every((word) => index.haystack[i].includes(word))) fail(i, which);
       }
+    }
+
+    if (view.members.length) {
+      const which = index.facets.length + 1;
+      active.push(["members", which]);
+      const chosen = new Set(view.members);
+      for (let i = 0; i < size; i++) if (!chosen.has(index.ids[i])) fail(i, which);
     }
 
     const shown = new Uint8Array(size);

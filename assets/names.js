@@ -150,18 +150,23 @@
     ];
   }
 
-  // Names at a size that never changes with the zoom, the important ones first, each where it
-  // hides no other name. `must` are named whatever they hide of the others.
-  function names(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
+  function pen(context, ratio, font) {
     draw.toPixels(context, ratio);
     context.font = `500 ${font}px ${FONT}`;
     context.textAlign = "center";
     context.textBaseline = "alphabetic";
     context.lineJoin = "round";
     context.lineWidth = 4;
-    const ink_ = draw.colours();
-    context.strokeStyle = ink_.page;
-    context.fillStyle = ink_.text;
+    const { page, text } = draw.colours();
+    context.strokeStyle = page;
+    context.fillStyle = text;
+  }
+
+  // Names at a size that never changes with the zoom, the important ones first, each where it
+  // hides no other name. `must` are named whatever they hide of the others. Gives what
+  // `write` needs: {placed: [{box, words}], font, viewport}.
+  function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
+    pen(context, ratio, font);
     const { width, height, zoom } = viewport;
     const at = (i) => [columns.x[i] * zoom + viewport.x, columns.y[i] * zoom + viewport.y];
     const seen = (i) => {
@@ -221,15 +226,26 @@
       const next = arrange(queue, place, room, most - named.size);
       if (next.left.length < best.left.length) best = next;
     }
-    for (const { box, words } of [...best.placed, ...named.values()]) {
-      const middle = (box[0] + box[2]) / 2;
+    return { placed: [...best.placed, ...named.values()], font, viewport };
+  }
+
+  // Writes names where they were arranged, moved with the map as far as it has moved since.
+  function write(context, { placed, font, viewport: then }, now, ratio) {
+    pen(context, ratio, font);
+    const dx = now.x - then.x, dy = now.y - then.y;
+    for (const { box, words } of placed) {
+      if (box[2] + dx < 0 || box[3] + dy < 0 || box[0] + dx > now.width || box[1] + dy > now.height) continue;
+      const middle = (box[0] + box[2]) / 2 + dx;
       words.lines.forEach((line, k) => {
-        const base = box[1] + (k + 0.82) * font * LINE;
+        const base = box[1] + dy + (k + 0.82) * font * LINE;
         context.strokeText(line, middle, base);
         context.fillText(line, middle, base);
       });
     }
-    return best.placed.length + named.size;
+  }
+
+  function names(context, columns, viewport, ratio, order, options) {
+    write(context, arrangement(context, columns, viewport, ratio, order, options), viewport, ratio);
   }
 
   // One round of finding places, the first come first; what it takes it gives back at the end.
@@ -248,5 +264,5 @@
     return { placed, left };
   }
 
-  Object.assign(draw, { FONT, regions, names });
+  Object.assign(draw, { FONT, regions, names, arrangement, write });
 })();

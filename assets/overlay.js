@@ -14,7 +14,9 @@ window.knitwork = window.knitwork || {};
   const NOTHING = {
     shown: null, filtered: false, focus: -1, partners: [], ways: [], spot: -1, other: -1, large: false,
   };
-  const state = { columns: null, scene: NOTHING, hover: -1, requested: false };
+  const REST = 120; // ms without a move after which names are arranged anew
+  const FAR = 160; // pixels that names go with the map before members that came into sight get theirs
+  const state = { columns: null, scene: NOTHING, hover: -1, requested: false, words: null, resting: null };
 
   const canvas = () => document.getElementById("overlay");
 
@@ -97,16 +99,32 @@ window.knitwork = window.knitwork || {};
     draw.toPixels(context, ratio);
     rings(context, columns, viewport, scene);
 
-    const must = [scene.focus, scene.spot, scene.other, state.hover].filter((i) => i >= 0);
-    const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
-    draw.names(
-      context,
-      columns,
-      viewport,
-      ratio,
-      named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance),
-      { font: scene.large ? 20 : 14, must, avoid },
-    );
+    if (!travels(viewport, scene)) {
+      const must = [scene.focus, scene.spot, scene.other, state.hover].filter((i) => i >= 0);
+      const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
+      const asked = named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
+      const options = { font: scene.large ? 20 : 14, must, avoid };
+      state.words = draw.arrangement(context, columns, viewport, ratio, asked, options);
+      Object.assign(state.words, { scene, hover: state.hover });
+    }
+    draw.write(context, state.words, viewport, ratio);
+  }
+
+  // Whether the map is being dragged: names then go with it. To arrange them anew on each frame
+  // would cost more than all the rest of it, and they would flicker.
+  function travels(now, scene) {
+    clearTimeout(state.resting);
+    const { words } = state;
+    if (!words || words.scene !== scene || words.hover !== state.hover) return false;
+    const { viewport: then } = words;
+    if (then.zoom !== now.zoom || then.width !== now.width || then.height !== now.height) return false;
+    const way = Math.hypot(now.x - then.x, now.y - then.y);
+    if (way === 0 || way > FAR) return false;
+    state.resting = setTimeout(() => {
+      state.words = null;
+      request();
+    }, REST);
+    return true;
   }
 
   // A partner that the filters leave out, or that stands beside the spotlight.
@@ -123,7 +141,7 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.overlay = {
     start(columns) {
-      state.columns = columns;
+      Object.assign(state, { columns, words: null });
       request();
     },
     show(scene) {
@@ -138,6 +156,7 @@ window.knitwork = window.knitwork || {};
       state.hover = i;
       request();
     },
+    words: () => state.words,
     request,
     paint,
     scene: () => state.scene,

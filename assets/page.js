@@ -1,6 +1,6 @@
 // Wires the rooms of the browser together: a gesture becomes a step of the View; a View becomes
-// what is on the screen (`show`) and three questions for the server (`ask`): whose profile, which
-// comparison, what is presented. The screen does not wait for Dash, which takes tens of
+// what is on the screen (`show`) and four questions for the server (`ask`): whose profile, which
+// comparison, what is presented, whether the insights are wanted. The screen does not wait for Dash, which takes tens of
 // milliseconds to pass a value on; Dash learns of the View after it has been painted.
 
 window.knitwork = window.knitwork || {};
@@ -9,7 +9,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { columns: null, index: null, result: null, shown: null, cursor: -1, started: false, asked: [null, null, null] };
+  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null, null] };
 
   const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
 
@@ -32,6 +32,8 @@ window.knitwork = window.knitwork || {};
     knitwork.search.build(index, columns);
     knitwork.legend.build(index);
     knitwork.overlay.start(columns);
+    knitwork.insights.start();
+    knitwork.weights.build(columns, index);
     if (knitwork.view.open(columns, index.facets)) knitwork.dom.toast(knitwork.dom.text("map.lost"));
     knitwork.canvas.takeOver();
   }
@@ -57,17 +59,32 @@ window.knitwork = window.knitwork || {};
     };
   }
 
+  // The map comes first. What the panels say of the same View (`tell`) costs more than the map
+  // itself and follows when that has been painted.
   function show(view) {
-    const { columns, index, shown: before } = state;
+    const { shown: before } = state;
     state.shown = view;
-    state.result = knitwork.filter.apply(index, view);
-    knitwork.search.show(view);
-    knitwork.facets.show(view, index, state.result);
-    knitwork.legend.show(view, index, columns);
-    knitwork.list.show(view, index, columns, state.result);
+    state.result = knitwork.filter.apply(state.index, view);
     frame(view, before);
     knitwork.overlay.show(scene(view));
     attend(view, before);
+    knitwork.weights.show(view);
+  }
+
+  // The same View, when the numbers behind it have changed.
+  function again() {
+    if (!state.shown) return;
+    knitwork.overlay.show(scene(state.shown));
+    tell();
+  }
+
+  function tell() {
+    const { columns, index, shown: view, result } = state;
+    state.told = view;
+    knitwork.search.show(view);
+    knitwork.facets.show(view, index, result);
+    knitwork.legend.show(view, index, columns);
+    knitwork.list.show(view, index, columns, result);
   }
 
   // --- View -> questions; Dash calls this, first with an empty View ------------------------
@@ -77,10 +94,13 @@ window.knitwork = window.knitwork || {};
 
   function ask(view) {
     if (!view) start();
+    const by = view && view.weights ? { w: knitwork.weights.key(view.weights) } : null;
     const asked = !view ? state.asked : [
-      view.focus,
-      view.focus && view.with ? { a: view.focus, b: view.with } : null,
-      view.present ? { focus: view.focus, spot: view.spot } : null,
+      view.focus && by ? { member: view.focus, ...by } : view.focus,
+      view.focus && view.with ? { a: view.focus, b: view.with, ...by } : null,
+      view.present ? { focus: view.focus, spot: view.spot, ...by } : null,
+      // Once they are there they stay, also while they are closed.
+      view.insights ? by || true : state.asked[3],
     ];
     const answer = asked.map((now, k) => question(state.asked[k], now));
     state.asked = asked;
@@ -94,20 +114,23 @@ window.knitwork = window.knitwork || {};
     set("focus", view.focus && "yes");
     set("with", view.with && "yes");
     set("present", view.present && "yes");
+    set("insights", view.insights && "yes");
     set("show", view.show);
     for (const button of document.querySelectorAll('[data-step="show"]')) {
       button.setAttribute("aria-pressed", String(button.dataset.value === view.show));
     }
     const name = view.focus ? `${state.columns.name[place(view.focus)]} · ` : "";
     document.title = `${name}${state.columns.title || "Knitwork"}`;
-    if (view.focus !== (before ? before.focus : null)) open(view.focus ? "side" : "");
-    if (before && before.present !== view.present) knitwork.canvas.resize();
+    const beside = (one) => Boolean(one && (one.focus || one.insights));
+    if (view.focus !== (before ? before.focus : null) || beside(view) !== beside(before)) open(beside(view) ? "side" : "");
+    if (before && (before.present !== view.present || before.insights !== view.insights)) knitwork.canvas.resize();
   }
 
   // What changed is brought into sight and said.
   function attend(view, before) {
     const { say, text, byId } = knitwork.dom;
     const { columns, index } = state;
+    knitwork.insights.attend(before, view);
     const changed = (name) => view[name] !== (before ? before[name] : knitwork.view.EMPTY[name]);
     if (changed("focus") || changed("with") || changed("present")) {
       hover(-1);
@@ -147,7 +170,8 @@ window.knitwork = window.knitwork || {};
   }
 
   function tapNothing() {
-    if (state.index && !knitwork.view.current().present) knitwork.view.step("back");
+    const { present, focus } = knitwork.view.current();
+    if (state.index && !present && focus) knitwork.view.step("back");
   }
 
   // The panel that a narrow screen shows over the map: "find", "side" or none.
@@ -163,7 +187,7 @@ window.knitwork = window.knitwork || {};
   async function copy() {
     const { text, toast } = knitwork.dom;
     try {
-      await navigator.clipboard.writeText(location.href);
+      await navigator.clipboard.writeText(knitwork.view.address());
       toast(text("header.copied"));
     } catch {
       toast(text("header.copy.failed"));
@@ -208,6 +232,8 @@ window.knitwork = window.knitwork || {};
       knitwork.dom.byId("members").focus();
     },
     present: () => knitwork.view.step("present", !knitwork.view.current().present),
+    insights: () => knitwork.insights.toggle(),
+    only: (data) => knitwork.insights.only(data.value),
     turn: (data) => turn(Number(data.value)),
     open: (data) => open(document.body.dataset.open === data.value ? "" : data.value),
     search: () => knitwork.search.focus(),
@@ -215,6 +241,7 @@ window.knitwork = window.knitwork || {};
     fit: () => knitwork.canvas.fit(),
     copy,
     scheme,
+    data: () => knitwork.data.open(),
   };
 
   document.addEventListener("click", (event) => {
@@ -271,6 +298,8 @@ window.knitwork = window.knitwork || {};
 
   document.addEventListener("keydown", (event) => {
     if (!state.index || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    // An open dialog has its own keys.
+    if (document.querySelector("dialog[open]")) return;
     const { target } = event;
     const types = target instanceof HTMLElement && target.matches("input, select, textarea");
     if (types && event.key !== "Escape") return;
@@ -294,6 +323,6 @@ window.knitwork = window.knitwork || {};
 
   knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
   const ready = () => state.index !== null;
-  knitwork.page = { open, ready, show, start, state };
+  knitwork.page = { again, open, ready, show, tell, start, state };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { ask } });
 })();

@@ -10,7 +10,7 @@ window.knitwork = window.knitwork || {};
 
   const { bundle, draw } = window.knitwork;
   const canvas = document.getElementById("underlay");
-  const state = { columns: null, viewport: null, handedOver: false, faded: false, large: false, boxes: [] };
+  const state = { columns: null, viewport: null, handedOver: false, faded: false, large: false, edges: false, boxes: [] };
 
   function paint() {
     if (!state.columns || !state.viewport) return;
@@ -18,7 +18,13 @@ window.knitwork = window.knitwork || {};
     const context = canvas.getContext("2d");
     draw.clear(context);
     state.boxes = draw.regions(context, state.columns, state.viewport, ratio, state);
-    if (state.handedOver) return;
+    if (state.handedOver) {
+      if (state.edges && !state.faded) {
+        draw.toModel(context, state.viewport, ratio);
+        draw.backbone(context, state.columns, null);
+      }
+      return;
+    }
     draw.toModel(context, state.viewport, ratio);
     draw.backbone(context, state.columns, null);
     draw.members(context, state.columns, state.columns.look.keys());
@@ -70,6 +76,11 @@ window.knitwork = window.knitwork || {};
     set(faded, large) {
       if (state.faded === faded && state.large === large) return;
       Object.assign(state, { faded, large });
+      paint();
+    },
+    // Whether the edges are drawn here, since Cytoscape has others.
+    edges(here) {
+      state.edges = here;
       paint();
     },
     handOver() {

@@ -17,11 +17,17 @@ window.knitwork = window.knitwork || {};
     colour: null, // field that colours the map; null is the network's own choice
     show: "map", // or "list"
     present: false,
+    insights: false, // whether they stand beside the map
+    members: Object.freeze([]), // ids; only these are shown, when there are any
+    weights: null, // how much help, common ground and difference count; null is as the network says
     sort: "name", // column of the list; a leading "-" turns it round
     page: 1, // page of the list
   });
   const TEXTS = ["q", "focus", "with", "spot", "colour"];
   const FACET = "f."; // a filter's field stands in the address behind this prefix
+  const MEMBERS = "m"; // members chosen one by one
+  const MOST_MEMBERS = 100;
+  const WEIGHTS = "w"; // three numbers from 0 to 100 in steps of 5, as "40-50-10"
   const LONGEST = 300; // characters of one value that an address may bring
 
   // --- View <-> address -----------------------------------------------------------------
@@ -32,12 +38,22 @@ window.knitwork = window.knitwork || {};
     for (const [field, values] of Object.entries(view.filters)) {
       for (const value of values) query.append(FACET + field, value);
     }
+    for (const id of view.members) query.append(MEMBERS, id);
     if (view.show === "list") query.set("show", "list");
+    if (view.weights) query.set(WEIGHTS, view.weights.join("-"));
+    if (view.insights) query.set("insights", "1");
     if (view.present) query.set("present", "1");
     if (view.sort !== EMPTY.sort) query.set("sort", view.sort);
     if (view.page > 1) query.set("page", String(view.page));
     const text = query.toString();
     return text ? `?${text}` : "";
+  }
+
+  function weightsOf(said) {
+    if (!/^\d{1,3}-\d{1,3}-\d{1,3}$/.test(said || "")) return null;
+    const weights = said.split("-").map(Number);
+    const possible = weights.some(Boolean) && weights.every((one) => one <= 100 && one % 5 === 0);
+    return possible ? weights : null;
   }
 
   // Never throws and keeps only what has the right form: anyone can write an address.
@@ -57,6 +73,10 @@ window.knitwork = window.knitwork || {};
       filters.set(field, values);
     }
     view.filters = Object.fromEntries(filters);
+    const ids = query.getAll(MEMBERS).filter((id) => id && id.length <= LONGEST);
+    view.members = [...new Set(ids)].slice(0, MOST_MEMBERS);
+    view.weights = weightsOf(query.get(WEIGHTS));
+    view.insights = query.get("insights") === "1";
     if (query.get("show") === "list") view.show = "list";
     view.present = query.get("present") === "1";
     if (/^-?[a-z]{1,20}$/.test(query.get("sort") || "")) view.sort = query.get("sort");
@@ -81,6 +101,8 @@ window.knitwork = window.knitwork || {};
       filters,
       focus,
       with: other === focus ? null : other,
+      weights: columns.weights && String(view.weights) !== String(columns.weights) ? view.weights : null,
+      members: view.members.filter((id) => columns.place.has(id)),
       spot: focus && member(view.spot) !== focus ? member(view.spot) : null,
       colour: facets.some((facet) => facet.field === view.colour) ? view.colour : null,
     };
@@ -99,6 +121,11 @@ window.knitwork = window.knitwork || {};
     return { ...view, filters, page: 1 };
   }
 
+  const same = (a, b) => JSON.stringify(a) === JSON.stringify(b);
+
+  // Whether a View shows just these: by filters, or by members.
+  const isOnly = (view, filters, members) => !view.q && same(view.filters, filters) && same(view.members, members);
+
   const steps = {
     search: (view, q) => ({ ...view, q: q.slice(0, LONGEST), page: 1 }),
     toggle(view, field, value) {
@@ -110,7 +137,15 @@ window.knitwork = window.knitwork || {};
       );
     },
     drop: (view, field) => withValues(view, field, []),
-    reset: (view) => ({ ...view, q: "", filters: {}, page: 1 }),
+    reset: (view) => ({ ...view, q: "", filters: {}, members: [], page: 1 }),
+    // Shows just these; a second time, all.
+    only(view, filters, members = []) {
+      const bare = steps.reset(view);
+      return isOnly(view, filters, members) ? bare : { ...bare, filters, members };
+    },
+    all: (view) => ({ ...view, members: [], page: 1 }),
+    weights: (view, weights) => ({ ...view, weights }),
+    insights: (view, on) => ({ ...view, insights: on, focus: null, with: null, spot: null }),
     focus: (view, id) =>
       view.focus === id && !view.with ? view : { ...view, focus: id, with: null, spot: null },
     compare: (view, id) => ({ ...view, with: view.focus === id ? null : id }),
@@ -124,10 +159,11 @@ window.knitwork = window.knitwork || {};
       page: 1,
     }),
     page: (view, number) => ({ ...view, page: number }),
-    // Esc undoes the nearest thing: what is presented, compared, focused.
+    // Esc undoes the nearest thing: what is presented, compared, focused, looked into.
     back(view) {
       if (view.present) return { ...view, present: false, spot: null };
       if (view.with) return { ...view, with: null };
+      if (!view.focus) return { ...view, insights: false };
       return { ...view, focus: null, spot: null };
     },
   };
@@ -140,26 +176,37 @@ window.knitwork = window.knitwork || {};
   function commit(next, { replace = false, arrived = false } = {}) {
     if (current && toSearch(next) === toSearch(current)) return;
     current = next;
-    if (!arrived) {
-      const address = `${location.pathname}${toSearch(next)}`;
-      if (replace) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
-    }
+    if (!arrived) unwritten.push({ replace, address: `${location.pathname}${toSearch(next)}` });
     knitwork.page.show(next);
+    // Where the list is what one looks at, and where a link or Back leads, all comes at once.
+    if (arrived || next.show === "list") knitwork.page.tell();
     tell();
   }
 
-  // Dash is told when the picture has been painted, and once for all steps of a moment.
+  // Addresses are written behind the painting, since browsers take their time over it.
+  const unwritten = [];
+  function write() {
+    for (const { replace, address } of unwritten.splice(0)) {
+      if (replace) history.replaceState(null, "", address);
+      else history.pushState(null, "", address);
+    }
+  }
+  window.addEventListener("pagehide", write);
+
+  // The map is painted in the next frame. Address and panels follow in the one after it, then
+  // Dash: once for all steps of a moment.
   let telling = false;
   function tell() {
     if (telling) return;
     telling = true;
-    const send = () => {
+    const panels = () => {
       telling = false;
-      window.dash_clientside.set_props("view", { data: current });
+      write();
+      knitwork.page.tell();
+      setTimeout(() => window.dash_clientside.set_props("view", { data: current }));
     };
-    if (document.hidden) setTimeout(send);
-    else requestAnimationFrame(() => setTimeout(send));
+    if (document.hidden) setTimeout(panels);
+    else requestAnimationFrame(() => requestAnimationFrame(panels));
   }
 
   // The View that the address brings, as far as the network knows it; the address then says the
@@ -172,11 +219,14 @@ window.knitwork = window.knitwork || {};
   }
 
   window.addEventListener("popstate", () => {
-    if (current) arrive();
+    // A link to a part of the page (the skip link) also comes here, before its step is written.
+    if (unwritten.length) write();
+    else if (current) arrive();
   });
 
   window.knitwork.view = {
     EMPTY,
+    isOnly,
     steps,
     toSearch,
     fromSearch,
@@ -188,6 +238,11 @@ window.knitwork = window.knitwork || {};
       return arrive();
     },
     current: () => current || EMPTY,
+    // The address of what is on the screen.
+    address() {
+      write();
+      return location.href;
+    },
     // A gesture: one step, by its name.
     step(name, ...values) {
       commit(steps[name](current || EMPTY, ...values));

@@ -10,11 +10,11 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.browser import launch
 
-from . import compute
+from . import compute, loading
 from .browse import Rounds, measure_filter, measure_opening, measure_pan
 from .compute import Cost
 from .sites import Sites, served, write_files
-from .tables import ALL_SIZES, MEASURES, compared, costs, faster
+from .tables import ALL_SIZES, MEASURES, compared, costs, faster, readings
 
 LARGEST = 20_000
 """A size that is only loaded, scored and laid out, beyond what a browser is asked to show."""
@@ -27,7 +27,7 @@ _IN_BROWSER: dict[str, Part] = {
     "open": measure_opening,
     "pan": measure_pan,
 }
-_COMPUTE = "compute"
+_COMPUTE, _LOADING = "compute", "loading"
 
 
 def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
@@ -52,17 +52,26 @@ def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice([*_IN_BROWSER, _COMPUTE]),
+    type=click.Choice([*_IN_BROWSER, _COMPUTE, _LOADING]),
     help="Measure this alone; may be given several times.",
 )
 @click.option("--seed", default=7, show_default=True, help="Another seed, another network.")
-def main(sizes: tuple[int, ...], rounds: int | None, only: tuple[str, ...], seed: int) -> None:
-    """Measure Knitwork against a bare dash-cytoscape page with the same members.
+@click.option(
+    "--rows",
+    default=loading.ROWS,
+    show_default=True,
+    type=click.IntRange(1),
+    help="Rows of the large file that is read.",
+)
+def main(
+    sizes: tuple[int, ...], rounds: int | None, only: tuple[str, ...], seed: int, rows: int
+) -> None:
+    """Measure Knitwork against a bare dash-cytoscape page, and pandas reading the same file.
 
     Figures depend on the machine and on what else it does; ratios, of rounds taken in turn,
     much less. Nothing fails because of a figure.
     """
-    parts = only or (*_IN_BROWSER, _COMPUTE)
+    parts = only or (*_IN_BROWSER, _COMPUTE, _LOADING)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         measures = {part: _IN_BROWSER[part] for part in parts if part in _IN_BROWSER}
@@ -77,6 +86,10 @@ def main(sizes: tuple[int, ...], rounds: int | None, only: tuple[str, ...], seed
         if _COMPUTE in parts:
             more = (LARGEST,) if sizes == ALL_SIZES else ()
             click.echo(costs({size: _computed(size, seed, folder) for size in (*sizes, *more)}))
+        if _LOADING in parts:
+            click.echo(f"{rows:,} rows: {_LOADING} …", err=True)
+            path = loading.write_file(rows, seed, folder)
+            click.echo(readings({rows: loading.measure(path, rounds or loading.ROUNDS)}))
 
 
 def _in_browser(

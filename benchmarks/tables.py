@@ -6,6 +6,7 @@ from statistics import median
 
 from .browse import Pair, Rounds
 from .compute import PATIENCE, Cost
+from .loading import AIM, ROWS, Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,28 @@ def costs(found: Mapping[int, Cost | None]) -> str:
     return (
         "Files → network (seconds; memory in MB at most: in all, until loaded, "
         f"imports alone)\n{_aligned(rows)}"
+    )
+
+
+def readings(found: Mapping[int, Reading]) -> str:
+    """Write how long large files took to read, beside pandas."""
+    rows = [("rows", "times the rival", "aim", "", "Knitwork", "rival", "rounds", "peak", "idle")]
+    for size, reading in found.items():
+        aimed = size == ROWS
+        rows.append(
+            (
+                f"{size:,}",
+                f"{reading.times:.2f}",
+                f"at most {AIM:g}" if aimed else "",
+                "" if not aimed else "met" if reading.times <= AIM else "NOT MET",
+                *(_spread([1000 * s for s in took]) for took in (reading.ours, reading.rival)),
+                str(len(reading.ours)),
+                *(f"{memory:.0f}" for memory in (reading.peak, reading.idle)),
+            )
+        )
+    return (
+        "File → members, beside pandas.read_csv(dtype=str) (ms: median, least–most; memory in MB "
+        f"at most: while loading, imports alone)\n{_aligned(rows)}"
     )
 
 

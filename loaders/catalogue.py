@@ -7,7 +7,12 @@ Each code of ``PROBLEMS`` is explained in docs/problems.md.
 
 from collections.abc import Mapping
 
+from .catalogue_formats import FORMAT_PROBLEMS
+from .catalogue_terms import TERM_PROBLEMS
+from .guesses import GUESSES
 from .kinds import ProblemKind
+
+__all__ = ["GUESSES", "PROBLEMS", "STOPS"]
 
 PROBLEMS: Mapping[str, ProblemKind] = {
     # The file as a whole
@@ -86,6 +91,19 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file} has more than {limit} cells, counted as rows times columns.",
         "Take out columns that are not needed, or split the file.",
     ),
+    "too_many_values": ProblemKind(
+        "There are too many values",
+        "A bound on texts, numbers, lists and objects keeps one file from filling the memory.",
+        "{file} has more than {limit} values.",
+        "Leave out fields that are not needed, or split the file.",
+    ),
+    "too_many_terms": ProblemKind(
+        "There are too many terms",
+        "The cells of the terms fall into more pieces than any list of terms has.",
+        "{file}, column “{column}”: its cells fall into {count} pieces, and the limit is {limit}; "
+        "the column is kept as a detail.",
+        "Check that it holds terms and no text, or split the file.",
+    ),
     "cell_too_long": ProblemKind(
         "A cell was cut",
         "One cell holds more text than is read.",
@@ -134,116 +152,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "No column is called “{column}”, so nothing was hidden for it.",
         "Check the spelling of the header.",
     ),
-    # Formats: JSON, YAML, workbooks, XML
-    "json_broken": ProblemKind(
-        "The JSON breaks off or has a slip",
-        "A comma, bracket or quotation mark is missing or too many.",
-        "{file} is not valid JSON: it breaks in line {line}, at character {character}.",
-        "Look at this place, or export the file again.",
-    ),
-    "json_too_deep": ProblemKind(
-        "The file is nested too deeply",
-        "Lists, objects or XML elements stand inside each other in more levels than are read.",
-        "{file} has more than {limit} levels of values inside each other.",
-        "Export a plain list of members.",
-    ),
-    "json_no_list": ProblemKind(
-        "There is no list of members",
-        "The file is valid JSON but holds no list of objects, one for each member.",
-        "{file} holds no list of members.",
-        'Give a list of objects such as [{{"name": "…", "offers": ["…"]}}].',
-    ),
-    "entry_not_object": ProblemKind(
-        "An entry is no object",
-        "Each member is an object with named fields; this entry is something else.",
-        "{file}, row {row}: the entry is {what} and has no named fields.",
-        'Write it as {{"name": "…"}}.',
-    ),
-    "key_repeated": ProblemKind(
-        "A field stands twice in one object",
-        "The later value would hide the earlier one, so it got a number.",
-        "{file}: the field “{column}” stands twice in one object; the later one is read "
-        "as “{renamed}”.",
-        "Give each field its own name.",
-    ),
-    "number_impossible": ProblemKind(
-        "A number is no number",
-        "NaN and Infinity are not part of JSON; they were kept as words.",
-        "{file}: “{cell}” stands where a number should; it was kept as a word.",
-        "Leave the field out where there is no value.",
-    ),
-    "letter_broken": ProblemKind(
-        "A letter is broken",
-        "Half of a character is missing; the sign � stands in its place.",
-        "{file} holds half characters; each was replaced by �.",
-        "Export the file again if words look damaged.",
-    ),
-    "line_broken": ProblemKind(
-        "A line is no JSON",
-        "In this kind of file each line is an object of its own; this line is damaged.",
-        "{file}, row {row}: the line breaks at character {character} and was left out.",
-        "Look at this line, or export the file again.",
-    ),
-    "yaml_broken": ProblemKind(
-        "The YAML has a slip",
-        "Often a line is not indented like the others, or a colon needs quotation marks.",
-        "{file} is not valid YAML: it breaks in line {line}.",
-        "Look at this line and the one above, or export the file again.",
-    ),
-    "yaml_aliases": ProblemKind(
-        "References stand for too much",
-        "A few lines that refer to each other may stand for more than the memory holds.",
-        "{file}: its references (such as *name) stand for more than {limit} values.",
-        "Export the file without references.",
-    ),
-    "book_old": ProblemKind(
-        "The workbook is of the old kind, or locked",
-        "Only .xlsx workbooks without a password are read.",
-        "{file} is a workbook of the old kind (.xls), or one with a password.",
-        "Open it in a spreadsheet and save it as .xlsx without a password, or as CSV.",
-    ),
-    "book_html": ProblemKind(
-        "The workbook is a web page",
-        "Some programs export a web page and name it like a workbook.",
-        "{file} is a web page and no workbook, whatever its name says.",
-        "Open it in a spreadsheet and save it as .xlsx or as CSV.",
-    ),
-    "book_broken": ProblemKind(
-        "The workbook cannot be read",
-        "The file is damaged, incomplete, or no Excel workbook at all.",
-        "{file} is no Excel workbook, or a damaged one.",
-        "Open it in a spreadsheet and save it again as .xlsx, or as CSV.",
-    ),
-    "book_too_large": ProblemKind(
-        "The workbook is too large when unpacked",
-        "A workbook is a packed file. A small one may unpack to more than the memory holds.",
-        "{file} unpacks to more than is read: {what}.",
-        "Copy the table of members to a new workbook, or save it as CSV.",
-    ),
-    "cell_far_away": ProblemKind(
-        "A cell stands far away from the others",
-        "One forgotten cell at its far end makes a sheet huge, so it was not read.",
-        "{file}, {what}: the cells reach to {cell}, and nearly all of them are empty.",
-        "Delete the cell, or copy the table to a new workbook.",
-    ),
-    "xml_dtd": ProblemKind(
-        "The file brings its own definitions",
-        "A DTD lets a small file grow without bound or fetch others. No table needs it.",
-        "{file} holds a document type definition (DTD), which is not read.",
-        "Export the file again, or delete the lines from <!DOCTYPE up to its end.",
-    ),
-    "xml_broken": ProblemKind(
-        "The XML breaks off or has a slip",
-        "A tag is not closed, or a sign such as & or < stands where it must not.",
-        "{file} is not valid XML: it breaks in line {line}.",
-        "Look at this place, or export the file again.",
-    ),
-    "graph_empty": ProblemKind(
-        "There are no nodes",
-        "The file is valid XML but holds no nodes of GraphML or GEXF.",
-        "{file} holds no nodes.",
-        "Export the network again as GraphML or GEXF, or its table of nodes as CSV.",
-    ),
+    **FORMAT_PROBLEMS,
     # Members
     "row_without_name": ProblemKind(
         "A row has no name",
@@ -318,6 +227,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row}, column “{column}”: “{cell}” is no kind of interest.",
         "Write offer, need or theme.",
     ),
+    "level_unknown": ProblemKind(
+        "A level is not known",
+        "A level is a word such as basic, advanced or urgent, or a number on a scale from 1. "
+        "The offer or need counts as an ordinary one.",
+        "{file}, row {row}, column “{column}”: “{cell}” is no level that is known.",
+        "Write beginner, intermediate, advanced or expert, or a number.",
+    ),
     # Interests and ties refer to members
     "member_unknown": ProblemKind(
         "A member is mentioned who is not in the list",
@@ -332,6 +248,18 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row}, column “{column}”: several members are called “{cell}”, so the "
         "row was left out.",
         "Use the id in place of the name.",
+    ),
+    "lookup_unknown": ProblemKind(
+        "An id is in no list",
+        "A row points to an entry of another table by its id, and that table has none with it.",
+        "{file}, row {row}, column “{column}”: no list has an entry “{cell}”.",
+        "Load the whole list, or correct the id.",
+    ),
+    "join_unknown": ProblemKind(
+        "A table says nothing that is known about the members",
+        "Its rows point to members, but what they say of them is in no list that was loaded.",
+        "{file} points to members by “{column}”, and to no list that was loaded; it was not read.",
+        "Load the list with the names of what it points to as well.",
     ),
     # Ties
     "tie_incomplete": ProblemKind(
@@ -364,36 +292,15 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}: “{title}” happened {count} times more than is listed.",
         "Look for what these rows have in common.",
     ),
+    **TERM_PROBLEMS,
 }
 
 STOPS = frozenset((
     "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
+    "too_many_values",
     "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
     "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
     "graph_empty",
 ))  # fmt: skip
 """Problems that leave nothing of a file, or of all files."""
-
-GUESSES: Mapping[str, str] = {
-    "table": "{file} was read as a table of {role}; rows: {rows}.",
-    "encoding": "{file}: letters were read as {encoding}; check the accents.",
-    "separator": "{file}: cells are separated by {separator}.",
-    "names": "{file}: each text of the list was read as the name of a member.",
-    "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
-    "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",
-    "name_from_id": "{file}: there is no column of names; the ids are shown.",
-    "field": "{file}: the column “{column}” was taken for {field}.",
-    "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
-    "private_words": "{file}: the column “{column}” looks personal and is never shown.",
-    "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
-    "comma": "{file}: the cells of “{column}” were split at commas.",
-    "details_split": "{file}: the cells of “{column}” were split at “{separator}”.",
-    "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
-    "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
-    "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
-    "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
-    "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
-    "sheet_unknown": "{file}: no header of the sheet “{column}” is known; it was not read.",
-    "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
-}

@@ -5,15 +5,16 @@ where an open quotation mark ends, what to do with rows of another length.
 Texts stay texts: ``0012``, ``NA`` and ``True`` come through as they are.
 """
 
+import codecs
 import csv
-import io
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from .columns import known
 from .encoding import decode
-from .grid import filled, header_at, table_of
+from .grid import Rows, familiar, filled, header_at, table_of, table_of_columns
 from .limits import Limits
+from .markup import RefusedError
 from .report import Notes
 from .table import Table
 
@@ -21,6 +22,12 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 NO_SEPARATOR = "\x1f"
 SAMPLE_LINES = 200
 SAMPLE_CHARACTERS = 500_000
+MOST_SEPARATORS = 1_000_000
+"""Separators in one line; the csv module makes all its cells before anybody can look."""
+SAMPLE_BYTES = 4 * SAMPLE_CHARACTERS
+REGULAR_BYTES = 2 * SAMPLE_BYTES
+"""Size from which on the faster way of reading is worth trying."""
+LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 
 # The module's own limit (131,072) is one for the whole process and raises in the middle of
 # a file; the length of cells is checked below instead. 2³¹ - 1 is what every system takes.
@@ -29,6 +36,10 @@ csv.field_size_limit(2**31 - 1)
 
 def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
     """The one table of a delimited file, or none where it holds nothing to read."""
+    if len(data) >= REGULAR_BYTES:
+        tables = _regular(data, file, limits, notes)
+        if tables is not None:
+            return tables
     decoded = decode(data)
     if decoded is None:
         notes.problem("not_text", file)
@@ -37,10 +48,15 @@ def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
     if "\x00" in text:
         notes.problem("nul_removed", file, count=text.count("\x00"))
         text = text.replace("\x00", "")
-    text, declared = _declared(text.removeprefix("\ufeff"))
-    separator = declared or guess_separator(list(islice(_lines(text), SAMPLE_LINES)))
-    records, open_quotes = _records(text, separator)
-    first = header_at(records)
+    declared, start = _declared(text)
+    separator = declared or guess_separator(list(islice(_Lines(text, start), SAMPLE_LINES)))
+    rows = Rows(limits)
+    try:
+        open_quotes = _take(rows, text, start, separator)
+    except RefusedError as refused:
+        notes.problem(refused.code, file, **refused.values)
+        return []
+    first = header_at(rows.records)
     if first is None:
         notes.problem("file_empty", file)
         return []
@@ -48,21 +64,54 @@ def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
         notes.guess("encoding", file=file, encoding=decoded.encoding)
     if separator in ";\t|":
         notes.guess("separator", file=file, separator=SEPARATORS[separator])
-    foreign = [line - bool(declared) for line in decoded.mixed]
-    for number in _rows_with(foreign, records):
-        notes.problem("encoding_mixed", file, row=number)
-    for index in open_quotes:
-        notes.problem("quote_open", file, row=index + 1)
-    return table_of(records, first, file, limits, notes)
+    if decoded.mixed:
+        foreign = (line - bool(declared) for line in decoded.mixed)
+        for number in _rows_with(foreign, rows):
+            notes.problem("encoding_mixed", file, row=number)
+    for number in open_quotes:
+        notes.problem("quote_open", file, row=number)
+    return table_of(rows, first, file, limits, notes)
 
 
-def _declared(text: str) -> tuple[str, str]:
-    """Text without a first line ``sep=;`` (Excel reads it and does not show it), and its sign."""
-    line, _, rest = text.partition("\n")
+def _regular(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table] | None:
+    """The table of a large file that is UTF-8 and regular; None where it is not, or too large.
+
+    What is decided here from the beginning of the file is decided as for any other.
+    """
+    sample = data if len(data) <= SAMPLE_BYTES else data[: data.rfind(b"\n", 0, SAMPLE_BYTES) + 1]
+    decoded = decode(sample)
+    if decoded is None or decoded.encoding != "UTF-8" or decoded.guessed:
+        return None
+    declared, start = _declared(decoded.text)
+    lines = list(islice(_Lines(decoded.text, start), SAMPLE_LINES))
+    separator = declared or guess_separator(lines)
+    width = len(next(csv.reader(lines, delimiter=separator), []))
+    # Line ends and separators inside cells count here too: the careful way counts better.
+    most = data.count(b"\n") - limits.rows, data.count(separator.encode()) - limits.cells
+    if separator not in SEPARATORS or not 2 <= width <= limits.columns or max(most) > 0:
+        return None
+    # pandas takes a moment to import, and most files need it not.
+    from .regular import columns  # noqa: PLC0415
+
+    begin = data.startswith(codecs.BOM_UTF8) * len(codecs.BOM_UTF8)
+    found = columns(data, begin + len(decoded.text[:start].encode()), separator, width)
+    if found is None:
+        return None
+    if separator in ";\t|":
+        notes.guess("separator", file=file, separator=SEPARATORS[separator])
+    return table_of_columns(found, file, limits, notes)
+
+
+def _declared(text: str) -> tuple[str, int]:
+    """The sign in a first line ``sep=;`` (Excel reads it and does not show it) or "", and where
+    the text behind that line and the mark of the file begins."""
+    begin = int(text.startswith("\ufeff"))
+    end = text.find("\n", begin)
+    line = text[begin : min(begin + 20, end if end >= 0 else len(text))]
     declared = line.strip('\r" ')
     if declared[:4].lower() == "sep=" and len(declared) == 5 and declared[4] not in '"\r\n':
-        return rest, declared[4]
-    return text, ""
+        return declared[4], end + 1 if end >= 0 else len(text)
+    return "", begin
 
 
 def guess_separator(lines: Sequence[str]) -> str:
@@ -92,67 +141,88 @@ def guess_separator(lines: Sequence[str]) -> str:
             continue
         header = records[0]
         agreeing = sum(len(record) == len(header) for record in records) / len(records)
-        score = (agreeing * (1 + sum(known(cell) for cell in header)), len(header))
+        score = (agreeing * (1 + familiar(header)), len(header))
         if score > best_score:
             best, best_score = separator, score
     return best
 
 
-def _lines(text: str) -> io.StringIO:
-    """The lines of a text; newline="" keeps their ends as they are inside quoted cells."""
-    return io.StringIO(text, newline="")
+class _Lines:
+    """The lines of a text, with their ends, from a place on.
+
+    Attributes:
+        at: Where the next line begins.
+        begin: Where the record begins that is being read.
+        lines: How many lines of it are read.
+    """
+
+    def __init__(self, text: str, start: int, separator: str = NO_SEPARATOR) -> None:
+        self.at = self.begin = start
+        self._separator = separator
+        self.lines = 0
+        self._text = text
+
+    def __iter__(self) -> Iterator[str]:
+        for match in LINE.finditer(self._text, self.at):
+            self.at = match.end()
+            self.lines += 1
+            line = match[0]
+            if len(line) > MOST_SEPARATORS and line.count(self._separator) > MOST_SEPARATORS:
+                raise RefusedError("too_many_columns", limit=MOST_SEPARATORS)
+            yield line
+
+    def records(self) -> Iterator[list[str]]:
+        """The records, read strictly: a quotation mark out of place raises csv.Error."""
+        for record in csv.reader(self, delimiter=self._separator, strict=True):
+            self.begin, self.lines = self.at, 0
+            yield record
 
 
-def _records(text: str, separator: str) -> tuple[list[list[str]], list[int]]:
-    """All records, blank ones too, and the indices of those with an open quotation mark.
+def _take(rows: Rows, text: str, start: int, separator: str) -> list[int]:
+    """Read all records into ``rows``; give the numbers of those with an open quotation mark.
 
     Read strictly, a quotation mark out of place is an error at the record that holds it.
     That record's first line is then read by itself and reading goes on behind it, so that
     one slip does not swallow the rest of the file. Reading again has a budget: a hostile
     file must not make the work grow with the square of its size.
+
+    Raises:
+        RefusedError: There is too much.
     """
-    try:
-        return list(csv.reader(_lines(text), delimiter=separator, strict=True)), []
-    except csv.Error:
-        lines = list(_lines(text))
-    records: list[list[str]] = []
     odd: list[int] = []
-    start, budget = 0, 3 * len(lines) + 1000
-    while start < len(lines) and budget > 0:
-        done = 0
-        reader = csv.reader(
-            map(lines.__getitem__, range(start, len(lines))), delimiter=separator, strict=True
-        )
+    budget = 3 * (text.count("\n") + text.count("\r")) + 1000
+    while budget > 0:
+        lines = _Lines(text, start, separator)
         try:
-            for record in reader:
-                records.append(record)
-                done = reader.line_num
-            return records, odd
+            rows.take(lines.records())
+            return odd
         except csv.Error:
-            budget -= reader.line_num - done
-            odd.append(len(records))
-            records.append(_alone(lines[start + done], separator))
-            start += done + 1
-    for line in lines[start:]:
-        records.append(_alone(line, separator))
-    return records, odd
+            budget -= lines.lines
+        line = next(iter(_Lines(text, lines.begin)))
+        start = lines.begin + len(line)
+        rows.take([_alone(line, separator)])
+        odd.append(rows.seen)
+    rows.take(_alone(line, separator) for line in _Lines(text, start, separator))
+    return odd
 
 
 def _alone(line: str, separator: str) -> list[str]:
     return next(csv.reader([line.rstrip("\r\n")], delimiter=separator), [])
 
 
-def _rows_with(lines: Iterable[int], records: Sequence[Sequence[str]]) -> list[int]:
+def _rows_with(lines: Iterable[int], rows: Rows) -> list[int]:
     """Rows that hold these lines; a row is as many lines as its cells break."""
     waiting = iter(lines)
     wanted = next(waiting, None)
-    rows, line = [], 1
-    for number, record in enumerate(records, start=1):
+    found = []
+    broken = 0
+    for number, record in zip(rows.numbers, rows.records, strict=True):
         if wanted is None:
             break
-        line += 1 + sum(cell.count("\n") for cell in record)
+        broken += sum(cell.count("\n") for cell in record)
+        line = 1 + number + broken
         if wanted < line:
-            rows.append(number)
+            found.append(number)
         while wanted is not None and wanted < line:
             wanted = next(waiting, None)
-    return rows
+    return found

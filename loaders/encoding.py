@@ -6,7 +6,10 @@ ways that spreadsheets write in western languages (Windows-1252 and Mac Roman).
 
 import codecs
 import re
+from array import array
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 MARKS = (  # UTF-32's mark begins with UTF-16's, so it is looked for first
     (codecs.BOM_UTF8, "utf-8"),
@@ -30,6 +33,13 @@ SIGNATURES = (
     b"7z\xbc\xaf",
 )
 SAMPLE = 65_536
+BLOCK = 1 << 18
+"""Bytes that are taken apart into lines at once."""
+LINE_END = re.compile(rb"\r\n|\r|\n")
+MOST_FOREIGN = 1_000_000
+"""Lines of a file in UTF-8 that may be stored otherwise."""
+ENOUGH = 100_000
+"""Letters that decide between two ways of storing them."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 CONTROL_SHARE = 0.1
 CONTROL_LEAST = 16
@@ -54,7 +64,7 @@ class Decoded:
     text: str
     encoding: str
     guessed: bool = False
-    mixed: tuple[int, ...] = ()
+    mixed: Sequence[int] = ()
 
 
 def decode(data: bytes) -> Decoded | None:
@@ -67,13 +77,14 @@ def decode(data: bytes) -> Decoded | None:
     if data.startswith(SIGNATURES):
         return None
     decoded = _decode(data)
-    sample = decoded.text[:SAMPLE]
-    if len(CONTROL.findall(sample)) > max(CONTROL_LEAST, CONTROL_SHARE * len(sample)):
-        return None
-    return decoded
+    return decoded if decoded and _is_text(decoded.text[:SAMPLE]) else None
 
 
-def _decode(data: bytes) -> Decoded:
+def _is_text(sample: str) -> bool:
+    return len(CONTROL.findall(sample)) <= max(CONTROL_LEAST, CONTROL_SHARE * len(sample))
+
+
+def _decode(data: bytes) -> Decoded | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding.upper())
@@ -86,26 +97,63 @@ def _decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        return _decode_without_utf8(data)
+        return _decode_without_utf8(data) if _is_text(sample.decode("latin-1")) else None
 
 
 def _decode_without_utf8(data: bytes) -> Decoded:
-    lines = data.splitlines(keepends=True)
     texts: list[str] = []
-    foreign: list[int] = []
-    proper = 0
-    for number, line in enumerate(lines, start=1):
+    foreign = array("L")
+    proper, number = False, 1
+    for block in _blocks(data):
+        if len(foreign) > MOST_FOREIGN:  # then it is no UTF-8 with a few slips
+            proper = False
+            break
         try:
-            texts.append(line.decode("utf-8"))
-            proper += not line.isascii()
+            texts.append(block.decode("utf-8"))
+            proper = proper or not block.isascii()
+            number += len(LINE_END.findall(block))
         except UnicodeDecodeError:
-            texts.append(_windows(line))
-            foreign.append(number)
+            lines = block.splitlines(keepends=True)
+            texts.append("".join(_by_line(lines, number, foreign)))
+            proper = proper or any(not line.isascii() for line in lines if _is_utf8(line))
+            number += len(lines)
     if proper:
-        return Decoded("".join(texts), "UTF-8", guessed=True, mixed=tuple(foreign))
-    if len(MAC_LETTER.findall(data)) > len(WINDOWS_LETTER.findall(data)):
+        return Decoded("".join(texts), "UTF-8", guessed=True, mixed=foreign)
+    if _times(MAC_LETTER, data) > _times(WINDOWS_LETTER, data):
         return Decoded(data.decode("mac_roman"), "Mac Roman", guessed=True)
     return Decoded(_windows(data), "Windows-1252", guessed=True)
+
+
+def _by_line(lines: Sequence[bytes], first: int, foreign: "array[int]") -> Iterator[str]:
+    """The text of each line; the numbers of those that are no UTF-8 go to ``foreign``."""
+    for number, line in enumerate(lines, first):
+        try:
+            yield line.decode("utf-8")
+        except UnicodeDecodeError:
+            foreign.append(number)
+            yield _windows(line)
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _blocks(data: bytes) -> Iterator[bytes]:
+    """The data in pieces that end with a line."""
+    start = 0
+    while start < len(data):
+        end = data.find(b"\n", start + BLOCK) + 1 or len(data)
+        yield data[start:end]
+        start = end
+
+
+def _times(pattern: re.Pattern[bytes], data: bytes) -> int:
+    """How often a pattern is found, as far as that matters."""
+    return sum(1 for _ in islice(pattern.finditer(data), ENOUGH))
 
 
 def _windows(data: bytes) -> str:

@@ -86,14 +86,15 @@ COLUMNS: tuple[Column, ...] = (
     Column(
         "members",
         "country",
-        "Country, as the file spells it",
+        "Country in any spelling or language, or its ISO code",
         {
             "en": ("country", "country name", "nation", "location country", "address country",
                    "country of residence", "based in", "headquarters country", "hq country",
-                   "country iso 3166"),
-            "fr": ("pays", "pays d'origine", "pays du siège"),
+                   "country iso 3166", "country code", "country iso", "country iso code",
+                   "iso country code", "iso code", "iso2", "iso3", "iso 3166"),
+            "fr": ("pays", "pays d'origine", "pays du siège", "code pays", "code du pays"),
             "es": ("país", "pais de origen", "país de residencia"),
-            "de": ("land", "staat", "sitzland"),
+            "de": ("land", "staat", "sitzland", "ländercode", "länderkürzel"),
             "pt": ("país de origem", "nação"),
         },
     ),
@@ -149,6 +150,7 @@ COLUMNS: tuple[Column, ...] = (
         {
             "en": ("offers", "offer", "offering", "offerings", "we offer", "i offer",
                    "can offer", "gives", "give", "provides", "strengths", "expertise", "skills",
+                   "skill",
                    "competences", "competencies", "assets", "resources", "haves", "has",
                    "can help with", "what we offer", "what can you offer", "what do you offer",
                    "what can you offer to other members", "what can you offer to others",
@@ -316,6 +318,19 @@ COLUMNS: tuple[Column, ...] = (
             "es": ("término", "tema", "etiqueta", "palabra clave", "valor", "competencia"),
             "de": ("begriff", "schlagwort", "thema", "wert", "stichwort"),
             "pt": ("termo", "palavra-chave", "competência"),
+        },
+    ),
+    Column(
+        "interests",
+        "level",
+        "How strong the offer or urgent the need is: a word or a number on a scale",
+        {
+            "en": ("level", "weight", "strength", "priority", "urgency", "proficiency",
+                   "expertise level", "skill level", "rating"),
+            "fr": ("niveau", "poids", "priorité", "urgence"),
+            "es": ("nivel", "peso", "prioridad", "urgencia"),
+            "de": ("niveau", "stufe", "gewicht", "priorität", "dringlichkeit"),
+            "pt": ("nível", "prioridade", "urgência"),
         },
     ),
     Column(

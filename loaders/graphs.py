@@ -90,6 +90,8 @@ class _Graph:
             self.key = attributes.get("attr.name") or attributes.get("title") or key
             kinds = ("node", "edge") if own == "all" else (own,)
             self.names.update({(kind, key): self.key for kind in kinds})
+            if len(self.names) > 2 * self.limits.columns:  # of nodes, and of edges
+                raise RefusedError("too_many_columns", limit=self.limits.columns)
             self.kind = own
         elif name == "default":
             self.texts = []

@@ -4,17 +4,22 @@ Here stand the decisions that spreadsheets and delimited files share: which row 
 header, what to do with rows of another length, with headers that repeat or are missing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
 from statistics import median
 
 from .columns import known
+from .headings import LONGEST_HEADER, merged
 from .limits import Limits
+from .markup import RefusedError
 from .report import Notes
-from .table import Table, distinct
+from .table import Table, Texts, distinct
 
 PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
+MOST_HEADERS = 10_000
+"""Cells of a row that are looked at to see whether it is the header."""
 PREAMBLE_CELLS = 3
 """Typical cells of a row from which on a first row with one cell is a title, no header."""
 
@@ -24,7 +29,7 @@ def filled(record: Iterable[str]) -> bool:
     return any(cell and not cell.isspace() for cell in record)
 
 
-def header_at(records: Sequence[Sequence[str]], titles: bool = True) -> int | None:
+def header_at(records: Iterable[Sequence[str]], titles: bool = True) -> int | None:
     """Index of the header: the first row with text, unless it is a title above a table.
 
     A later row is the header where it is wider than the first and holds two known headers
@@ -41,9 +46,9 @@ def header_at(records: Sequence[Sequence[str]], titles: bool = True) -> int | No
     if not sample:
         return None
     first, title = sample[0]
-    familiar = _familiar(title)
+    spoken = familiar(title)
     for index, cells in sample[1:]:
-        if len(cells) > len(title) and _familiar(cells) > max(1, familiar):
+        if len(cells) > len(title) and familiar(cells) > max(1, spoken):
             return index
     if titles and len(title) == 1 and len(sample) > 1:
         typical = median(len(cells) for _, cells in sample[1:])
@@ -52,58 +57,154 @@ def header_at(records: Sequence[Sequence[str]], titles: bool = True) -> int | No
     return first
 
 
-def _familiar(cells: Sequence[str]) -> int:
-    return sum(map(known, cells))
+def familiar(cells: Iterable[str]) -> int:
+    """How many cells of a row are known headers."""
+    return sum(known(cell[:LONGEST_HEADER]) for cell in islice(cells, MOST_HEADERS))
 
 
-def table_of(
-    records: list[list[str]], first: int, file: str, limits: Limits, notes: Notes, *, top: int = 1
-) -> list[Table]:
+@dataclass(slots=True)
+class Rows:
+    """The rows of a table that hold anything, header and titles above it included.
+
+    Attributes:
+        limits: Bounds on the table.
+        seen: Number of the last row that was looked at, as a person sees it.
+        cells: How many cells are kept.
+        records: The cells of each row that is kept; a table made of them changes them in place.
+        numbers: The number of each.
+    """
+
+    limits: Limits
+    seen: int = 0
+    cells: int = 0
+    records: list[list[str]] = field(default_factory=list)
+    numbers: list[int] = field(default_factory=list)
+
+    def take(self, records: Iterable[list[str]]) -> None:
+        """Keep the records that hold anything, as long as they may be a table.
+
+        Raises:
+            RefusedError: There are too many rows, columns or cells; reading stops there.
+        """
+        limits = self.limits
+        most_rows = limits.rows + PREAMBLE_ROWS
+        most_cells = limits.cells + PREAMBLE_ROWS * limits.columns
+        for record in records:
+            self.seen += 1
+            # Most rows begin with a plain letter or digit, which is quickly seen.
+            if not ((record and "!" <= record[0] < "\x7f") or filled(record)):
+                continue
+            if len(record) > limits.columns:
+                _without_blank_end(record)
+            self.cells += len(record)
+            if len(record) > limits.columns:
+                raise RefusedError("too_many_columns", limit=limits.columns)
+            if self.cells > most_cells:
+                raise RefusedError("too_many_cells", limit=limits.cells)
+            if len(self.records) == most_rows:
+                raise RefusedError("too_many_rows", limit=limits.rows)
+            self.records.append(record)
+            self.numbers.append(self.seen)
+
+
+def _without_blank_end(record: list[str]) -> None:
+    while record and not record[-1].strip():
+        record.pop()
+
+
+def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) -> list[Table]:
     """The table below a header; none, and a problem, where it is empty or beyond a limit.
 
     Args:
-        records: All rows, blank ones too; those that are kept are changed in place.
-        first: Index of the header in ``records``.
+        rows: All rows that hold anything.
+        first: Index of the header among them.
         file: What problems call the table.
         limits: Bounds on it.
         notes: Receives the problems.
-        top: Number of the first record as a person sees it.
     """
-    if any(map(filled, records[:first])):
-        notes.guess("preamble", file=file, row=first + top)
-    headers = [" ".join(cell.replace("\u200b", "").split()) for cell in records[first]]
-    width = len(headers)
-    body = records[first + 1 :]
-    numbers = [
-        n
-        for n, record in enumerate(body, start=first + 1 + top)
-        # Most rows begin with a plain letter or digit, which is quickly seen.
-        if (record and "!" <= record[0] < "\x7f") or filled(record)
-    ]
-    if len(numbers) < len(body):
-        body = [records[number - top] for number in numbers]
-    refusal = (
+    header, last = merged(rows.records, first)
+    body, numbers = rows.records[last + 1 :], rows.numbers[last + 1 :]
+    width = len(header)
+    if _refused(width, len(body), file, limits, notes):
+        return []
+    if first:
+        notes.guess("preamble", file=file, row=rows.numbers[first])
+    extra = _even_out(body, numbers, width, file, notes)
+    columns = list(map(list, zip(*body, strict=True)))
+    return _table(header, columns, numbers, extra, file, limits, notes)
+
+
+def table_of_columns(
+    columns: Sequence[list[str]], file: str, limits: Limits, notes: Notes
+) -> list[Table]:
+    """The same for a table whose rows have the same length, given column by column.
+
+    Args:
+        columns: Cells of each column, from the first row of the file on.
+        file: What problems call the table.
+        limits: Bounds on it.
+        notes: Receives the problems.
+    """
+    numbers: Sequence[int] = range(1, 1 + len(columns[0]))
+    blank = _blank(columns)
+    if blank:
+        numbers = [n for n in numbers if n - 1 not in blank]
+        columns = [[column[n - 1] for n in numbers] for column in columns]
+    first = header_at(islice(zip(*columns, strict=True), PREAMBLE_ROWS))
+    if first is None:
+        notes.problem("file_empty", file)
+        return []
+    head = [list(record) for record in islice(zip(*columns, strict=True), first + 2)]
+    header, last = merged(head, first)
+    if _refused(len(header), len(numbers) - last - 1, file, limits, notes):
+        return []
+    if first:
+        notes.guess("preamble", file=file, row=numbers[first])
+    body = [column[last + 1 :] for column in columns]
+    return _table(header, body, numbers[last + 1 :], {}, file, limits, notes)
+
+
+def _blank(columns: Sequence[Sequence[str]]) -> set[int]:
+    """Positions of the rows that hold nothing in any column."""
+    blank = {row for row, cell in enumerate(columns[0]) if not cell or cell.isspace()}
+    for column in columns[1:]:
+        blank = {row for row in blank if not column[row] or column[row].isspace()}
+    return blank
+
+
+def _refused(width: int, height: int, file: str, limits: Limits, notes: Notes) -> bool:
+    """Whether a table is beyond a limit or has no rows, which is then a problem."""
+    for code, limit, size in (
         ("too_many_columns", limits.columns, width),
-        ("too_many_rows", limits.rows, len(body)),
-        ("too_many_cells", limits.cells, width * len(body)),
-    )
-    for code, limit, size in refusal:
+        ("too_many_rows", limits.rows, height),
+        ("too_many_cells", limits.cells, width * height),
+    ):
         if size > limit:
             notes.problem(code, file, limit=limit)
-            return []
-    if not body:
+            return True
+    if not height:
         notes.problem("no_rows", file)
-        return []
-    extra = _even_out(body, numbers, width, file, notes)
-    columns = [list(map(str.strip, column)) for column in zip(*body, strict=True)]
-    named = _named(headers, columns, file, notes)
-    kept = [position for position, header in enumerate(named) if header]
+    return not height
+
+
+def _table(
+    header: Sequence[str],
+    columns: list[list[str]],
+    numbers: Sequence[int],
+    extra: Mapping[int, tuple[str, ...]],
+    file: str,
+    limits: Limits,
+    notes: Notes,
+) -> list[Table]:
+    stripped = [Texts(map(str.strip, column)) for column in columns]
+    named = _named(header, stripped, file, notes)
+    kept = [position for position, name in enumerate(named) if name]
     for position in kept:
-        _cut(columns[position], numbers, limits, notes, at=(file, named[position]))
+        _cut(stripped[position], numbers, limits, notes, at=(file, named[position]))
     table = Table(
         file=file,
         headers=tuple(named[position] for position in kept),
-        columns=tuple(columns[position] for position in kept),
+        columns=tuple(stripped[position] for position in kept),
         numbers=numbers,
         extra=extra,
     )

@@ -21,16 +21,35 @@ class Limits:
         depth: Levels of lists, objects or XML elements inside each other.
         unpacked_bytes: Size of a workbook when unpacked, in bytes.
         entries: Files inside a workbook.
+        values: Values in one JSON or YAML file: texts, numbers, lists, objects and keys.
+        pieces: Pieces between the separators of all offers, needs, themes and languages of
+            one table, as far as its cells differ.
     """
 
     file_bytes: int = 200_000_000
     rows: int = 1_000_000
     columns: int = 10_000
-    cells: int = 50_000_000
+    cells: int = 20_000_000
     cell_characters: int = 1_000_000
     depth: int = 50
     unpacked_bytes: int = 1_000_000_000
     entries: int = 10_000
+    values: int = 20_000_000
+    pieces: int = 10_000_000
 
 
 COMMAND_LINE = Limits()
+"""Bounds for whoever owns the file and the machine: ten times those of the page."""
+
+PAGE = Limits(
+    file_bytes=20_000_000,
+    rows=100_000,
+    columns=1_000,
+    cells=2_000_000,
+    cell_characters=100_000,
+    unpacked_bytes=100_000_000,
+    entries=1_000,
+    values=2_000_000,
+    pieces=1_000_000,
+)
+"""Bounds for files that strangers bring through the page: each costs less than 500 MB."""

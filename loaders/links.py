@@ -22,7 +22,7 @@ def links_of(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         >>> links_of("www.example.org; javascript:alert(1)")
         (('https://www.example.org',), ('javascript:alert(1)',))
     """
-    if len(cell) <= LONGEST and PLAIN.fullmatch(cell):
+    if is_plain(cell):
         return (cell,), ()
     pieces = [piece.strip(",;") for piece in SEPARATOR.split(cell) if piece.strip(",;")]
     if "//" not in cell:
@@ -36,6 +36,11 @@ def links_of(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
         else:
             good[link] = None
     return tuple(good), tuple(bad)
+
+
+def is_plain(cell: str) -> bool:
+    """Whether a cell is one address that needs no second look."""
+    return len(cell) <= LONGEST and PLAIN.fullmatch(cell) is not None
 
 
 def link_of(text: str) -> str | None:

@@ -4,11 +4,15 @@ Python's expat does the parsing, bit by bit: a document type definition stops it
 begins, before one entity is declared, and no tree of the whole file is ever built.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 from xml.parsers import expat
 
 CHUNK = 1 << 20
+MOST_ATTRIBUTES = 10_000
+"""Equals signs between the ends of two tags."""
+LONG = re.compile(rb"[^>]{30000,}")
 
 Start = Callable[[str, Mapping[str, str]], None]
 
@@ -75,6 +79,10 @@ def scan(
     parser.EntityDeclHandler = refuse
     try:
         for chunk in chunks:
+            # The attributes of one element are all made before anything can be refused.
+            for stretch in LONG.finditer(chunk):
+                if stretch[0].count(b"=") > MOST_ATTRIBUTES:
+                    raise RefusedError("too_many_columns", limit=MOST_ATTRIBUTES)
             parser.Parse(chunk, False)
         parser.Parse(b"", True)
     except (expat.ExpatError, ValueError, LookupError) as error:

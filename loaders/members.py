@@ -1,22 +1,42 @@
 """Entries of the roster become Members: every cell finds its place, public or private."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import TypeVar
 
-from map.member import Member
+from map.lexicon import Lexicon
+from map.member import NO_LEVELS, Member
+from map.terms import normalise
 
+from .levels import strongest, suffixed
+from .limits import COMMAND_LINE, Limits
 from .report import Notes
 from .roster import Entry
 from .shield import Shielded
 from .table import texts
 from .ties import Interests
-from .values import TERMS, Values, contacts, details, known_terms, links, term_keys
-from .vocabulary import Vocabulary, once, strong_pieces
+from .unify import NO_DECISIONS, value_spellings
+from .values import (
+    LEVELLED,
+    TERMS,
+    Values,
+    Weights,
+    contacts,
+    details,
+    known_terms,
+    links,
+    pieces_at_most,
+    term_keys,
+    where,
+)
+from .vocabulary import Vocabulary, clean, once, strong_pieces
 
 T = TypeVar("T")
 TEXTS = ("type", "country", "region", "sector", "about")
+GROUPING = ("type", "sector")
+"""Texts that become filters: their spellings become one as those of terms do."""
 
 Added = Mapping[int, Mapping[str, Values]]
 """Number of the entry -> field -> keys of the terms that other tables add."""
@@ -44,6 +64,7 @@ class _Draft:
     entries: Sequence[Entry]
     texts: Sequence[Sequence[str]]
     terms: Sequence[Sequence[Values]]
+    levels: Sequence[Sequence[Weights]]
     languages: Sequence[Values]
     links: Sequence[Values]
     contacts: Sequence[str]
@@ -52,7 +73,12 @@ class _Draft:
 
 
 def members(
-    sources: Sequence[Shielded], entries: Sequence[Entry], interests: Interests, notes: Notes
+    sources: Sequence[Shielded],
+    entries: Sequence[Entry],
+    interests: Interests,
+    notes: Notes,
+    lexicon: Lexicon = NO_DECISIONS,
+    limits: Limits = COMMAND_LINE,
 ) -> tuple[Member, ...]:
     """The members, in the order of the entries.
 
@@ -61,39 +87,111 @@ def members(
         entries: Which rows are members, table by table.
         interests: Terms from other tables, by position in ``entries``.
         notes: Receives problems and guesses.
+        lexicon: What was decided about terms.
+        limits: Bounds on the terms of each table.
     """
-    elsewhere = [term for terms in interests.values() for _, term in terms]
-    known = known_terms([source.reading for source in sources], elsewhere)
+    sources = [_bounded(source, limits, notes) for source in sources]
+    elsewhere = [term for terms in interests.values() for _, term, _ in terms]
+    known = known_terms([source.reading for source in sources], elsewhere, notes)
     words = _Words(known, Vocabulary(), Vocabulary())
     drafts = [
         _draft(source, [entry for entry in entries if entry.reading == number], words, notes)
         for number, source in enumerate(sources)
     ]
-    added: dict[int, dict[str, Values]] = {}
-    for number, pairs in interests.items():
-        fields = added[number] = dict.fromkeys(TERMS, ())
-        for name, cell in pairs:
-            fields[name] += words.terms.keys([strong_pieces(cell)])[0]
-    spellings, languages = words.terms.spellings(), words.languages.spellings()
+    added, weights = _added(interests, words.terms)
+    spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
+    values = [_values(drafts, place, lexicon) for place in range(len(TEXTS))]
     result: list[Member] = []
     for draft in drafts:
+        start = len(result)
+        plain = [
+            [known[cell] for cell in cells] if known else cells
+            for known, cells in zip(values, draft.texts, strict=True)
+        ]
         terms = [
-            _spelled(_with(cells, added, len(result), name), spellings)
+            _spelled(_with(cells, added, start, name), spellings)
             for name, cells in zip(TERMS, draft.terms, strict=True)
         ]
-        result += map(
-            Member,
+        levels = [
+            _levelled(own, weights[name], start, spellings)
+            for name, own in zip(LEVELLED, draft.levels, strict=True)
+        ]
+        result += made(
             [entry.id for entry in draft.entries],
             [entry.name for entry in draft.entries],
-            *draft.texts,
+            *plain,
             *terms,
             _spelled(draft.languages, languages),
             draft.links,
             draft.contacts,
             draft.details,
             draft.private,
+            *levels,
         )
     return tuple(result)
+
+
+def made(*columns: Sequence[object]) -> list[Member]:
+    """Members from columns, one for each field in the order of ``Member``, all equally long.
+
+    Each field is set for all members at once: for a hundred thousand of them that takes half
+    the time of as many calls. ``Member`` computes nothing when it is made, so nothing is missed.
+
+    Example:
+        >>> made(*[["a", "b"]] * 17)[1] == Member(*["b"] * 17)
+        True
+    """
+    members = [object.__new__(Member) for _ in columns[0]]
+    for field, column in zip(fields(Member), columns, strict=True):
+        deque(map(getattr(Member, field.name).__set__, members, column), maxlen=0)
+    return members
+
+
+def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
+    """The table with its columns of terms; one that is no vocabulary becomes a detail."""
+    reading = source.reading
+    meant = list(reading.fields)
+    left = limits.pieces
+    for name in (*TERMS, "languages"):
+        for position in reading.positions(name):
+            count = pieces_at_most(reading.table.columns[position], left)
+            left -= count
+            if left < 0:
+                left += count
+                meant[position] = "details"
+                notes.problem(
+                    "too_many_terms",
+                    reading.table.file,
+                    column=reading.table.headers[position],
+                    count=count,
+                    limit=limits.pieces,
+                )
+    if meant == list(reading.fields):
+        return source
+    return replace(source, reading=replace(reading, fields=tuple(meant)))
+
+
+def _added(
+    interests: Interests, vocabulary: Vocabulary
+) -> tuple[dict[int, dict[str, Values]], dict[str, dict[int, Weights]]]:
+    """What other tables add: number of the entry -> field -> keys of terms, and field ->
+    number of the entry -> key -> weight."""
+    added: dict[int, dict[str, Values]] = {}
+    weights: dict[str, dict[int, Weights]] = {name: {} for name in LEVELLED}
+    for number, entries in interests.items():
+        fields = added[number] = dict.fromkeys(TERMS, ())
+        strong: dict[str, list[tuple[str, float]]] = {name: [] for name in LEVELLED}
+        for name, cell, weight in entries:
+            pieces = [(piece, weight) for piece in strong_pieces(cell)]
+            if name in LEVELLED:
+                taken = [suffixed(piece.strip()) for piece, _ in pieces]
+                pieces = [(term, weight or own) for term, own in taken]
+                strong[name] += [(normalise(clean(term)), w) for term, w in pieces if w]
+            fields[name] += vocabulary.keys([[piece for piece, _ in pieces]])[0]
+        for name, pairs in strong.items():
+            if pairs:
+                weights[name][number] = strongest(pairs)
+    return added, weights
 
 
 def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Notes) -> _Draft:
@@ -104,13 +202,15 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
     def taken(cells: Sequence[T]) -> Sequence[T]:
         return cells if len(rows) == len(cells) else [cells[row] for row in rows]
 
-    plain = [
+    kind, sector, about = (
         [""] * len(rows) if position is None else taken(texts(table.columns[position]))
-        for position in map(reading.position, TEXTS)
-    ]
-    terms = [taken(term_keys(reading, n, words.known, words.terms, notes)) for n in TERMS]
-    spoken = taken(term_keys(reading, "languages", words.known, words.languages, notes))
+        for position in map(reading.position, ("type", "sector", "about"))
+    )
+    countries, regions, more = where(reading, notes)
+    read = {n: term_keys(reading, n, words.known, words.terms, notes) for n in TERMS}
+    spoken, _ = term_keys(reading, "languages", words.known, words.languages, notes)
     public = [(header, taken(cells)) for header, cells in details(reading, source.hidden, notes)]
+    public += [(more[0], taken(more[1]))] if more else []
     secret = [
         (table.headers[position], taken(texts(table.columns[position])))
         for name in ("private", "consent_contact")
@@ -119,15 +219,24 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
     addresses, shown = links(source, rows, notes), contacts(source, rows, notes)
     return _Draft(
         entries=entries,
-        texts=plain,
-        terms=terms,
-        languages=spoken,
+        texts=(kind, taken(countries), taken(regions), sector, about),
+        terms=[taken(keys) for keys, _ in read.values()],
+        levels=[taken(read[name][1]) for name in LEVELLED],
+        languages=taken(spoken),
         links=[addresses.get(row, ()) for row in rows],
         contacts=[shown.get(row, "") for row in rows],
         details=_mappings(public, len(rows)),
         # Last, as all the others may find something to hide.
         private=_mappings(secret, len(rows), [source.hidden.get(row) for row in rows]),
     )
+
+
+def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[str, str]:
+    """Value -> spelling for a text that groups members; {} where all stay as they are."""
+    if TEXTS[place] not in GROUPING:
+        return {}
+    spellings = value_spellings([c for draft in drafts for c in draft.texts[place]], lexicon)
+    return spellings if any(new != old for old, new in spellings.items()) else {}
 
 
 def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Sequence[Values]:
@@ -141,8 +250,31 @@ def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Seque
 
 
 def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
+    """The terms of each row; rows whose cells are the same share their keys, and their terms."""
     spell = spellings.__getitem__
-    return [tuple(map(spell, keys)) for keys in cells]
+    spelled = {id(keys): keys for keys in cells}
+    for place, keys in spelled.items():
+        terms = tuple(map(spell, keys))
+        # Two keys of one cell may be one term.
+        spelled[place] = terms if len(set(terms)) == len(terms) else once(terms)
+    return list(map(spelled.__getitem__, map(id, cells)))
+
+
+def _levelled(
+    own: Sequence[Weights],
+    added: Mapping[int, Weights],
+    start: int,
+    spellings: Mapping[str, str],
+) -> list[Weights]:
+    """For each entry the weights of its terms by their final spelling."""
+    if not added and not any(own):
+        return [NO_LEVELS] * len(own)
+    result: list[Weights] = []
+    for number, weights in enumerate(own, start):
+        pairs = [*weights.items(), *added.get(number, NO_LEVELS).items()]
+        spelled = [(normalise(spellings.get(key, key)), weight) for key, weight in pairs]
+        result.append(MappingProxyType(strongest(spelled)) if spelled else NO_LEVELS)
+    return result
 
 
 def _mappings(
@@ -150,13 +282,19 @@ def _mappings(
     length: int,
     more: Sequence[Mapping[str, T] | None] = (),
 ) -> list[Mapping[str, T]]:
-    """For each row a mapping from header to cell, without the empty ones."""
-    empty: Mapping[str, T] = MappingProxyType({})
-    if not columns and not any(more):
-        return [empty] * length
+    """For each row a mapping from header to cell, without the empty ones; rows that are the
+    same share it."""
     headers = [header for header, _ in columns]
-    cells = zip(*(column for _, column in columns), strict=True) if columns else [()] * length
-    result = [{h: c for h, c in zip(headers, row, strict=True) if c} for row in cells]
-    for mapping, addition in zip(result, more, strict=False):
-        mapping.update(addition or {})
-    return [MappingProxyType(mapping) if mapping else empty for mapping in result]
+    rows = zip(*(column for _, column in columns), strict=True) if columns else [()] * length
+    made: dict[tuple[T, ...], Mapping[str, T]] = {}
+    result: list[Mapping[str, T]] = []
+    for row in rows:
+        mapping = made.get(row)
+        if mapping is None:
+            cells = {h: c for h, c in zip(headers, row, strict=True) if c}
+            mapping = made[row] = MappingProxyType(cells)
+        result.append(mapping)
+    for number, addition in enumerate(more):
+        if addition:
+            result[number] = MappingProxyType({**result[number], **addition})
+    return result

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 from .encoding import decode
@@ -12,6 +13,11 @@ from .table import Table, distinct
 
 HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 
+BETWEEN = "[{,:"
+"""One of these stands before each value but the first."""
+
+SHORT_NUMBER = 5
+
 Json = Any
 
 
@@ -19,6 +25,16 @@ class Number(str):
     """A number as the file spells it: ``1.10`` and ``1e400`` stay what they are."""
 
     __slots__ = ()
+
+
+class _Numbers(dict[str, Number]):
+    """Numbers by their spelling; the short ones, which are many, are made once."""
+
+    def __missing__(self, text: str) -> Number:
+        number = Number(text)
+        if len(text) < SHORT_NUMBER:
+            self[text] = number
+        return number
 
 
 def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
@@ -39,6 +55,10 @@ def _read(data: bytes, file: str, limits: Limits, notes: Notes, *, lines: bool) 
     text = decoded.text.removeprefix("\ufeff")
     if decoded.guessed and not text.isascii():
         notes.guess("encoding", file=file, encoding=decoded.encoding)
+    # What stands between values may stand inside texts, too: rather refused than too much.
+    if sum(map(text.count, BETWEEN)) > limits.values:
+        notes.problem("too_many_values", file, limit=limits.values)
+        return []
     try:
         value = _parse(text, file, notes, lines)
     except json.JSONDecodeError as error:
@@ -73,8 +93,9 @@ def _parse(text: str, file: str, notes: Notes, lines: bool) -> Json:
         impossible.add(word)
         return word
 
+    number = _Numbers().__getitem__
     decoder = json.JSONDecoder(
-        object_pairs_hook=pairs, parse_int=Number, parse_float=Number, parse_constant=constant
+        object_pairs_hook=pairs, parse_int=number, parse_float=number, parse_constant=constant
     )
     try:
         value = decoder.decode(text)
@@ -105,8 +126,8 @@ def _parse_lines(
     as long as any other line can be read.
     """
     entries: list[Json] = []
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
+    for number, line in enumerate(_lines(text), start=1):
+        if not line or line.isspace():
             continue
         try:
             entries.append(decoder.decode(line))
@@ -119,6 +140,16 @@ def _parse_lines(
     if broken and len(broken) == len(entries):
         raise broken[1]
     return entries
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text, one at a time."""
+    start = 0
+    while start <= len(text):
+        end = text.find("\n", start)
+        end = len(text) if end < 0 else end
+        yield text[start:end]
+        start = end + 1
 
 
 def _deeper_than(value: Json, limit: int) -> bool:

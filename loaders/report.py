@@ -7,17 +7,22 @@ by a test.
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
 from .catalogue import GUESSES, PROBLEMS
+from .table import SHEET
+
+if TYPE_CHECKING:
+    from .seen import ColumnSeen
 
 CELL_SHOWN = 60
 """Characters of a cell that a problem quotes."""
 LISTED_OF_A_KIND = 10_000
 """Problems of one kind in one file that are listed; more are counted in one sentence."""
 SHOWN_OF_A_KIND = 10
-"""Problems of one kind that the text for the terminal lists; JSON holds them all."""
+"""Problems of one kind that people are shown at once; JSON holds them all."""
 
 
 class LoadError(Exception):
@@ -25,12 +30,16 @@ class LoadError(Exception):
 
     Attributes:
         report: The report up to that point, with every problem and no members.
+        columns: What was understood of the columns, so that they can be corrected.
     """
 
-    def __init__(self, message: str, report: "Report") -> None:
+    def __init__(
+        self, message: str, report: "Report", columns: "tuple[ColumnSeen, ...]" = ()
+    ) -> None:
         """Keep the report beside the sentence."""
         super().__init__(message)
         self.report = report
+        self.columns = columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +105,24 @@ class Report:
             ],
         }
 
+    def by_kind(self) -> dict[str, object]:
+        """Guesses, and problems by kind with the first messages of each, as plain values."""
+        kinds: defaultdict[str, list[str]] = defaultdict(list)
+        for problem in self.problems:
+            kinds[problem.code].append(problem.message)
+        return {
+            "guesses": list(self.guesses),
+            "problems": [
+                {
+                    "code": code,
+                    "title": PROBLEMS[code].title,
+                    "count": len(messages),
+                    "messages": messages[:SHOWN_OF_A_KIND],
+                }
+                for code, messages in kinds.items()
+            ],
+        }
+
     def to_text(self) -> str:
         """The report for a terminal: counts, columns, guesses, then problems by kind."""
         counts = self.counts
@@ -142,8 +169,9 @@ class Notes:
         **more: str | int,
     ) -> None:
         """Record a problem. Callers never hand over the cell of a private column."""
-        self._listed[code, file] += 1
-        if self._listed[code, file] > LISTED_OF_A_KIND:
+        book = file.partition(SHEET)[0]
+        self._listed[code, book] += 1
+        if self._listed[code, book] > LISTED_OF_A_KIND:
             return
         kind = PROBLEMS[code]
         shown = {
@@ -155,6 +183,12 @@ class Notes:
         }
         message = f"{kind.sentence.format(**shown)} {kind.advice.format(**shown)}"
         self.problems.append(Problem(code, file, row, column, shorten(cell), message))
+
+    def take(self, other: "Notes", leave_out: Collection[str] = ()) -> None:
+        """Take over what another collector has, but for the problems of some kinds."""
+        self.problems += [p for p in other.problems if p.code not in leave_out]
+        self.guesses += other.guesses
+        self._listed.update(other._listed)
 
     def count_the_rest(self) -> None:
         """Say how many problems were not listed; for when all is read."""

@@ -6,10 +6,13 @@ A list of objects, or an object that holds such lists; nested objects become dot
 
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from .columns import role_of
+from .columns import field_of, role_of
+from .levels import weight_of
 from .limits import Limits
+from .markup import RefusedError
 from .report import Notes
 from .table import Cell, Table, distinct
 
@@ -17,6 +20,9 @@ NAMED_BY = ("name", "label", "title", "term", "value", "@value", "text", "url", 
 """Keys that say what an object inside a list is, best first."""
 WRAPPERS = 3
 """Objects around the list of members that are looked through, such as {"data": {…}}."""
+
+LONGEST_HEADER = 1_000
+"""Characters of a header; keys inside each other could make it longer than the file."""
 
 BROKEN = object()
 """Stands for an entry that could not be read and is a problem already."""
@@ -31,19 +37,19 @@ def tables(value: Value, file: str, limits: Limits, notes: Notes) -> list[Table]
     if not lists:
         notes.problem("json_no_list", file)
         return []
-    found = [table_of(role, entries, file, limits, notes) for role, entries in lists]
-    return [table for table in found if table is not None]
+    found = [(table_of(r, entries, file, limits, notes), name) for r, entries, name in lists]
+    return [replace(table, name=name) for table, name in found if table is not None]
 
 
 def _lists(
     value: Value, file: str, notes: Notes, wrappers: int = WRAPPERS
-) -> list[tuple[str, list[Value]]]:
-    """The lists of the file, each with its role ("" where columns must decide)."""
+) -> list[tuple[str, list[Value], str]]:
+    """The lists of the file, each with its role ("" where columns must decide) and its key."""
     features = _features(value)
     if features:
-        return [("members", list(map(_of_feature, features)))]
+        return [("members", list(map(_of_feature, features)), "")]
     if isinstance(value, list):
-        return [("", value)] if value else []
+        return [("", value, "")] if value else []
     if not isinstance(value, dict) or not value:
         return []
     lists = {
@@ -52,14 +58,18 @@ def _lists(
         if isinstance(child, list)
         and (any(isinstance(entry, dict) for entry in child) or role_of(key) == "members")
     }
-    spoken = [(role_of(key), child) for key, child in lists.items() if role_of(key)]
+    spoken = [(role_of(key), child, key) for key, child in lists.items() if role_of(key)]
     if spoken:
-        for key in lists:
-            if not role_of(key):
+        for key, child in lists.items():
+            if role_of(key):
+                continue
+            if all(isinstance(entry, dict) for entry in child):
+                spoken.append(("other", child, key))
+            else:
                 notes.guess("list_ignored", file=file, column=key)
         return spoken
     if lists:
-        return [("", child) for child in lists.values()]
+        return [("", child, key) for key, child in lists.items()]
     return _inner_lists(value, file, notes, wrappers)
 
 
@@ -103,17 +113,36 @@ def _of_feature(feature: Value) -> Value:
 
 def _inner_lists(
     value: Mapping[str, Value], file: str, notes: Notes, wrappers: int
-) -> list[tuple[str, list[Value]]]:
+) -> list[tuple[str, list[Value], str]]:
     """The lists of an object that holds none itself: inside a wrapper such as {"data": {…}},
     or the object is a member, or an object of members under their ids."""
     inner = [child for child in value.values() if isinstance(child, dict)]
-    if len(inner) == 1 and wrappers and not _scalars(inner[0]):
-        found = _lists(inner[0], file, notes, wrappers - 1)
-        if found:
-            return found
+    if wrappers and not _is_member(value):
+        wrapped = [c for c in inner if _holds_members(c) or (len(inner) < 3 and not _scalars(c))]
+        found = [lists for child in wrapped if (lists := _lists(child, file, notes, wrappers - 1))]
+        if len(found) == 1:
+            return found[0]
     if len(inner) == len(value) and all(_scalars(child) for child in inner):
-        return [("members", [{"id": key, **child} for key, child in value.items()])]
-    return [("members", [value])] if _scalars(value) else []
+        return [("members", [{"id": key, **child} for key, child in value.items()], "")]
+    return [("members", [value], "")] if _scalars(value) else []
+
+
+def _is_member(value: Mapping[str, Value]) -> bool:
+    return any(
+        isinstance(child, str) and key.lower() in NAMED_BY[:3] for key, child in value.items()
+    )
+
+
+def _holds_members(value: Mapping[str, Value]) -> bool:
+    """Whether an object has a list of objects under a key that promises members."""
+    return any(
+        role_of(key) == "members" and isinstance(child, list) and any(map(_is_object, child))
+        for key, child in value.items()
+    )
+
+
+def _is_object(value: Value) -> bool:
+    return isinstance(value, dict)
 
 
 def _scalars(value: Mapping[str, Value]) -> bool:
@@ -133,21 +162,11 @@ def table_of(
         entries = [{"name": entry} for entry in entries]
     rows: list[dict[str, Cell]] = []
     numbers: list[int] = []
-    refused = 0
-    for number, entry in enumerate(entries, start=1):
-        if entry is BROKEN:
-            refused += 1
-            continue
-        if not isinstance(entry, dict):
-            what = "a list" if isinstance(entry, list) else "a single value"
-            notes.problem("entry_not_object", file, row=number, what=what)
-            refused += 1
-            continue
-        row: dict[str, Cell] = {}
-        _flatten(entry, "", row)
-        if any(row.values()):
-            rows.append(row)
-            numbers.append(number)
+    try:
+        refused = _take(entries, file, _Names(limits.columns), rows, numbers, notes)
+    except RefusedError as error:
+        notes.problem(error.code, file, **error.values)
+        return None
     headers = list(dict.fromkeys(key for row in rows for key in row))
     for code, limit, size in (
         ("too_many_columns", limits.columns, len(headers)),
@@ -185,23 +204,85 @@ def table_of(
     )
 
 
-def _flatten(value: Mapping[str, Value], prefix: str, row: dict[str, Cell]) -> None:
-    """Put the fields of an object into ``row``, nested ones under dotted headers."""
-    for key, child in value.items():
-        name = " ".join((prefix + key).split())
-        if isinstance(child, dict):
-            _flatten(child, f"{name}.", row)
+def _take(
+    entries: Sequence[Value],
+    file: str,
+    names: "_Names",
+    rows: list[dict[str, Cell]],
+    numbers: list[int],
+    notes: Notes,
+) -> int:
+    """Add the entries that hold anything to ``rows``; give how many could not be read.
+
+    Raises:
+        RefusedError: There are too many headers.
+    """
+    refused = 0
+    for number, entry in enumerate(entries, start=1):
+        if entry is BROKEN:
+            refused += 1
             continue
-        header = name
-        if header in row:  # {"a.b": 1, "a": {"b": 2}}
-            header = distinct([*row, name])[0][-1]
+        if not isinstance(entry, dict):
+            what = "a list" if isinstance(entry, list) else "a single value"
+            notes.problem("entry_not_object", file, row=number, what=what)
+            refused += 1
+            continue
+        row: dict[str, Cell] = {}
+        _flatten(entry, "", row, names)
+        if any(row.values()):
+            rows.append(row)
+            numbers.append(number)
+    return refused
+
+
+class _Names(dict[tuple[str, str], str]):
+    """What a key stands under and the key -> the header for both, the same text for all rows."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__()
+        self._most = most
+        self._row: Mapping[str, Cell] = {}
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, place: tuple[str, str]) -> str:
+        prefix, key = place
+        name = self[place] = " ".join((prefix + key[:LONGEST_HEADER]).split())[:LONGEST_HEADER]
+        if len(self) > self._most:
+            raise RefusedError("too_many_columns", limit=self._most)
+        return name
+
+    def free(self, name: str, row: Mapping[str, Cell]) -> str:
+        """``name`` with a number that is not in the row: {"a.b": 1, "a": {"b": 2}}."""
+        if row is not self._row:
+            self._row, self._numbers = row, {}
+        number = self._numbers.get(name, 1) + 1
+        while f"{name} ({number})" in row:
+            number += 1
+        self._numbers[name] = number
+        return self["", f"{name} ({number})"]
+
+
+def _flatten(value: Mapping[str, Value], prefix: str, row: dict[str, Cell], names: _Names) -> None:
+    """Put the fields of an object into ``row``, nested ones under dotted headers.
+
+    Raises:
+        RefusedError: There are too many headers.
+    """
+    for key, child in value.items():
+        name = names[prefix, key]
+        if isinstance(child, dict):
+            _flatten(child, f"{name}.", row, names)
+            continue
+        header = names.free(name, row) if name in row else name
         if isinstance(child, list):
-            row[header] = _flatten_list(child, header, row)
+            row[header] = _flatten_list(child, header, row, names)
         else:
             row[header] = _text(child)
 
 
-def _flatten_list(entries: Sequence[Value], header: str, row: dict[str, Cell]) -> tuple[str, ...]:
+def _flatten_list(
+    entries: Sequence[Value], header: str, row: dict[str, Cell], names: _Names
+) -> tuple[str, ...]:
     """The texts of a list. An object in it counts by what names it; its other fields go to
     headers such as ``team[].email``, where they can be told to be private."""
     texts: list[str] = []
@@ -213,15 +294,30 @@ def _flatten_list(entries: Sequence[Value], header: str, row: dict[str, Cell]) -
             waiting.extendleft(reversed(entry))
         elif isinstance(entry, dict):
             label = next((k for k in NAMED_BY if isinstance(entry.get(k), str)), None)
-            texts.append(_text(entry[label]) if label else "")
+            level = _level(entry, header)
+            text = _text(entry[label]) if label else ""
+            texts.append(f"{text} ({entry[level]})" if text and level else text)
             rest: dict[str, Cell] = {}
-            _flatten({k: v for k, v in entry.items() if k != label}, f"{header}[].", rest)
+            own = {k: v for k, v in entry.items() if k not in (label, level)}
+            _flatten(own, f"{header}[].", rest, names)
             for inner, cell in rest.items():
                 others.setdefault(inner, []).extend((cell,) if isinstance(cell, str) else cell)
         else:
             texts.append(_text(entry))
     row.update((inner, tuple(filter(None, parts))) for inner, parts in others.items())
     return tuple(text for text in texts if text)
+
+
+def _level(entry: Mapping[str, Value], header: str) -> str | None:
+    """The key under which an offer or need in a list has a word for its level."""
+    field = field_of(header)
+    if not field or field[0] not in ("offers", "needs"):
+        return None
+    for key, value in entry.items():
+        meant = field_of(key, "interests")
+        if meant and meant[0] == "level" and isinstance(value, str) and weight_of(value):
+            return key
+    return None
 
 
 def _text(value: Value) -> str:

@@ -1,6 +1,6 @@
 """The shape every reader delivers: columns of cells with the numbers of their rows."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Cell = str | tuple[str, ...]
@@ -21,9 +21,12 @@ class Table:
             have no white space at their ends.
         numbers: Number of each row as a person sees it: in a spreadsheet the header is
             row 1; in JSON the first entry of the list is 1.
-        role: "members", "interests" or "ties" where the file says so itself, else "".
+        role: "members", "interests" or "ties" where the file says so itself, else ""; "other"
+            for a list that counts only where another table points to it.
         extra: Index into ``numbers`` -> the cells of that row beyond the last header.
         refused: Rows that could not be read at all; each is a problem already.
+        name: Name of the list or sheet where a file holds several, else "".
+        meant: Field of each column where that is known already, else ().
     """
 
     file: str
@@ -33,6 +36,8 @@ class Table:
     role: str = ""
     extra: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
     refused: int = 0
+    name: str = ""
+    meant: tuple[str, ...] = ()
 
 
 def joined(cell: Cell) -> str:
@@ -45,11 +50,32 @@ def joined(cell: Cell) -> str:
     return cell if isinstance(cell, str) else ", ".join(cell)
 
 
+class Texts(list[str]):
+    """A column that is known to hold texts alone, so that nobody needs to look."""
+
+    __slots__ = ()
+
+
 def texts(cells: Sequence[Cell]) -> Sequence[str]:
     """A column with every cell as one text."""
+    if isinstance(cells, Texts):
+        return cells
     if set(map(type, cells)) <= {str}:
         return cells  # type: ignore[return-value]
     return [joined(cell) for cell in cells]
+
+
+def together(cells: Collection[Cell]) -> str:
+    """All cells as one text, to see quickly whether a sign stands in any of them.
+
+    Example:
+        >>> "&" in together(["a & b", ("c", "d")])
+        True
+    """
+    try:
+        return "\n".join(cells)  # type: ignore[arg-type]
+    except TypeError:
+        return "\n".join(map(joined, cells))
 
 
 def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:

@@ -1,8 +1,9 @@
 """Two ways of looking at a text: its words, and what is left when spelling is set aside."""
 
 import re
-import unicodedata
 from functools import lru_cache
+
+from map.terms import normal_form
 
 # Accents are dropped from Latin and Greek letters alone: elsewhere marks make other letters
 # (й, the vowels of Hindi).
@@ -14,7 +15,10 @@ _WORD = re.compile(r"[^\W_]+")
 _PLURAL_HINT = re.compile(r"\((?:s|es|e|en|n|x)\)", re.IGNORECASE)
 
 
-@lru_cache(maxsize=200_000)
+LONG = 200
+"""Characters from which on a text is no term, and is not remembered."""
+
+
 def fold(text: str) -> str:
     """What is left of a text without case, accents and differences of white space.
 
@@ -24,11 +28,21 @@ def fold(text: str) -> str:
         >>> fold("  Équipe\\u00a0PÉDAGOGIQUE ") == fold("equipe pedagogique")
         True
     """
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    return _short_fold(text) if len(text) <= LONG else _fold(text)
+
+
+def _fold(text: str) -> str:
+    if text.isascii():
+        plain = text.translate(_QUOTES) if "`" in text else text
+    else:
+        plain = _INVISIBLE.sub("", normal_form("NFKC", text)).translate(_QUOTES)
     if not plain.isascii():
-        plain = _ACCENTED.sub(r"\1", unicodedata.normalize("NFD", plain))
-        plain = unicodedata.normalize("NFC", plain)
+        plain = _ACCENTED.sub(r"\1", normal_form("NFD", plain))
+        plain = normal_form("NFC", plain)
     return " ".join(plain.casefold().split())
+
+
+_short_fold = lru_cache(maxsize=200_000)(_fold)
 
 
 def words(header: str) -> list[str]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from map.member import Tie
 
 from .columns import Reading, kind_of
+from .levels import RANKED, weights
 from .references import SEVERAL, Directory
 from .report import Notes
 from .table import texts
+from .text import words
 
-Interests = dict[int, list[tuple[str, str]]]
-"""Number of the member -> (field of Member, term) in the order of the file."""
+Interests = dict[int, list[tuple[str, str, float | None]]]
+"""Number of the member -> (field of Member, term, weight or None) in the order of the file."""
 
 
 def interests(reading: Reading, directory: Directory, notes: Notes) -> Interests:
@@ -20,6 +22,7 @@ def interests(reading: Reading, directory: Directory, notes: Notes) -> Interests
     found: Interests = defaultdict(list)
     parts = {name: _column(reading, name) for name in ("member", "kind", "term")}
     headers = {name: table.headers[reading.fields.index(name)] for name in parts}
+    levels = _levels(reading, notes)
     for row, cells in enumerate(zip(*parts.values(), strict=True)):
         line = table.numbers[row]
         missing = next((n for n, c in zip(parts, cells, strict=True) if not c), None)
@@ -35,8 +38,26 @@ def interests(reading: Reading, directory: Directory, notes: Notes) -> Interests
             continue
         number = _find(member, directory, notes, (table.file, line, headers["member"]))
         if number is not None:
-            found[number].append((field, term))
+            found[number].append((field, term, levels[row]))
     return found
+
+
+def _levels(reading: Reading, notes: Notes) -> Sequence[float | None]:
+    """The weight of each row, None where it gives none; what is no level is a problem."""
+    table, position = reading.table, reading.position("level")
+    if position is None:
+        return [None] * len(table.numbers)
+    header, cells = table.headers[position], texts(table.columns[position])
+    known = weights(set(cells), header)
+    ranked = not RANKED.isdisjoint(words(header))
+    if known:
+        notes.guess("levels", file=table.file, column=header)
+    if ranked and any(cell.isdigit() for cell in cells):
+        notes.guess("levels_ranked", file=table.file, column=header)
+    for row, cell in zip(table.numbers, cells, strict=True):
+        if cell and cell not in known and not (ranked and cell.isdigit()):
+            notes.problem("level_unknown", table.file, row=row, column=header, cell=cell)
+    return [known.get(cell) for cell in cells]
 
 
 def ties(reading: Reading, directory: Directory, ids: Sequence[str], notes: Notes) -> list[Tie]:

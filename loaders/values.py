@@ -1,15 +1,20 @@
 """Columns become values, row by row: terms, details, links, contacts."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from map.terms import normalise
 
 from .columns import Reading, is_email
 from .consent import agreed
-from .links import links_of
+from .countries import Place, places
+from .levels import strongest, suffixed
+from .links import is_plain, links_of
+from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import Cell, joined, texts
+from .table import Cell, joined, texts, together
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
@@ -17,6 +22,8 @@ from .vocabulary import (
     STRONG,
     Split,
     Vocabulary,
+    clean,
+    comma_splits,
     no_answer,
     once,
     splitter,
@@ -24,34 +31,85 @@ from .vocabulary import (
 )
 
 TERMS = ("offers", "needs", "themes")
+SEPARATORS = ";|,\r\n"
+"""All signs that may stand between terms."""
 DETAIL_SHARE = 0.3
 """Share of a detail column's cells that must hold ; or | for the column to be split there."""
+DETAIL_PIECES = 1_000_000
+"""Pieces of a whole detail column beyond which it is left whole."""
 DETAIL_PIECE = 60
 """Mean length of the pieces, in characters, up to which a detail column is split."""
 
+LEVELLED = ("offers", "needs")
+BEFORE_LEVEL = (")", "]", " – ", " - ", " — ")
+"""What stands around a level behind a term."""
+"""Fields whose terms may have a level behind them."""
+UNKNOWN_COUNTRIES = 20
+"""Cells of a column of countries that the report names as unknown."""
+AS_WRITTEN = "{column} (as written)"
+"""Header under which a cell is kept that says more than its country."""
+
 Values = tuple[str, ...]
+Weights = Mapping[str, float]
+NO_WEIGHTS: Weights = MappingProxyType({})
 
 
-def known_terms(readings: Iterable[Reading], interests: Iterable[str]) -> list[str]:
-    """Terms known to be one although they hold a comma: the field's own, and those that
-    stand by themselves somewhere in these files."""
+def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: Notes) -> list[str]:
+    """Terms known to be one although they hold a comma: the field's own, those that stand by
+    themselves somewhere in these files, and options of a form that recur whole."""
     found = {term for term in interests if "," in term}
     for reading in readings:
         for position in (p for name in TERMS for p in reading.positions(name)):
-            for cell in reading.table.columns[position]:
+            if "," not in together(reading.table.columns[position]):
+                continue
+            for cell in set(reading.table.columns[position]):
                 if not isinstance(cell, str):
                     found.update(part for part in cell if "," in part)
                 elif "," in cell and STRONG.search(cell):
                     found.update(p.strip() for p in strong_pieces(cell) if "," in p)
+            found.update(_options(reading, position, found, notes))
     return [*KNOWN_TERMS, *sorted(found)]
+
+
+def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
+    """A number that the pieces of the different cells of a column do not exceed; a rough one
+    where it is no more than ``enough``.
+
+    Example:
+        >>> pieces_at_most(["a; b", "a; b", "c"], 2), pieces_at_most(["a; b", "a; b", "c"], 9)
+        (3, 7)
+    """
+    different = set(cells)
+    most = sum(map(len, different)) + len(different)
+    if most <= enough:
+        return most
+    text = "".join(cell for cell in different if isinstance(cell, str))
+    listed = sum(len(cell) for cell in different if not isinstance(cell, str))
+    return listed + len(different) + sum(map(text.count, SEPARATORS))
+
+
+def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
+    """Options with commas in one column, if it separates by commas at all."""
+    cells = reading.table.columns[position]
+    different = [cell for cell in dict.fromkeys(cells) if cell and isinstance(cell, str)]
+    if not comma_splits(different, [*KNOWN_TERMS, *known]):
+        return []
+    counts = Counter(cell for cell in cells if cell and isinstance(cell, str))
+    hidden = {term.casefold() for term in (*KNOWN_TERMS, *known)}
+    found = [term for term in options(counts.items()) if term.casefold() not in hidden]
+    for term in found:
+        header = reading.table.headers[position]
+        notes.guess("option", file=reading.table.file, column=header, cell=term)
+    return found
 
 
 def term_keys(
     reading: Reading, name: str, known: Sequence[str], vocabulary: Vocabulary, notes: Notes
-) -> Sequence[Values]:
-    """For each row the keys of the terms in all columns with this field."""
+) -> tuple[Sequence[Values], Sequence[Weights]]:
+    """For each row the keys of the terms in all columns with this field, and their weights."""
     table = reading.table
     result: Sequence[Values] = [()] * len(table.numbers)
+    weights: Sequence[Weights] = [NO_WEIGHTS] * len(table.numbers)
     for position in reading.positions(name):
         cells, header = table.columns[position], table.headers[position]
         counts = Counter(cells)
@@ -73,10 +131,71 @@ def term_keys(
         for number, cell in enumerate(counts if len(silent) > 1 or "" in counts else ()):
             if cell in silent:
                 pieces[number] = ()
+        levels = _take_levels(pieces) if name in LEVELLED and _may_have_levels(counts) else []
+        if any(levels):
+            notes.guess("levels", file=table.file, column=header)
+            found = dict(zip(counts, levels, strict=True))
+            pairs = zip(weights, map(found.__getitem__, cells), strict=True)
+            weights = [{**a, **b} if a and b else a or b for a, b in pairs]
         keys = dict(zip(counts, vocabulary.keys(pieces, counts.values()), strict=True))
         own = list(map(keys.__getitem__, cells))
         result = [once(a + b) for a, b in zip(result, own, strict=True)] if any(result) else own
+    return result, weights
+
+
+def _may_have_levels(cells: Collection[Cell]) -> bool:
+    everything = together(cells)
+    return any(sign in everything for sign in BEFORE_LEVEL)
+
+
+def _take_levels(pieces: list[Sequence[str]]) -> list[Weights]:
+    """Take levels from behind the terms, in place; for each cell key of a term -> weight."""
+    result: list[Weights] = []
+    for number, cell in enumerate(pieces):
+        pairs: list[tuple[str, float]] = []
+        if any(sign in piece for piece in cell for sign in BEFORE_LEVEL):
+            split = [suffixed(piece.strip()) for piece in cell]
+            pieces[number] = [term for term, _ in split]
+            pairs = [(normalise(clean(term)), weight) for term, weight in split if weight]
+        result.append(strongest(pairs) if pairs else NO_WEIGHTS)
     return result
+
+
+def where(
+    reading: Reading, notes: Notes
+) -> tuple[Sequence[str], Sequence[str], tuple[str, Sequence[Values]] | None]:
+    """For each row the country and the region; and a header with what cells said beyond it.
+
+    Regions come from the countries where the table has no column of regions. A cell without
+    a known country stays as it is.
+    """
+    table = reading.table
+    position, own = reading.position("country"), reading.position("region")
+    blank = [""] * len(table.numbers)
+    regions = blank if own is None else texts(table.columns[own])
+    if position is None:
+        return blank, regions, None
+    header, cells = table.headers[position], texts(table.columns[position])
+    found = places(cells)
+    countries = [found[cell].country for cell in cells]
+    _say_countries(table.file, header, found, notes)
+    if own is None:
+        regions = [found[cell].region for cell in cells]
+        if any(regions):
+            notes.guess("regions", file=table.file, column=header)
+    said = {c: (c,) if place.known and not place.whole else () for c, place in found.items()}
+    if not any(said.values()):
+        return countries, regions, None
+    return countries, regions, (AS_WRITTEN.format(column=header), [said[cell] for cell in cells])
+
+
+def _say_countries(file: str, header: str, found: Mapping[str, Place], notes: Notes) -> None:
+    changed = sum(place.known and place.country != cell for cell, place in found.items())
+    if changed:
+        notes.guess("countries", file=file, column=header, count=changed)
+    unknown = [cell for cell, place in found.items() if cell and not place.known]
+    for cell in unknown[:UNKNOWN_COUNTRIES]:
+        notes.guess("country_unknown", file=file, column=header, cell=cell)
 
 
 def details(reading: Reading, hidden: Hidden, notes: Notes) -> list[tuple[str, Sequence[Values]]]:
@@ -125,8 +244,9 @@ def detail_separator(cells: Sequence[str]) -> str:
         using = [cell for cell in cells if separator in cell]
         if not using or len(using) < DETAIL_SHARE * len(cells):
             continue
-        pieces = [piece for cell in using for piece in re.split(re.escape(separator), cell)]
-        if sum(map(len, pieces)) <= DETAIL_PIECE * len(pieces):
+        signs = sum(cell.count(separator) for cell in using)
+        pieces, characters = signs + len(using), sum(map(len, using)) - signs
+        if characters <= DETAIL_PIECE * pieces and pieces <= DETAIL_PIECES:
             return separator
     return ""
 
@@ -139,6 +259,9 @@ def links(source: Shielded, rows: Iterable[int], notes: Notes) -> Mapping[int, V
         header, cells = table.headers[position], table.columns[position]
         for row in rows:
             cell = cells[row]
+            if cell and row not in result and isinstance(cell, str) and is_plain(cell):
+                result[row] = (cell,)
+                continue
             if not cell or no_answer(cell):
                 continue
             text = cell if isinstance(cell, str) else " ".join(cell)
@@ -166,13 +289,14 @@ def contacts(source: Shielded, rows: Sequence[int], notes: Notes) -> Mapping[int
         return result
     header, cells = table.headers[position], texts(table.columns[position])
     answers = [""] * len(cells) if asked is None else texts(table.columns[asked])
+    said = {answer: agreed(answer) for answer in set(answers)}
     if asked is None and any(cells[row] for row in rows):
         notes.problem("consent_missing", table.file, column=header)
     for row in rows:
         contact, answer = cells[row], answers[row]
         if not contact:
             continue
-        yes = agreed(answer)
+        yes = said[answer]
         if yes:
             result[row] = contact
             continue

@@ -10,8 +10,12 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import chain
 from operator import methodcaller
 
+from map.lexicon import Lexicon
+from map.terms import normalise
+
+from .report import Notes
 from .table import Cell
-from .text import fold
+from .unify import NO_DECISIONS, one_spelling
 
 KNOWN_TERMS = (
     "teachers, trainers and training organisations",
@@ -74,7 +78,8 @@ def comma_splits(cells: Iterable[str], known: Sequence[str] = KNOWN_TERMS) -> bo
     strong = commas = pieces = spoken = 0
     split = comma_splitter(known)
     for cell in cells:
-        if STRONG.search(html.unescape(cell)):
+        plain = html.unescape(cell) if "&" in cell else cell
+        if ";" in plain or STRONG.search(plain):
             strong += 1
         elif "," in cell:
             found = split(cell)
@@ -202,19 +207,29 @@ class Vocabulary:
             result = [tuple(filter(None, keys)) if "" in keys else keys for keys in result]
         return result
 
-    def spellings(self) -> dict[str, str]:
-        """Key -> spelling; the first that was seen wins a draw."""
-        counts: dict[str, Counter[str]] = {}
+    def spellings(
+        self, lexicon: Lexicon = NO_DECISIONS, notes: Notes | None = None
+    ) -> dict[str, str]:
+        """Key -> spelling; keys of one term lead to one spelling.
+
+        The spelling is the one that was decided, else the most frequent one; the first that
+        was seen wins a draw.
+
+        Args:
+            lexicon: What was decided.
+            notes: Is told what was merged and renamed; without it slips are left alone.
+        """
+        uses: dict[str, Counter[str]] = {}
         for piece in self._keys:
             key = self._keys[piece]
             if key:
-                counts.setdefault(key, Counter())[clean(piece)] += self._uses[piece]
-        return {key: spellings.most_common(1)[0][0] for key, spellings in counts.items()}
+                uses.setdefault(key, Counter())[clean(piece)] += self._uses[piece]
+        return one_spelling(uses, lexicon, notes, mend=notes is not None)
 
 
 class _Keys(dict[str, str]):
     """Piece of a cell -> key of its term, made when it is first asked for."""
 
     def __missing__(self, piece: str) -> str:
-        key = self[piece] = fold(clean(piece))
+        key = self[piece] = normalise(clean(piece))
         return key

@@ -13,10 +13,12 @@ import re
 import shutil
 import zipfile
 import zlib
-from collections import Counter
+from array import array
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import repeat
+from operator import mul
 from pathlib import PurePosixPath
 
 from python_calamine import (
@@ -27,7 +29,8 @@ from python_calamine import (
 )
 
 from .columns import known
-from .grid import PREAMBLE_ROWS, filled, header_at, table_of
+from .grid import PREAMBLE_ROWS, Rows, header_at, table_of
+from .joins import points
 from .limits import Limits
 from .markup import CHUNK, RefusedError, scan
 from .report import Notes
@@ -35,6 +38,7 @@ from .table import SHEET, Table
 
 OLD = b"\xd0\xcf\x11\xe0"
 PACKED = (b"PK\x03\x04", b"PK\x05\x06")
+ENTRY = b"PK\x01\x02"
 PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body|table|meta)\b", re.IGNORECASE)
 PAGE_SAMPLE = 4096
 NEEDED = (".xml", ".rels")
@@ -89,7 +93,12 @@ def _grids(data: bytes, file: str, limits: Limits, notes: Notes) -> "list[_Grid]
     try:
         safe = _checked(data, file, limits, notes)
         with CalamineWorkbook.from_filelike(safe) as book:
-            return [grid for name in _sheets(book, file, notes) if (grid := _grid(book, name))]
+            names = _sheets(book, file, notes)
+            # One sheet under many names would be read as often.
+            if len(names) > limits.entries:
+                raise RefusedError("book_too_large", what=f"{len(names):,} sheets")
+            grids = [_grid(book, name, limits) for name in names]
+            return [grid for grid in grids if grid.rows.records]
     except BROKEN as error:
         raise RefusedError("book_broken") from error
     except RuntimeError as error:  # zipfile says so of a part with a password
@@ -102,6 +111,8 @@ def _grids(data: bytes, file: str, limits: Limits, notes: Notes) -> "list[_Grid]
 
 def _checked(data: bytes, file: str, limits: Limits, notes: Notes) -> io.BytesIO:
     """The workbook packed anew, with nothing in it that was not looked at."""
+    if data.count(ENTRY) > limits.entries + 100:  # before zipfile makes a list of them
+        raise RefusedError("book_too_large", what=f"{data.count(ENTRY):,} parts")
     safe = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(data)) as archive,
@@ -114,7 +125,7 @@ def _checked(data: bytes, file: str, limits: Limits, notes: Notes) -> io.BytesIO
         size = sum(entry.file_size for entry in wanted.values())
         if size > limits.unpacked_bytes or size > max(BOMB_BYTES, BOMB_RATIO * len(data)):
             raise RefusedError("book_too_large", what=f"{size:,} bytes")
-        shared = _Shared()
+        shared = _Shared(limits)
         for name, entry in wanted.items():
             # No part gives more bytes than it declared: zipfile stops there.
             problem = _problem(archive, entry, limits, shared)
@@ -153,17 +164,32 @@ class _Shared:
     """The texts that cells share: a cell refers to one by its number, and gets a copy of it,
     so that a few texts in many cells may fill the memory."""
 
-    def __init__(self) -> None:
-        self.lengths: list[int] = []
-        self.uses: Counter[str] = Counter()
+    def __init__(self, limits: Limits) -> None:
+        self.lengths = array("L")
+        self.uses = array("L")
+        self.cells = 0
+        self._limits = limits
+
+    def add(self, length: int) -> None:
+        if len(self.lengths) > self._limits.cells:
+            raise RefusedError("too_many_cells", limit=self._limits.cells)
+        self.lengths.append(length)
+
+    def use(self, number: str) -> None:
+        if not number.isdecimal() or len(number) > 9 or int(number) > self._limits.cells:
+            return  # there are no more texts than that
+        if int(number) >= len(self.uses):
+            self.uses.extend(repeat(0, int(number) - len(self.uses) + 1))
+        self.uses[int(number)] += 1
+
+    def count(self, cells: int) -> bool:
+        """Count the cells that a sheet spans; whether that is too much for the whole book."""
+        self.cells += cells
+        return self.cells > self._limits.cells
 
     def characters(self) -> int:
         """How many characters all cells with shared texts hold."""
-        return sum(
-            self.lengths[int(number)] * uses
-            for number, uses in self.uses.items()
-            if number.isdecimal() and len(number) < 10 and int(number) < len(self.lengths)
-        )
+        return sum(map(mul, self.lengths, self.uses))
 
 
 class _Extent:
@@ -216,10 +242,10 @@ class _Extent:
         if self.pieces is None:
             return
         if name == "si":
-            self.shared.lengths.append(sum(map(len, self.pieces)))
+            self.shared.add(sum(map(len, self.pieces)))
             self.pieces = None
         elif name == "v":
-            self.shared.uses["".join(self.pieces).strip()] += 1
+            self.shared.use("".join(self.pieces).strip())
             self.pieces = None
 
     def problem(self, part: str, limits: Limits) -> RefusedError | None:
@@ -236,6 +262,8 @@ class _Extent:
         ):
             if size > limit:
                 return RefusedError(code, limit=limit)
+        if self.shared.count(height * width):
+            return RefusedError("too_many_cells", limit=limits.cells)
         return None
 
 
@@ -273,15 +301,14 @@ def _letters(column: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Grid:
-    """The cells of one sheet as texts; ``top`` is the number of the first row."""
+    """The rows of one sheet that hold anything, their cells as texts."""
 
     sheet: str
-    records: list[list[str]]
-    top: int
+    rows: Rows
 
     def header(self) -> list[str]:
-        first = header_at(self.records)
-        return [] if first is None else self.records[first]
+        first = header_at(self.rows.records)
+        return [] if first is None else self.rows.records[first]
 
 
 def _sheets(book: CalamineWorkbook, file: str, notes: Notes) -> list[str]:
@@ -299,28 +326,29 @@ def _sheets(book: CalamineWorkbook, file: str, notes: Notes) -> list[str]:
     return names
 
 
-def _grid(book: CalamineWorkbook, name: str) -> _Grid | None:
-    """The cells of a sheet, None where it holds none."""
+def _grid(book: CalamineWorkbook, name: str, limits: Limits) -> _Grid:
+    """The cells of a sheet."""
     sheet = book.get_sheet_by_name(name)
-    records = [list(map(_text, row)) for row in sheet.to_python()]
-    if not any(map(filled, records)):
-        return None
-    top = sheet.start[0] + 1 if sheet.start else 1
-    return _Grid(name, records, top)
+    rows = Rows(limits, seen=sheet.start[0] if sheet.start else 0)
+    rows.take(list(map(_text, row)) for row in sheet.to_python())
+    return _Grid(name, rows)
 
 
 def _tables(grids: list[_Grid], file: str, limits: Limits, notes: Notes) -> list[Table]:
     """The tables of the sheets. Where the headers of one are known, sheets of which no
-    header is (instructions, lists to choose from) are no tables of members."""
+    header is (instructions, lists to choose from) are no tables of members; one with ids may
+    be a list that others point to."""
     familiar = [any(map(known, grid.header())) for grid in grids]
     tables: list[Table] = []
     for grid, understood in zip(grids, familiar, strict=True):
-        first = header_at(grid.records)
-        if first is None or (any(familiar) and not understood):
+        first = header_at(grid.rows.records)
+        strange = any(familiar) and not understood
+        if first is None or (strange and not points(grid.header())):
             notes.guess("sheet_unknown", file=file, column=grid.sheet)
             continue
         place = f"{file}{SHEET}{grid.sheet}"
-        tables += table_of(grid.records, first, place, limits, notes, top=grid.top)
+        found = table_of(grid.rows, first, place, limits, notes)
+        tables += [replace(table, role="other") for table in found] if strange else found
     return tables
 
 

@@ -21,6 +21,8 @@ from .table import Table, distinct
 NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 ALIASED = 1_000_000
 """Values that references may stand for in one file."""
+TEXT_WEIGHT = 100
+"""Characters of a text that count like a value."""
 
 
 def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
@@ -69,12 +71,13 @@ def _documents(events: Iterable[Any], limits: Limits, repeated: set[str]) -> lis
     documents = _Open(mapping=False, anchor=None)
     stack = [documents]
     anchors: dict[str, tuple[Value, int]] = {}
-    aliased = 0
+    aliased = count = 0
     for event in events:
         value: Value = None
         weight = 1
         if isinstance(event, yaml.ScalarEvent):
             value = None if event.implicit[0] and event.value in NULLS else event.value
+            weight += len(event.value) // TEXT_WEIGHT
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(stack) > limits.depth:
                 raise RefusedError("json_too_deep", limit=limits.depth)
@@ -98,11 +101,18 @@ def _documents(events: Iterable[Any], limits: Limits, repeated: set[str]) -> lis
         anchor = done.anchor if isinstance(event, yaml.CollectionEndEvent) else event.anchor
         if anchor and not isinstance(event, yaml.AliasEvent):
             anchors[anchor] = value, weight
-        if len(stack[-1].items) > 2 * limits.rows:  # a mapping holds keys and values
-            raise RefusedError("too_many_rows", limit=limits.rows)
+        count += 1
+        _bounded(count, len(stack[-1].items), limits)
         stack[-1].items.append(value)
         stack[-1].weight += weight
     return [value for value in documents.items if value is not None]
+
+
+def _bounded(values: int, items: int, limits: Limits) -> None:
+    if values > limits.values:
+        raise RefusedError("too_many_values", limit=limits.values)
+    if items > 2 * limits.rows:  # a mapping holds keys and values
+        raise RefusedError("too_many_rows", limit=limits.rows)
 
 
 def _object(items: list[Value], repeated: set[str]) -> dict[str, Value]:

@@ -13,11 +13,10 @@ Three things are made, each once for a version of the network:
 
 from typing import Any
 
+from .diverse import displayed
 from .network import Network
 from .theme import as_json, categories, colour_facet
-
-PARTNERS_SENT = 8
-"""How many partners of each member the browser knows: those that focus draws."""
+from .weighing import can_weigh, sliders
 
 
 def node_id(member_id: str) -> str:
@@ -90,6 +89,7 @@ def map_columns(network: Network) -> dict[str, Any]:
             }
             for region in network.regions
         ],
+        "weights": list(sliders(network.scale.weights)) if can_weigh(network) else None,
         "theme": as_json(),
     }
 
@@ -98,14 +98,11 @@ def index_columns(network: Network) -> dict[str, Any]:
     """Write what the browser needs to filter, search, hover and focus without asking again.
 
     ``facets`` hold for each value the members that have it; ``partners`` for each member
-    its best partners and, in ``ways``, who helps whom: 1 the partner helps the member,
+    its partners on display and, in ``ways``, who helps whom: 1 the partner helps the member,
     2 the member helps the partner, 3 both; ``ties`` are pairs that exist already.
     """
     size = len(network.members)
-    ranking = network.ranking
-    best = ranking.partner[:, :PARTNERS_SENT]
-    ways = ((ranking.receives > 0) + 2 * (ranking.gives > 0)).tolist()
-    partners = [[j for j in row if j >= 0] for row in best.tolist()]
+    partners = [[j for j in row if j >= 0] for row in displayed(network).tolist()]
     return {
         "version": network.version,
         "facets": [
@@ -119,11 +116,28 @@ def index_columns(network: Network) -> dict[str, Any]:
             for facet in network.facets
         ],
         "partners": partners,
-        "ways": [row[: len(kept)] for row, kept in zip(ways, partners, strict=True)],
+        "ways": _ways(network, partners),
         "ties": [
             [network.index[tie.source], network.index[tie.target], tie.type] for tie in network.ties
         ],
     }
+
+
+def weighed_columns(network: Network) -> dict[str, Any]:
+    """Write what other weights of the score change: all else stays as it is on the screen."""
+    whole = map_columns(network) | index_columns(network)
+    return {name: whole[name] for name in ("size", "good", "edges", "partners", "ways")}
+
+
+def _ways(network: Network, partners: list[list[int]]) -> list[list[int]]:
+    """Who helps whom between each member and its partners."""
+    ranking = network.ranking
+    ways = ((ranking.receives > 0) + 2 * (ranking.gives > 0)).tolist()
+    ranked = (
+        dict(zip(row, way, strict=True))
+        for row, way in zip(ranking.partner.tolist(), ways, strict=True)
+    )
+    return [[way[j] for j in kept] for way, kept in zip(ranked, partners, strict=True)]
 
 
 def _rounded(number: float) -> float:

@@ -32,7 +32,8 @@ def matches_table(network: Network, top: int) -> pd.DataFrame:
     Returns:
         A row for each member and partner, best partners first: ``member_id``, ``member``,
         ``rank`` (from 1), ``partner_id``, ``partner``, ``score``, ``mutual`` (0 to 1) and
-        ``reasons``, the sentences, help first. Texts are safe to
+        ``reasons``, the sentences, what adds most first. The ranking is the plain one, not the
+        diverse choice of the screen. Texts are safe to
         open in a spreadsheet.
     """
     rows = [
@@ -44,7 +45,7 @@ def matches_table(network: Network, top: int) -> pd.DataFrame:
             "partner": neutral(match.b.name),
             "score": match.score,
             "mutual": match.mutual,
-            "reasons": neutral(" ".join(reason.sentence for reason in match.spoken)),
+            "reasons": neutral(" ".join(reason.sentence for reason in match.reasons)),
         }
         for member in network.members
         for rank, match in enumerate(partners(network, member.id, top), start=1)

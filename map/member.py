@@ -17,14 +17,15 @@ class Member:
     """One organisation (or person) of the network.
 
     Every text is a string exactly as the file gave it, cleaned of white space at
-    the ends; an unknown text is ``""`` and an unknown list ``()``.
+    the ends; an unknown text is ``""`` and an unknown list ``()``. Terms, ``type`` and
+    ``sector`` are in the spelling that stands for all spellings of the same.
 
     Attributes:
         id: Unique in the network; stands in links, so it must not change between
             two versions of the same file.
         name: What people call the member; never empty.
         type: Organisation type, such as "TVET institution".
-        country: Country, as the file spells it.
+        country: Country in English where it is a known one, else as the file spells it.
         region: Region of the world, such as "Africa" (not a region of the map).
         sector: Line of work in a few words.
         about: Free text about the member.

@@ -74,15 +74,6 @@ class Match:
         return sum(reason.points for reason in self.reasons)
 
     @property
-    def spoken(self) -> tuple[Reason, ...]:
-        """The reasons in the order of telling them: help in both directions comes first.
-
-        The others follow by what they contributed.
-        """
-        help_ = ("receives", "gives")
-        return tuple(sorted(self.reasons, key=lambda r: (r.rule not in help_, -r.points)))
-
-    @property
     def receives(self) -> float:
         """How well b's offers meet a's needs, 0..1."""
         return self.parts["receives"]

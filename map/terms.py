@@ -12,31 +12,61 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from types import MappingProxyType
+from typing import Literal
 
 # The accents of Latin, Greek and Cyrillic. The marks of other scripts are letters in their
-# own right (a Hindi vowel, the voicing mark of Japanese), so they stay.
-_ACCENTS = re.compile(r"[\u0300-\u036f]")
+# own right (a Hindi vowel, the voicing mark of Japanese), so they stay, and so do the marks
+# of ñ, ä, ö, ü and й: an "año" is no "ano", and "Förderung" is not "Forderung".
+_ACCENTS = re.compile(
+    "(?<!n)\u0303|(?<![aou])\u0308|(?<!\u0438)\u0306|[\u0300-\u0302\u0304\u0305\u0307\u0309-\u036f]"
+)
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_POSSESSIVE = re.compile(r"(?<=\w)['’](?=s\b)")
 # Plus and hash carry meaning in "C++" and "C#".
-_PUNCTUATION = re.compile(r"[^\w+#]+|_+")
+_PUNCTUATION = re.compile(r"(?:[^\w+#]|_)+")
+
+
+_STEP = 128
+
+
+def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """A text in a normal form of Unicode; a long one in steps of 128 characters.
+
+    The time grows with the square of the marks that follow each other, and no language piles
+    up a hundred: only a file that is made to keep the machine busy does.
+    """
+    if len(text) <= _STEP:
+        return unicodedata.normalize(form, text)
+    steps = (text[start : start + _STEP] for start in range(0, len(text), _STEP))
+    return "".join(unicodedata.normalize(form, step) for step in steps)
 
 
 @lru_cache(maxsize=65_536)
 def normalise(term: str) -> str:
     """The key under which a term is compared.
 
-    Case, accents, white space and punctuation do not count, and "&" is "and".
+    Case, accents, white space and punctuation do not count, and "&" is "and". The marks that
+    make another letter of one (ñ, ä, ö, ü, й) do count.
 
     >>> normalise("  Éducation   inclusive ")
     'education inclusive'
     >>> normalise("Teachers, trainers & training organisations")
     'teachers trainers and training organisations'
+    >>> normalise("Años"), normalise("trainer’s guide")
+    ('años', 'trainers guide')
     >>> normalise("C++") == normalise("C")
     False
     >>> normalise("?!")
     '?!'
     """
-    folded = unicodedata.normalize("NFKD", term.replace("&", " and ")).casefold()
-    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+    plain = term.replace("&", " and ")
+    if "'" in plain or "’" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    if plain.isascii():
+        plain = plain.casefold()
+    else:
+        folded = normal_form("NFKD", _INVISIBLE.sub("", plain)).casefold()
+        plain = normal_form("NFC", _ACCENTS.sub("", folded))
     return _PUNCTUATION.sub(" ", plain).strip() or term.strip()
 
 

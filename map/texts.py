@@ -8,6 +8,8 @@ the same table with the page; sentences about matches stand beside the rules tha
 
 from collections.abc import Mapping
 
+from .texts_data import DATA_TEXTS
+
 TEXTS: Mapping[str, str] = {
     # --- the page ---------------------------------------------------------------------
     "page.description": "A map of this network's members: who complements whom, and why.",
@@ -22,6 +24,7 @@ TEXTS: Mapping[str, str] = {
     "header.show": "Show as",
     "header.present": "Present",
     "header.present.hint": "Present on a call (P)",
+    "header.insights": "Insights",
     "header.copy": "Copy link",
     "header.copied": "Link copied. It opens what you see now.",
     "header.copy.failed": "The browser did not allow copying. Copy the address bar instead.",
@@ -43,6 +46,8 @@ TEXTS: Mapping[str, str] = {
     "find.shown.with": "{shown} of {total} members · {filters}",
     "find.filter": "{field}: {values}",
     "find.filter.search": "search “{q}”",
+    "find.filter.members.one": "{count} chosen member",
+    "find.filter.members.other": "{count} chosen members",
     "find.chip": "Remove the filter {filter}",
     "find.reset": "Reset",
     "find.none": "No member matches.",
@@ -98,7 +103,7 @@ TEXTS: Mapping[str, str] = {
     "profile.link": "{host} (opens a new page)",
     "profile.contact": "Contact",
     "profile.ties": "Already works with",
-    "profile.empty": "Few details are known. Ask {name} to complete its profile.",
+    "profile.empty": "Few details: ask {name} to complete their profile.",
     "profile.filter": "Show all with {value}",
     "partners.title": "Partners to talk to",
     "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
@@ -111,7 +116,18 @@ TEXTS: Mapping[str, str] = {
     "partners.compare.label": "Compare {a} with {b}",
     "partners.open.label": "Go on to {name}",
     "partners.more": "More reasons",
-    "partners.lately": "and {count} more",
+    "partners.rest.one": "{count} more partner",
+    "partners.rest.other": "{count} more partners",
+    # --- what counts -------------------------------------------------------------------
+    "counts.title": "What counts",
+    "counts.said": "Help {help}% · ground {ground}% · difference {difference}%",
+    "counts.help": "Help: who offers what others need",
+    "counts.ground": "Common ground: the same themes and similar work",
+    "counts.difference": "Difference: strengths that go together",
+    "counts.share": "{share}%",
+    "counts.reset": "Back to the usual weights",
+    "counts.done": "Partners are ranked by these weights now.",
+    "counts.failed": "The partners for these weights could not be fetched. Try again in a moment.",
     # --- compare ----------------------------------------------------------------------
     "compare.title": "{a} and {b}",
     "compare.close": "Back to the profile",
@@ -127,6 +143,98 @@ TEXTS: Mapping[str, str] = {
     "compare.path.none": "Nobody connects them yet.",
     "compare.path.suggested": "They are suggested to each other. No ties connect them yet.",
     "compare.mutual": "Each can help the other.",
+    # --- insights ---------------------------------------------------------------------
+    "insights.title": "Insights",
+    "insights.close": "Close the insights",
+    "insights.lead": "What the network has, what it lacks, and who is left out. Choose a term, a "
+    "bar or a cell to see its members on the map; choose it again to see all.",
+    "insights.engine.exact": "Terms count as the same when only case, accents or punctuation "
+    "differ.",
+    "insights.engine.spelling": "Gaps and suggestions take terms for the same when they are "
+    "spelled nearly alike.",
+    "insights.engine.meaning": "Gaps and suggestions take terms for the same when they mean nearly "
+    "the same, also in other languages.",
+    "insights.loading": "Loading the insights …",
+    "insights.failed": "The figures could not be loaded. The tables say the same.",
+    "insights.table": "The same as a table",
+    "insights.names.more": "{names} and {count} more",
+    "insights.rest": "Show the other {number}",
+    "insights.rest.cut": "Only the first {shown} of {total} are listed.",
+    "insights.supply": "Supply and demand",
+    "insights.supply.title": "Most asked for is “{term}”: needed by {needed}, offered by "
+    "{offered}.",
+    "insights.supply.none": "Nobody has named a need yet.",
+    "insights.supply.need": "need it",
+    "insights.supply.offer": "offer it",
+    "insights.column.term": "Term",
+    "insights.column.need": "Need it",
+    "insights.column.offer": "Offer it",
+    "insights.column.times": "Suggested",
+    "insights.column.members": "Members",
+    "insights.gaps": "Gaps",
+    "insights.unmet": "Needs that nobody offers",
+    "insights.unmet.none": "Each need is offered by somebody.",
+    "insights.unmet.who": "Needed by {names}.",
+    "insights.idle": "Offers that nobody needs",
+    "insights.idle.none": "Each offer is needed by somebody.",
+    "insights.idle.who": "Offered by {names}.",
+    "insights.sole": "Offered by one member alone",
+    "insights.sole.none": "Nothing that is needed depends on one member alone.",
+    "insights.sole.who": "Offered by {provider} alone. Needed by {names}.",
+    "insights.unled": "Shared by many, and no one is strong in it",
+    "insights.unled.none": "Each theme that many share has a member that helps several of them.",
+    "insights.unled.who": "Shared by {names}. No one of them offers it, or helps many others.",
+    "insights.cross": "Where things meet",
+    "insights.cross.menu": "Choose a table",
+    "insights.cross.offers": "Offers and needs of the same members",
+    "insights.cross.region": "Regions and themes",
+    "insights.cross.type": "Types and themes",
+    "insights.cross.trade.one": "Who offers “{row}” most often needs “{column}”: {count} member.",
+    "insights.cross.trade.other": "Who offers “{row}” most often needs “{column}”: {count} "
+    "members.",
+    "insights.cross.shared.one": "“{column}” is shared most in “{row}”: by {count} member.",
+    "insights.cross.shared.other": "“{column}” is shared most in “{row}”: by {count} members.",
+    "insights.cross.none": "There is nothing to compare yet.",
+    "insights.cross.cut": "The rows and columns with the most members are shown.",
+    "insights.cell.need.one": "{term}: {count} member needs it",
+    "insights.cell.need.other": "{term}: {count} members need it",
+    "insights.cell.offer.one": "{term}: {count} member offers it",
+    "insights.cell.offer.other": "{term}: {count} members offer it",
+    "insights.cell.times.one": "Times suggested: {times}. {count} member.",
+    "insights.cell.times.other": "Times suggested: {times}. {count} members.",
+    "insights.cell.one": "{row} and {column}: {count} member",
+    "insights.cell.other": "{row} and {column}: {count} members",
+    "insights.even": "How evenly suggestions fall",
+    "insights.even.title.one": "{name} is suggested most, in {share}% of the lists; {count} "
+    "member is in none.",
+    "insights.even.title.other": "{name} is suggested most, in {share}% of the lists; {count} "
+    "members are in none.",
+    "insights.even.all": "{name} is suggested most, in {share}% of the lists; nobody is left out.",
+    "insights.even.none": "There are no suggestions yet.",
+    "insights.even.range": "{first} to {last}",
+    "insights.even.hover": "Times suggested: {times}. Members: {members}.",
+    "insights.even.axis": "times suggested",
+    "insights.even.members": "members",
+    "insights.even.served": "{served} of {total} members get at least three good suggestions among "
+    "the {top} on display.",
+    "insights.even.gini": "On a scale from 0 (all are suggested alike) to 1 (always the same one), "
+    "the inequality of the suggestions is {gini} (Gini coefficient).",
+    "insights.unseen": "Nobody is sent to them",
+    "insights.unseen.none": "Each member is suggested to somebody.",
+    "insights.unseen.show": "Show them on the map",
+    "insights.advice.empty": "The profile is empty. Ask for offers, needs and themes.",
+    "insights.advice.nooffers": "It names no offers. Ask what it can give.",
+    "insights.advice.noneeds": "It names no needs. Ask what it looks for.",
+    "insights.advice.nothemes": "It names no themes. Ask what it cares about.",
+    "insights.advice.loneoffers": "Nobody needs what it offers: {terms}. Perhaps others call it "
+    "something else.",
+    "insights.advice.loneneeds": "Nobody offers what it needs: {terms}.",
+    "insights.advice.lonethemes": "Nobody shares its themes: {terms}.",
+    "insights.advice.crowded": "Others offer the same and come first: {terms}. An offer that is "
+    "rarer would bring it forward.",
+    "insights.advice.outranked": "Others fit better and come first. More offers and needs would "
+    "bring it forward.",
+    "insights.advice.wanted": "Others look for: {terms}. Ask whether it can help with this.",
     # --- list -------------------------------------------------------------------------
     "list.title": "Members",
     "list.name": "Name",
@@ -145,10 +253,12 @@ TEXTS: Mapping[str, str] = {
     "present.previous": "Previous partner (left arrow)",
     "present.choose": "Choose a member to present.",
     "present.pair": "{a} and {b}",
+    **DATA_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",
     "error.large": "This is more than the page accepts.",
+    "error.busy": "Others try weights, too. Wait a moment and try again.",
     "error.server": "Something went wrong on our side. Reload the page; your link still works.",
 }
 

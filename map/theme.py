@@ -136,6 +136,8 @@ def stylesheet() -> list[dict[str, Any]]:
             },
         },
         {"selector": ".mutual", "style": {"width": MUTUAL_WIDTH}},
+        # Other weights have other edges, which are drawn below this map.
+        {"selector": ".elsewhere", "style": {"visibility": "hidden"}},
     ]
 
 

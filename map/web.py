@@ -11,19 +11,27 @@ from typing import Any
 
 from dash import Dash
 from flask import Flask, Response, abort, request
-from werkzeug.exceptions import BadRequest, HTTPException, InternalServerError, NotFound
+from plotly.offline import get_plotlyjs
+from werkzeug.exceptions import (
+    BadRequest,
+    HTTPException,
+    InternalServerError,
+    NotFound,
+    ServiceUnavailable,
+)
 
-from .elements import index_columns, map_columns
+from .elements import index_columns, map_columns, weighed_columns
 from .network import Network
-from .page import Source, bundle_path
+from .page import PLOTLY_PATH, Source, bundle_path
 from .texts import text
+from .weighing import BusyError, weighed
 
 BODY_LIMIT = 256 * 1024
 """Bytes that a request may bring: far more than any question of the page."""
 
 _CALLBACKS = "/_dash-update-component"
 _SUITES = "/_dash-component-suites/"
-_BUNDLES = {"map.json": map_columns, "index.json": index_columns}
+_BUNDLES = {"map.json": map_columns, "index.json": index_columns, "weighed.json": weighed_columns}
 
 
 def secure(app: Dash, source: Source) -> Flask:
@@ -69,13 +77,15 @@ def secure(app: Dash, source: Source) -> Flask:
 
     @server.errorhandler(HTTPException)
     def refuse(error: HTTPException) -> tuple[str, int, dict[str, str]]:
-        sentences = {404: "error.page", 413: "error.large", 500: "error.server"}
+        sentences = {404: "error.page", 413: "error.large", 500: "error.server", 503: "error.busy"}
         code = error.code or 500
         said = text(sentences.get(code, "error.callback"))
         return said, code, {"Content-Type": "text/plain; charset=utf-8"}
 
     @server.errorhandler(Exception)
     def fail(error: Exception) -> tuple[str, int, dict[str, str]]:
+        if isinstance(error, BusyError):
+            return refuse(ServiceUnavailable())
         # Dash raises all kinds of errors for a package or file that is not there.
         if _SUITES in request.path:
             return refuse(NotFound())
@@ -96,18 +106,34 @@ def _serve_bundles(app: Dash, server: Flask, source: Source) -> None:
         network = source()
         if version != network.version or name not in _BUNDLES:
             abort(404)
-        plain, packed = _packed(network, name)
-        accepts = request.accept_encodings.quality("gzip") > 0
-        response = Response(packed if accepts else plain, content_type="application/json")
-        if accepts:
-            response.headers["Content-Encoding"] = "gzip"
-        response.headers["Vary"] = "Accept-Encoding"
-        # The version is a hash of the content: what stands at this address never changes.
-        response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
-        return response
+        if name == "weighed.json":
+            network = weighed(network, request.args.get("w"))
+        return _kept(*_packed(network, name), "application/json")
+
+    @server.get(app.get_relative_path(PLOTLY_PATH))
+    def plotly() -> Response:
+        return _kept(*_packed_plotly(), "text/javascript; charset=utf-8")
 
 
-@lru_cache(maxsize=4)
+def _kept(plain: bytes, packed: bytes, content_type: str) -> Response:
+    """Answer with what stands at its address for ever, since the address holds its version."""
+    accepts = request.accept_encodings.quality("gzip") > 0
+    response = Response(packed if accepts else plain, content_type=content_type)
+    if accepts:
+        response.headers["Content-Encoding"] = "gzip"
+    response.headers["Vary"] = "Accept-Encoding"
+    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    return response
+
+
+@lru_cache(maxsize=1)
+def _packed_plotly() -> tuple[bytes, bytes]:
+    """Plotly's script as its package brings it, compressed when it is first asked for."""
+    plain = get_plotlyjs().encode()
+    return plain, gzip.compress(plain, 6, mtime=0)
+
+
+@lru_cache(maxsize=8)
 def _packed(network: Network, name: str) -> tuple[bytes, bytes]:
     """Make a bundle once: as it is, and compressed."""
     content = json.dumps(_BUNDLES[name](network), ensure_ascii=False, separators=(",", ":"))

@@ -8,10 +8,12 @@ from click.testing import CliRunner
 from benchmarks import __main__ as command
 from benchmarks.browse import Pair, percentile
 from benchmarks.compute import Cost
+from benchmarks.loading import COLUMNS, Reading, write_file
 from benchmarks.rival import edges, elements
 from benchmarks.sites import choose_filter
-from benchmarks.tables import MEASURES, compared, costs
+from benchmarks.tables import MEASURES, compared, costs, readings
 from data.generate import generate
+from loaders import load
 from map.network import build
 
 
@@ -64,6 +66,38 @@ def test_a_part_may_be_measured_alone():
     only = run("--sizes", "3", "--only", "compute").stdout
     assert only.startswith("Files → network")
     assert len(only.splitlines()) == 4
+
+
+def test_the_large_file_is_members_without_problems_and_holds_one_unknown_column(tmp_path):
+    loaded = load(write_file(40, 7, tmp_path))
+    assert (len(loaded.members), loaded.report.problems) == (40, ())
+    assert len(COLUMNS) == 12
+    found = loaded.report.columns
+    assert [header for header in COLUMNS if found[header] == "details"] == ["size of organisation"]
+
+
+def test_reading_is_measured_beside_pandas():
+    members, times, *rest = (
+        run("--only", "loading", "--rows", "50", "--rounds", "2").stdout.splitlines()[-1].split()
+    )
+    assert members == "50"
+    assert float(times) > 0
+    assert [float(rest[i]) > 0 for i in (-1, -2)] == [True, True]
+    assert rest[-3] == "2"
+
+
+@pytest.mark.parametrize(
+    ("rows", "ours", "verdict"),
+    [
+        (100_000, (4.0, 1.0, 3.0), "6.00 at most 4 NOT MET 3000 (1000–4000)"),
+        (100_000, (2.0, 2.0, 1.0), "4.00 at most 4 met 2000 (1000–2000)"),
+        (50, (2.0, 2.0, 1.0), "4.00 2000 (1000–2000)"),
+    ],
+)
+def test_the_time_of_reading_stands_beside_its_aim(rows, ours, verdict):
+    reading = Reading(rival=(0.5, 0.25, 1.0), ours=ours, idle=60, peak=70)
+    row = readings({rows: reading}).splitlines()[-1]
+    assert " ".join(row.split()) == f"{rows:,} {verdict} 500 (250–1000) 3 70 60"
 
 
 @pytest.mark.parametrize("sizes", ["0", "ten", "25,", ""])

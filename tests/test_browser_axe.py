@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import TOUCH, Visitor, search_of, show, still
+from tests.support.browsing import PATIENCE, TOUCH, Visitor, search_of, show, still
 
 pytestmark = pytest.mark.browser
 
@@ -20,6 +20,9 @@ FACES = {
     "nothing found": search_of(q="zzz", f_region="Africa"),
     "list": search_of(show="list", focus="lake-temba"),
     "empty list": search_of(show="list", q="zzz"),
+    "other weights": search_of(focus="lake-temba", w="0-50-50"),
+    "insights": search_of(insights="1"),
+    "insights, some members chosen": search_of(insights="1", m=["lake-temba", "umthala"]),
     "presented": search_of(present="1", focus="lake-temba", spot="silangbay"),
     "presented without a member": search_of(present="1"),
 }
@@ -40,6 +43,14 @@ def written(page: Page, search: str) -> None:
     """Wait until the server has answered what a face asks it."""
     if "present=1" in search:
         expect(page.locator("#caption-body > *")).not_to_have_count(0)
+    page.evaluate("document.querySelector('#weights details').open = true")
+    if "insights=1" in search:
+        # Plotly's script is large: a busy machine takes its time over it.
+        figure = page.locator("#figure-supply .plot[data-drawn]")
+        expect(figure).to_be_attached(timeout=3 * PATIENCE)
+        page.evaluate(
+            "for (const one of document.querySelectorAll('#insights details')) one.open = true"
+        )
     if "focus=" in search:
         panel = "#compare" if "with=" in search else "#profile"
         expect(page.locator(f"{panel} h2")).to_be_attached()

@@ -93,3 +93,33 @@ def test_a_larger_window_shows_the_whole_map_larger(visitor: Visitor, motion: st
     page.set_viewport_size(SCREENS["1920x1080"])
     until(page, "knitwork.canvas.viewport().width > 1000 && !cy.animated()")
     assert page.evaluate("knitwork.canvas.viewport().zoom") > before
+
+
+def test_polyfills_come_after_the_map(visitor: Visitor) -> None:
+    page = visitor.context().new_page()
+    held = hold(page, "**/polyfill*")
+    page.goto("/")
+    usable(page)
+    assert page.evaluate("typeof regeneratorRuntime") == "undefined"
+    release(page, held)
+    page.evaluate("knitwork.later()")
+    assert page.evaluate("typeof regeneratorRuntime") == "object"
+    assert page.locator('script[src*="polyfill"]').count() == 1
+
+
+def test_the_address_follows_the_painting_and_is_whole_when_asked_for(visitor: Visitor) -> None:
+    page = visitor.open()
+    asked = page.evaluate(
+        """() => {
+          const { step, address } = knitwork.view;
+          step("search", "energy");
+          step("focus", knitwork.page.state.columns.id[0]);
+          const behind = location.search;
+          return [behind, address().endsWith(location.search), location.search];
+        }"""
+    )
+    member = page.evaluate("knitwork.page.state.columns.id[0]")
+    assert asked == ["", True, f"?q=energy&focus={member}"]
+    page.go_back()
+    expect(page.locator("#search-text")).to_have_value("energy")
+    assert page.evaluate("location.search") == "?q=energy"

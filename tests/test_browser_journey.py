@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from map.elements import PARTNERS_SENT
+from map.diverse import displayed_matches
 from map.network import Network
-from map.scoring import partners
 from tests.support.browsing import (
     Visitor,
     on_screen,
@@ -64,9 +63,9 @@ def test_from_search_to_a_shared_link(visitor: Visitor, network: Network) -> Non
     expect(page).to_have_url(re.compile(r"\?focus=val-de-lorne$"))
     expect(page.locator("html.dimmed")).to_be_attached()
 
-    # Partners: as the server ranks them, each with sentences.
-    ranked = partners(network, "val-de-lorne", PARTNERS_SENT)
-    cards = page.locator("li.partner")
+    # Partners: as the server chooses them, each with sentences.
+    ranked = displayed_matches(network, network.members[network.index["val-de-lorne"]])
+    cards = page.locator("#profile > .partners > .partner")
     expect(cards.locator(".partner-head .open")).to_have_text([match.b.name for match in ranked])
     best = ranked[0].b
     expect(cards.first.locator(".reasons li").first).not_to_be_empty()
@@ -247,7 +246,8 @@ def test_present_folds_panels_away_and_goes_through_the_partners(
         expect(page.locator(folded)).to_be_hidden()
     expect(page.locator("#legend-arrows")).to_be_visible()
 
-    ranked = [match.b for match in partners(network, "lake-temba")][:8]
+    here = network.members[network.index["lake-temba"]]
+    ranked = [match.b for match in displayed_matches(network, here)]
     both = "Lake Temba Technical College and {}"
     page.keyboard.press("ArrowRight")
     expect(page.locator("#caption h1")).to_have_text(both.format(ranked[0].name))

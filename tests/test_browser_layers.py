@@ -9,7 +9,17 @@ from map.elements import map_columns
 from map.facets import Facet
 from map.network import Network
 from map.theme import LOOKS, categories
-from tests.support.browsing import TOUCH, Visitor, hold, release, search_of, show, still, usable
+from tests.support.browsing import (
+    TOUCH,
+    Visitor,
+    hold,
+    release,
+    search_of,
+    show,
+    still,
+    until,
+    usable,
+)
 from tests.support.pixels import MEMBERS_ALONE, Picture, centre, members_at, patch, pixels, unlike
 
 pytestmark = pytest.mark.browser
@@ -150,3 +160,61 @@ def test_columns_and_elements_put_each_member_at_the_same_place(
         [i, sent["x"][i], sent["y"][i], sent["size"][i], [f"k{sent['look'][i]}"]]
         for i in range(len(network.members))
     ]
+
+
+# Where the names stand that were arranged last, and how often that has been done.
+COUNT_ARRANGEMENTS = """() => {
+  const { draw } = knitwork, { arrangement } = draw;
+  window.arranged = 0;
+  draw.arrangement = (...given) => { window.arranged += 1; return arrangement(...given); };
+}"""
+
+
+def pan(page: Page, x: float, y: float) -> None:
+    page.evaluate("([x, y]) => { cy.panBy({ x, y }); }", [x, y])
+    page.evaluate("() => new Promise((done) => requestAnimationFrame(done))")
+
+
+def test_names_go_with_the_map_while_it_is_dragged_and_settle_when_it_rests(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open()
+    still(page)
+    before = page.evaluate("knitwork.overlay.words()")
+    assert len(before["placed"]) > 5
+    page.evaluate(COUNT_ARRANGEMENTS)
+    # Held still for the test: on a busy machine the rest might come between two frames.
+    page.evaluate("() => { window.wait = window.setTimeout; window.setTimeout = () => 0; }")
+    pan(page, 12, -7)
+    pan(page, 11, -8)
+    assert page.evaluate("arranged") == 0
+    assert page.evaluate("knitwork.overlay.words().placed.length") == len(before["placed"])
+    page.evaluate("() => { window.setTimeout = window.wait; }")
+    pan(page, 1, 0)
+    until(page, "arranged > 0 && knitwork.overlay.words() !== null")
+    after = page.evaluate("knitwork.overlay.words().viewport")
+    assert (after["x"], after["y"]) == pytest.approx(
+        (before["viewport"]["x"] + 24, before["viewport"]["y"] - 15)
+    )
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "cy.panBy({ x: 400, y: 0 })",
+        "cy.zoom(cy.zoom() * 1.1)",
+        "knitwork.overlay.hover(3)",
+        "knitwork.view.step('focus', knitwork.page.state.columns.id[0])",
+    ],
+    ids=["dragged far", "zoomed", "pointed at", "in focus"],
+)
+def test_names_are_arranged_at_once_when_other_members_matter(
+    visitor: Visitor, change: str
+) -> None:
+    page = visitor.open(reduced_motion="reduce")
+    still(page)
+    page.evaluate(COUNT_ARRANGEMENTS)
+    page.evaluate("() => { window.setTimeout = () => 0; }")
+    page.evaluate(f"() => {{ {change}; }}")
+    still(page)
+    assert page.evaluate("arranged") > 0

@@ -32,6 +32,7 @@ batches = settings(
 texts = st.text(st.characters(exclude_categories=["Cs"]), min_size=1, max_size=40)
 fields = texts | st.sampled_from(["type", "offers", "__proto__", "constructor", "details.a=b&c"])
 maybe = st.none() | texts
+weights = st.lists(st.integers(0, 20).map(lambda k: 5 * k), min_size=3, max_size=3).filter(any)
 views = st.fixed_dictionaries(
     {
         "q": texts | st.just(""),
@@ -42,6 +43,9 @@ views = st.fixed_dictionaries(
         "colour": maybe,
         "show": st.sampled_from(["map", "list"]),
         "present": st.booleans(),
+        "insights": st.booleans(),
+        "weights": st.none() | weights,
+        "members": st.lists(texts, max_size=3, unique=True),
         "sort": st.from_regex(r"\A-?[a-z]{1,20}\Z"),
         "page": st.integers(1, 999_999),
     }
@@ -64,6 +68,11 @@ HOSTILE = [
     "?page=99999&show=list",
     "?show=constructor&present=yes",
     "?present=1&spot=lake-temba",
+    "?w=0-0-0",
+    "?w=41-30-30&w=40-30-30",
+    "?w=1e2-__proto__-999999999999999999999",
+    "?insights=1&present=1&m=__proto__&m=&m=nobody",
+    "?" + "&".join(f"m=nobody{k}" for k in range(300)),
     "?focus=lake-temba&with=lake-temba&spot=lake-temba",
     "?colour=nothing&present=1",
     "?q=%3Cimg%20src%3Dx%20onerror%3D%22window.__hit%3D1%22%3E",

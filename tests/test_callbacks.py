@@ -4,14 +4,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from map.elements import PARTNERS_SENT
+from map.diverse import displayed_matches
 from map.member import Member, Tie
 from map.network import Network, build
 from map.panels.caption import caption
 from map.panels.compare import comparison, path
 from map.panels.profile import profile
 from map.panels.start import mutual_pairs
-from map.scoring import match, partners
+from map.scoring import Match, match, partners
 from tests.support.asking import ask, elements, of_class, steps, words
 
 if TYPE_CHECKING:
@@ -43,6 +43,13 @@ def member(network: Network, id_: str) -> Member:
     return network.members[network.index[id_]]
 
 
+def on_display(network: Network, id_: str) -> list[Match]:
+    """The matches of a profile: those on display, then the others of the ranking."""
+    shown = displayed_matches(network, member(network, id_))
+    ranked = partners(network, id_)
+    return [*shown, *(one for one in ranked if one.b not in [match.b for match in shown])]
+
+
 # --- profile ------------------------------------------------------------------------------
 
 
@@ -70,11 +77,11 @@ def test_a_term_of_a_profile_is_a_filter(client: "FlaskClient", network: Network
     assert all(one["data-value"] in facets[one["data-field"]] for one in chosen)
 
 
-def test_partners_stand_in_the_order_of_the_ranking_with_their_sentences(
+def test_partners_on_display_come_first_then_the_ranking_each_with_its_sentences(
     client: "FlaskClient", network: Network
 ) -> None:
     cards = of_class(ask(client, PROFILE, "lake-temba"), "partner")
-    ranked = partners(network, "lake-temba", PARTNERS_SENT)
+    ranked = on_display(network, "lake-temba")
     assert [steps(card, "focus") for card in cards] == [[found.b.id] for found in ranked]
     assert [steps(card, "compare") for card in cards] == [[found.b.id] for found in ranked]
     for card, found in zip(cards, ranked, strict=True):
@@ -82,10 +89,46 @@ def test_partners_stand_in_the_order_of_the_ranking_with_their_sentences(
         assert all(reason.sentence in said for reason in found.reasons)
 
 
+def test_at_most_three_reasons_are_in_sight_those_that_add_most(
+    client: "FlaskClient", network: Network
+) -> None:
+    for here in network.members:
+        cards = of_class(ask(client, PROFILE, here.id), "partner")
+        for card, found in zip(cards, on_display(network, here.id), strict=True):
+            first, *folded = [words(one) for one in of_class(card, "reasons")]
+            told = [reason.sentence for reason in found.reasons]
+            speaks = [reason.sentence for reason in found.reasons if reason.points > 0][:3]
+            assert first == " ".join(speaks)
+            assert folded == ([" ".join(told[len(speaks) :])] if told[len(speaks) :] else [])
+            assert not any(character.isdigit() for character in words(of_class(card, "badge")))
+
+
+def test_five_partners_are_in_sight_and_the_others_fold_away(
+    client: "FlaskClient", network: Network
+) -> None:
+    found = ask(client, PROFILE, "lake-temba")
+    [rest] = of_class(found, "rest")
+    everyone = partners(network, "lake-temba")
+    assert len(of_class(found, "partner")) == len(everyone) == 10
+    assert len(of_class(rest, "partner")) == 5
+    assert words(rest).startswith("5 more partners")
+
+
+def test_a_match_with_an_almost_empty_profile_says_so() -> None:
+    full = Member("a", "Ada", offers=("law", "care"), needs=("welding",), themes=("water",))
+    bare = Member("b", "Ben", offers=("welding",))
+    network = build([full, bare])
+    cards = [of_class(plain(profile(network, one)), "partner")[0] for one in (full, bare)]
+    said = "Few details: ask Ben to complete their profile."
+    assert [words(of_class(card, "note")) for card in cards] == [said, ""]
+    assert said in words(plain(profile(network, bare)))
+    assert said in words(plain(comparison(network, full, bare)))
+
+
 def test_a_badge_says_who_helps_whom(client: "FlaskClient", network: Network) -> None:
     for here in network.members:
         cards = of_class(ask(client, PROFILE, here.id), "partner")
-        for card, found in zip(cards, partners(network, here.id, PARTNERS_SENT), strict=True):
+        for card, found in zip(cards, on_display(network, here.id), strict=True):
             [badge] = of_class(card, "badge")
             kind = badge["props"]["className"].split()[-1]
             expected = (found.receives > 0, found.gives > 0)
@@ -115,9 +158,7 @@ def test_ties_that_exist_already_are_named_and_lead_on(
 
 def test_an_almost_empty_profile_asks_for_more(client: "FlaskClient") -> None:
     found = ask(client, PROFILE, "assoukore")
-    assert "Few details are known. Ask Nouvel Élan d'Assoukoré to complete its profile." in words(
-        found
-    )
+    assert "Few details: ask Nouvel Élan d'Assoukoré to complete their profile." in words(found)
     assert of_class(found, "partner") == []
 
 
@@ -217,7 +258,7 @@ def test_a_caption_names_the_member_then_the_pair(client: "FlaskClient", network
     a, b = member(network, "lake-temba"), member(network, "silangbay")
     heading, *said = ask(client, CAPTION, {"focus": a.id, "spot": b.id})
     assert words(heading) == f"{a.name} and {b.name}"
-    best = match(a, b, network.scale).spoken
+    best = match(a, b, network.scale).reasons
     assert [words(one) for one in said] == [reason.sentence for reason in best[:2]]
 
 

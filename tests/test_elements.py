@@ -5,7 +5,8 @@ import json
 import pytest
 
 from loaders import load
-from map.elements import PARTNERS_SENT, elements, index_columns, map_columns, node_id
+from map.diverse import displayed_matches
+from map.elements import elements, index_columns, map_columns, node_id
 from map.member import Member, Tie
 from map.network import Network, build
 from map.theme import LOOKS
@@ -155,16 +156,12 @@ def test_the_index_of_a_star(star: Network) -> None:
     assert sent["ways"][0][0] == 3
 
 
-def test_partners_are_the_best_of_the_ranking_with_their_ways(network: Network) -> None:
+def test_partners_are_those_on_display_with_their_ways(network: Network) -> None:
     sent = index_columns(network)
-    ranking = network.ranking
-    for i in range(len(network.members)):
-        best = [int(j) for j in ranking.partner[i] if j >= 0][:PARTNERS_SENT]
-        assert sent["partners"][i] == best
-        assert i not in best
-        for place, way in enumerate(sent["ways"][i]):
-            assert bool(way & 1) == (ranking.receives[i, place] > 0)
-            assert bool(way & 2) == (ranking.gives[i, place] > 0)
+    for i, one in enumerate(network.members):
+        shown = displayed_matches(network, one)
+        assert sent["partners"][i] == [network.index[found.b.id] for found in shown]
+        assert sent["ways"][i] == [(found.receives > 0) + 2 * (found.gives > 0) for found in shown]
 
 
 def test_a_large_network_has_about_one_edge_a_member(

@@ -8,9 +8,15 @@ import json
 from pathlib import Path
 
 import pytest
+from plotly.utils import PlotlyJSONEncoder
 
 from loaders import LoadError, load
+from map.elements import map_columns
+from map.export import matches_table, neutral
+from map.network import build
+from map.panels.profile import profile
 from tests.loading import SHARED
+from tests.support.asking import elements
 
 GENERATED = {
     "big_exp.csv": (5, 5, []),
@@ -95,12 +101,15 @@ DATA = {
         61,
         {"Name": "name", "Description": "about", "URL": "links", "Language(s)": "languages",
          "Topic": "themes", "Email": "private", "Tag": "themes", "Tag (2)": "themes",
-         "Provider_Email": "private", "Provider_StreetAddress": "private"},
+         "Provider_Email": "private", "Provider_StreetAddress": "private",
+         "Provider_AddressCountry": "country", "startDate": "details", "Provider_Name": "details",
+         "Provider_URL": "details", "COMMENTS:": "private"},
     ),
     "open_sustainable_tech/organizations.csv": (
         1192,
         {"organization_name": "name", "organization_description": "about",
          "organization_email": "private", "organization_category": "themes",
+         "organization_location": "details", "organization_projects": "details",
          "location_country": "country", "form_of_organization": "type",
          "organization_website": "links"},
     ),
@@ -108,6 +117,53 @@ DATA = {
     "phrases/queries_en.csv": (3000, {"phrase": "name"}),
     "phrases/targets_en.csv": (3000, {"id": "id", "label": "name"}),
 }  # fmt: skip
+
+
+TOGETHER = {
+    "emerald city, all organisations": (
+        ("export.csv", "seed_category.csv", "seed_organization_x_category.csv"),
+        {"organization_id": "id", "organization_name": "name", "category_id": "term"},
+        {"id": "1", "name": "Child Protective Services", "region": "", "offers": (),
+         "themes": ("Emergency and Crisis Lines",)},
+        392,
+        {"member_unknown"},
+    ),
+    "emerald city, tables of the database, in another order": (
+        ("seed_organization_x_category.csv", "seed_category.csv", "seed_organization.csv"),
+        {"organization_id": "id", "organization_name": "name", "contact_email": "contact"},
+        {"id": "4", "name": "King County Sexual Assault Resource Center", "country": ""},
+        19,
+        {"consent_missing", "member_unknown"},
+    ),
+    "emerald city, the list of categories is missing": (
+        ("export.csv", "seed_organization_x_category.csv"),
+        {"organization_name": "name"},
+        {"id": "1", "themes": ()},
+        392,
+        {"join_unknown"},
+    ),
+}  # fmt: skip
+"""Files of one folder -> fields, attributes of one member, how many, codes of problems."""
+
+FIRST = {
+    "brigades/organizations.json": {
+        "name": "18F", "links": ("https://18f.gsa.gov/",), "type": "Government",
+        "themes": ("Government",), "country": "United States", "region": "North America",
+    },
+    "open_sustainable_tech/organizations.csv": {
+        "name": "NOAA - Geophysical Fluid Dynamics Laboratory", "type": "government agency",
+        "country": "United States", "region": "Americas", "links": ("http://www.gfdl.noaa.gov",),
+        "themes": ("Atmosphere", "Climate Change", "Cryosphere", "Hydrosphere"),
+    },
+    "oer_repositories/input.csv": {
+        "name": "Academic Earth", "links": ("http://academicearth.org/",), "languages": ("en",),
+        "country": "United States", "region": "Americas",
+    },
+    "emerald_city/export.csv": {
+        "id": "4", "name": "King County Sexual Assault Resource Center", "about": "",
+    },
+}  # fmt: skip
+"""What the first member says."""
 
 
 def folder(name: str) -> Path:
@@ -145,6 +201,25 @@ def test_real_file_is_understood(name: str) -> None:
     assert {h: loaded.report.columns[h] for h in fields} == fields
 
 
+@pytest.mark.parametrize("name", sorted(FIRST))
+def test_first_member_of_a_real_file(name: str) -> None:
+    member = load(folder("data") / name).members[0]
+    assert {key: getattr(member, key) for key in FIRST[name]} == FIRST[name]
+
+
+@pytest.mark.parametrize("name", sorted(TOGETHER))
+def test_tables_of_a_database_find_each_other(name: str) -> None:
+    files, fields, wanted, members, problems = TOGETHER[name]
+    root = folder("data/emerald_city")
+    loaded = load(*(root / file for file in files))
+    report = loaded.report
+    assert {header: report.columns.get(header) for header in fields} == fields
+    assert (report.counts.members, report.counts.rejected) == (members, 0)
+    assert {problem.code for problem in report.problems} == problems
+    member = next(member for member in loaded.members if member.id == wanted["id"])
+    assert {key: getattr(member, key) for key in wanted} == wanted
+
+
 def test_real_file_shows_no_email_address() -> None:
     loaded = load(folder("data") / "open_sustainable_tech/organizations.csv")
     emails = {m.private["organization_email"] for m in loaded.members if m.private}
@@ -178,18 +253,62 @@ def test_cells_are_those_of_csv_spectrum(name: str) -> None:
     assert found == [{h: c.strip() for h, c in row.items()} for row in wanted]
 
 
-@pytest.mark.parametrize("suffix", ["csv", "json"])
-def test_naughty_strings_survive(tmp_path: Path, suffix: str) -> None:
+def naughty(tmp_path: Path, suffix: str) -> tuple[list[dict[str, str]], Path]:
+    """The 515 strings, each as the name, the text and a detail of a member."""
     strings = json.loads((folder("corpora/blns") / "blns.json").read_text(encoding="utf-8"))
+    rows = [
+        {
+            "id": str(i),
+            "name": s.strip() or f"m{i}",
+            "about": s,
+            "motto": f"{i} {s}.",
+            "offers": "welding",
+            "needs": "welding",
+        }
+        for i, s in enumerate(strings)
+    ]
     path = tmp_path / f"m.{suffix}"
     if suffix == "json":
-        rows = [{"id": str(i), "name": f"m{i}", "about": s} for i, s in enumerate(strings)]
         path.write_text(json.dumps(rows), encoding="utf-8")
     else:
         with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["id", "name", "about"])
-            writer.writerows([i, f"m{i}", s] for i, s in enumerate(strings))
+            writer = csv.DictWriter(file, list(rows[0]))
+            writer.writeheader()
+            writer.writerows(rows)
+    return rows, path
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json"])
+def test_naughty_strings_survive(tmp_path: Path, suffix: str) -> None:
+    rows, path = naughty(tmp_path, suffix)
+    strings = [row["about"].strip() for row in rows]
     loaded = load(path)
-    assert [m.about for m in loaded.members] == [s.strip() for s in strings]
-    assert loaded.report.problems == ()
+    assert len(strings) == 515
+    assert [m.about for m in loaded.members] == strings
+    assert [m.name for m in loaded.members] == [row["name"] for row in rows]
+    assert [m.details["motto"] for m in loaded.members] == [(row["motto"],) for row in rows]
+    assert {p.code for p in loaded.report.problems} <= {"name_repeated"}
+
+
+def test_naughty_strings_reach_the_page_and_the_export_as_text(tmp_path: Path) -> None:
+    rows, path = naughty(tmp_path, "csv")
+    strings = [row["about"].strip() for row in rows]
+    loaded = load(path)
+    network = build(loaded.members, loaded.ties)
+    names = [row["name"] for row in rows]
+    assert json.loads(json.dumps(map_columns(network)))["name"] == names
+    texts = [
+        {part["props"]["children"] for part in elements(_plain(profile(network, member)))
+         if isinstance(part["props"].get("children"), str)}
+        for member in network.members
+    ]  # fmt: skip
+    shown = zip(texts, names, strings, strict=True)
+    assert [name for said, name, about in shown if not {name, about or name} <= said] == []
+    table = matches_table(network, top=1)
+    exported = dict(zip(table["member_id"], table["member"], strict=True))
+    assert len(exported) == 515
+    assert all(neutral(names[int(number)]) == name for number, name in exported.items())
+
+
+def _plain(content: object) -> object:
+    return json.loads(json.dumps(content, cls=PlotlyJSONEncoder))

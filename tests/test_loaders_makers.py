@@ -94,7 +94,7 @@ def test_murmurations_organisations(tmp_path: Path) -> None:
     ]
     ana = load_text(tmp_path, json.dumps(value), "m.json").members[0]
     assert (ana.links, ana.themes, ana.about) == (("https://a.org",), ("x",), "m")
-    assert ana.country == "AT"
+    assert (ana.country, ana.region) == ("Austria", "Europe and Central Asia")
 
 
 EXCHANGES = [

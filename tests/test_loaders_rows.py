@@ -51,9 +51,9 @@ def test_separator_is_found_whatever_it_is(
     ],
 )
 def test_encoding_is_found_whatever_it_is(tmp_path: Path, encoding: str, mark: bytes) -> None:
-    text = "id,name,country\n1,Café “Zoé”,España\n2,L’école supérieure,Perú\n"
+    text = "id,name,sector\n1,Café “Zoé”,España\n2,L’école supérieure,Perú\n"
     loaded = load_text(tmp_path, mark + text.encode(encoding))
-    assert [(m.name, m.country) for m in loaded.members] == [
+    assert [(m.name, m.sector) for m in loaded.members] == [
         ("Café “Zoé”", "España"),
         ("L’école supérieure", "Perú"),
     ]

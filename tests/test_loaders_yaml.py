@@ -73,7 +73,7 @@ def test_values_are_those_of_json(tmp_path: Path) -> None:
 """
     ana, _ = load_text(tmp_path, text, "m.yaml").members
     assert (ana.offers, ana.needs) == (("cut and sew", "design"), ("coaching", "funding"))
-    assert (ana.country, ana.contact) == ("NO", "ana@example.org")
+    assert (ana.country, ana.contact) == ("Norway", "ana@example.org")
     assert dict(ana.details) == {"location.city": ("Oslo",)}
 
 

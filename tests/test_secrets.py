@@ -79,6 +79,7 @@ def test_no_panel_gives_a_private_value_away(address: str) -> None:
         asked.append(question("compare.children", {"a": a, "b": b}))
         asked.append(question("caption-body.children", {"focus": a, "spot": b}))
     asked += [question(output, CANARY) for output in QUESTIONS]
+    asked.append(question("insights-body.children", True))
     asked.append({"output": CANARY})
     answers = [get(address + CALLBACKS, body) for body in asked]
     assert "School" in answers[0]

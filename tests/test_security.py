@@ -203,7 +203,9 @@ FORGED = {
     "deep nesting in a value": but(inputs=[]).replace("[]", "[" * 5000 + "]" * 5000, 1),
     "repeated keys": '{"output": "profile.children", "output": "nope.children"}',
     "unknown output": but(output="nope.children"),
-    "output of the browser": but(output="..focused.data...compared.data...presented.data.."),
+    "output of the browser": but(
+        output="..focused.data...compared.data...presented.data...insights-asked.data.."
+    ),
     "several outputs": but(output="..profile.children...compare.children.."),
     "output null": but(output=None),
     "output a list": but(output=["profile.children"]),

@@ -53,7 +53,7 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
         Output(Ids.BODY, "children"), Input(Ids.PRESENTED, "data"), prevent_initial_call=True
     )
     def show(presented: Any) -> list[Any]:
-        network = source()
+        network = asked.network(source(), presented)
         return caption(network, *asked.pair(network, presented, "focus", "spot"))
 
 
@@ -64,8 +64,8 @@ def caption(network: Network, focus: Member | None, spot: Member | None) -> list
     if spot is None or spot == focus:
         who = " · ".join(part for part in (focus.type, focus.country) if part)
         return [html.H1(focus.name), html.P(who)]
-    spoken = match(focus, spot, network.scale).spoken
-    reasons = [reason for reason in spoken if reason.points > 0]
+    told = match(focus, spot, network.scale).reasons
+    reasons = [reason for reason in told if reason.points > 0]
     return [
         html.H1(text("present.pair", a=focus.name, b=spot.name)),
         *(html.P(reason.sentence) for reason in reasons[:SENTENCES]),

@@ -8,6 +8,7 @@ import networkx as nx
 from dash import Dash, Input, Output, html
 
 from .. import asked
+from ..confidence import few_details
 from ..member import Member
 from ..network import Network
 from ..scoring import Match, match
@@ -33,7 +34,7 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
         Output(Ids.PANEL, "children"), Input(Ids.COMPARED, "data"), prevent_initial_call=True
     )
     def show(compared: Any) -> list[Any]:
-        network = source()
+        network = asked.network(source(), compared)
         a, b = asked.pair(network, compared, "a", "b")
         return [] if a is None or b is None or a == b else comparison(network, a, b)
 
@@ -50,6 +51,11 @@ def comparison(network: Network, a: Member, b: Member) -> list[Any]:
         ),
         html.H2(text("compare.title", a=a.name, b=b.name)),
         html.P(text("compare.mutual"), className="note good") if match_.mutual > 0 else None,
+        *(
+            html.P(text("profile.empty", name=member.name), className="note")
+            for member in (a, b)
+            if few_details(member)
+        ),
         _side("gives", text("compare.gives", a=a.name, b=b.name), _terms(match_, "gives"), b),
         _side("receives", text("compare.gives", a=b.name, b=a.name), _terms(match_, "receives"), a),
         _ground(match_),

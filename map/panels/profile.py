@@ -8,7 +8,8 @@ from urllib.parse import urlsplit
 from dash import Dash, Input, Output, html
 
 from .. import asked
-from ..elements import PARTNERS_SENT
+from ..confidence import few_details
+from ..diverse import displayed_matches
 from ..facets import Facet
 from ..member import Member
 from ..network import Network
@@ -38,7 +39,7 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
         Output(Ids.PANEL, "children"), Input(Ids.FOCUSED, "data"), prevent_initial_call=True
     )
     def show(focused: Any) -> list[Any]:
-        network = source()
+        network = asked.network(source(), focused)
         member = asked.member(network, focused)
         return [] if member is None else profile(network, member)
 
@@ -156,16 +157,33 @@ def open_button(member: Member) -> html.Button:
 
 
 def _partners(network: Network, member: Member) -> list[Any]:
-    matches = partners(network, member.id, PARTNERS_SENT)
-    few = not (member.offers or member.needs)
-    note = html.P(text("profile.empty", name=member.name), className="note") if few else None
-    if not matches:
+    """Write the partners on display; the others of the ranking fold away."""
+    shown = displayed_matches(network, member)
+    note = _sparse(member)
+    if not shown:
         return [note or html.P(text("partners.none"), className="note")]
-    return [
-        note,
-        _key(),
-        html.Ol([_partner(member, match) for match in matches], className="partners"),
-    ]
+    chosen = {match.b.id for match in shown}
+    rest = [match for match in partners(network, member.id) if match.b.id not in chosen]
+    return [note, _key(), _cards(member, shown), _fold(member, rest)]
+
+
+def _cards(member: Member, matches: Sequence[Match]) -> html.Ol:
+    return html.Ol([_partner(member, match) for match in matches], className="partners")
+
+
+def _fold(member: Member, rest: Sequence[Match]) -> html.Details | None:
+    if not rest:
+        return None
+    title = text("partners.rest", count=len(rest))
+    return html.Details(
+        [html.Summary(title), _cards(member, rest)], className="rest", key=f"rest-{member.id}"
+    )
+
+
+def _sparse(member: Member) -> html.P | None:
+    """Say honestly that little is known of a member, and what to do."""
+    few = few_details(member)
+    return html.P(text("profile.empty", name=member.name), className="note") if few else None
 
 
 def _key() -> html.Ul:
@@ -184,6 +202,7 @@ def _partner(member: Member, match: Match) -> html.Li:
             html.Div([open_button(partner), badge(match)], className="partner-head"),
             html.P(_who(partner), className="who"),
             *reasons(match),
+            _sparse(partner),
             html.Button(
                 text("partners.compare"),
                 type="button",
@@ -214,12 +233,12 @@ def badge(match: Match) -> html.Span:
 
 
 def reasons(match: Match, most: int = REASONS) -> Sequence[Any]:
-    """Write a match's sentences as `Match.spoken` orders them; the rest fold away."""
-    spoken = match.spoken
-    first = [reason for reason in spoken if reason.points > 0][:most]
+    """Write a match's sentences in the order of what they add; what is beyond `most` folds away."""
+    told = match.reasons
+    first = [reason for reason in told if reason.points > 0][:most]
     shown = [html.Ul([_sentence(reason) for reason in first], className="reasons")]
-    if len(spoken) > len(first):
-        rest = html.Ul([_sentence(r) for r in spoken if r not in first], className="reasons")
+    if len(told) > len(first):
+        rest = html.Ul([_sentence(r) for r in told if r not in first], className="reasons")
         shown.append(html.Details([html.Summary(text("partners.more")), rest]))
     return shown
 

@@ -8,6 +8,7 @@ QUESTIONS = {
     "profile.children": "focused",
     "compare.children": "compared",
     "caption-body.children": "presented",
+    "insights-body.children": "insights-asked",
 }
 """Each answer of the server -> the store whose content asks for it."""
 

@@ -96,7 +96,7 @@ class Visitor:
 def usable(page: Page) -> None:
     """Wait until gestures are heard and the first picture of all layers is there."""
     expect(page.locator("html.usable")).to_be_attached()
-    until(page, "knitwork.page.state.shown !== null && !cy.animated()")
+    until(page, "knitwork.page.state.told !== null && !cy.animated()")
 
 
 def until(page: Page, condition: str) -> None:
@@ -156,7 +156,7 @@ def anew(page: Page) -> None:
           for (const panel of document.querySelectorAll(".panel")) panel.scrollTop = 0;
         }"""
     )
-    until(page, "knitwork.page.state.shown === knitwork.view.current()")
+    until(page, "knitwork.page.state.told === knitwork.view.current()")
     page.evaluate("() => { cy.stop(); knitwork.canvas.fit(); }")
     still(page)
 
@@ -164,7 +164,7 @@ def anew(page: Page) -> None:
 def show(page: Page, search: str) -> None:
     """Let an open page show another View, as following a link to it would."""
     page.evaluate("(search) => knitwork.view.commit(knitwork.view.fromSearch(search))", search)
-    until(page, "knitwork.page.state.shown === knitwork.view.current()")
+    until(page, "knitwork.page.state.told === knitwork.view.current()")
 
 
 def view(page: Page) -> dict[str, Any]:

@@ -1,0 +1,158 @@
+"""Columns get their fields: the best header wins, what looks personal is private."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from .fields import MANY
+from .headers import QUESTION, field_of, key
+from .people import PLAIN, is_person, member_name
+from .personal import is_personal
+from .questions import asked
+from .report import Notes
+from .table import Cell, Table, texts
+from .text import words
+
+IDS_SHARE = 0.5
+"""Share of different cells below which a column is no id, if there are names to go by."""
+NAMES_SHARE = 0.5
+"""Share of different cells that a column must have to be taken for the names."""
+
+NAME_WORDS = frozenset(("name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel"))
+
+SHARED = MANY | {"details", "private", "ignored"}
+"""What several columns of a table may hold."""
+
+DIRECTIONS = frozenset(("directed", "undirected", "mutual", "mixed"))
+
+
+def assign(
+    table: Table, role: str, secret: Sequence[bool], notes: Notes, chosen: Mapping[str, str]
+) -> list[str]:
+    """The field of each column.
+
+    Args:
+        table: The table.
+        role: What it is.
+        secret: Which columns are private whatever they hold.
+        notes: Receives what was guessed.
+        chosen: Header -> field, where somebody decided.
+    """
+    names, people = _member_names(table, secret) if role == "members" else ([], False)
+    fields: list[str] = []
+    best: dict[str, tuple[int, int]] = {}
+    for position, header in enumerate(table.headers):
+        match = None if secret[position] else field_of(header, role)
+        if header in chosen and not secret[position]:
+            fields.append(chosen[header])
+            best[chosen[header]] = min(best.get(chosen[header], (-1, position)), (-1, position))
+            continue
+        if match and match[0] == "tie_type" and _only_directions(table.columns[position]):
+            match = None
+        if match is None or _rather_personal(header, match):
+            fields.append(_unclaimed(table, header, role, notes, secret=secret[position]))
+            continue
+        name, rank = match
+        rank = names.index(position) if position in names else rank
+        fields.append(name)
+        best[name] = min(best.get(name, (rank, position)), (rank, position))
+    for position, name in enumerate(fields):
+        if name in best and name not in SHARED and best[name][1] != position:
+            person = people and position in names and key(table.headers[position]) in PLAIN
+            fields[position] = _beaten(table, position, name, role, notes, person=person)
+    for position, name in enumerate(fields):
+        header = table.headers[position]
+        match = None if header in chosen else field_of(header, role)
+        if match and name == match[0] and match[1] >= 100:
+            notes.guess("field", file=table.file, column=header, field=name)
+    return fields
+
+
+def _unclaimed(table: Table, header: str, role: str, notes: Notes, *, secret: bool) -> str:
+    """What becomes of a column with a header that stands for no field."""
+    if secret:
+        return "private"
+    if is_personal(header) or (role == "members" and is_person(header)):
+        notes.guess("private_words", file=table.file, column=header)
+        return "private"
+    if role == "members" and asked(header) == "?":
+        notes.guess("question", file=table.file, column=header)
+    return "details"
+
+
+def _beaten(
+    table: Table, position: int, name: str, role: str, notes: Notes, *, person: bool
+) -> str:
+    """What becomes of a column whose field another column holds better."""
+    header = table.headers[position]
+    # A second column with contacts is as private as the first one may be.
+    if name in ("contact", "consent_contact") or is_personal(header):
+        return "private"
+    if person:
+        notes.guess("private_words", file=table.file, column=header)
+        return "private"
+    if role == "members":
+        notes.guess("field_taken", file=table.file, column=header, field=name)
+    return "details"
+
+
+def _rather_personal(header: str, match: tuple[str, int]) -> bool:
+    """Whether a header that was understood by a part of it is better kept private."""
+    return match[1] >= QUESTION and match[0] != "consent_contact" and is_personal(header)
+
+
+def _member_names(table: Table, secret: Sequence[bool]) -> tuple[list[int], bool]:
+    """Positions of columns with names, that of the members first; whether others are people's."""
+    ranked = sorted(
+        (match[1], position)
+        for position, header in enumerate(table.headers)
+        if not secret[position]
+        and (match := field_of(header))
+        and match[0] == "name"
+        and not _rather_personal(header, match)
+    )
+    positions = [position for _, position in ranked]
+    if len(positions) < 2:
+        return positions, False
+    best, people = member_name(table, positions)
+    return [best, *(p for p in positions if p != best)], people
+
+
+def _only_directions(cells: Sequence[Cell]) -> bool:
+    """Whether a column says of ties which way they go (Gephi's ``Type``) and not what they are."""
+    return {key(cell) for cell in set(texts(cells)) if cell} <= DIRECTIONS
+
+
+def doubt_id(table: Table, fields: list[str], notes: Notes) -> None:
+    """A column whose cells mostly repeat identifies nobody, whatever its header says."""
+    if "id" not in fields or "name" not in fields:
+        return
+    position = fields.index("id")
+    filled = [cell for cell in texts(table.columns[position]) if cell]
+    if len(filled) > 1 and len(set(filled)) < IDS_SHARE * len(filled):
+        fields[position] = "details"
+        notes.guess("id_repeats", file=table.file, column=table.headers[position])
+
+
+def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
+    """Without a header for names, take the detail column that looks most like names; not one
+    of those about which somebody decided (``told``)."""
+    if "id" in fields:
+        notes.guess("name_from_id", file=table.file)
+        return
+    best, best_score = None, (False, False, False)
+    for position, name in enumerate(fields):
+        if name != "details" or position in told:
+            continue
+        spoken = words(table.headers[position])
+        cells = [cell for cell in texts(table.columns[position]) if cell]
+        if not cells:
+            continue
+        score = (
+            not NAME_WORDS.isdisjoint(spoken),
+            sum(any(map(str.isalpha, cell)) for cell in cells) > len(cells) / 2,
+            len(set(cells)) >= NAMES_SHARE * len(table.numbers),
+        )
+        if best is None or score > best_score:
+            best, best_score = position, score
+    if best is not None:
+        fields[best] = "name"
+        notes.guess("name_column", file=table.file, column=table.headers[best])

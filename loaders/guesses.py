@@ -1,0 +1,43 @@
+"""Every sentence on what the loaders decided without being told."""
+
+from collections.abc import Mapping
+
+from .catalogue_terms import TERM_GUESSES
+
+GUESSES: Mapping[str, str] = {
+    "table": "{file} was read as a table of {role}; rows: {rows}.",
+    "encoding": "{file}: letters were read as {encoding}; check the accents.",
+    "separator": "{file}: cells are separated by {separator}.",
+    "names": "{file}: each text of the list was read as the name of a member.",
+    "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
+    "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",
+    "name_from_id": "{file}: there is no column of names; the ids are shown.",
+    "field": "{file}: the column “{column}” was taken for {field}.",
+    "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
+    "private_words": "{file}: the column “{column}” looks personal and is never shown.",
+    "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
+    "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
+    "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
+    "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
+    "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
+    "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
+    "sheet_unknown": "{file}: no header of the sheet “{column}” is known; it was not read.",
+    "content": "{file}: by its cells, the column “{column}” was taken for {field}.",
+    "question": "{file}: the question “{column}” asks for offers and needs at once; it is kept "
+    "as a detail.",
+    "choices": "{file}: the columns from “{column}” to “{last}” were read as choices of {field}.",
+    "names_joined": "{file}: “{column}” and “{last}” were joined as the names of the members.",
+    "join": "{file}: rows were read as terms of the members that “{column}” names.",
+    "lookup": "{file} was read as a list that other tables point to; rows: {rows}.",
+    "looked_up": "{file}: the ids in “{column}” were replaced by the names they stand for.",
+    "option": "{file}: “{cell}” was read as one term; its parts never stand apart.",
+    "countries": "{file}: “{column}” was read as countries, each in one spelling: {count}.",
+    "country_unknown": "{file}: “{cell}” in column “{column}” is no country that is known; it "
+    "was kept as it is.",
+    "regions": "{file}: there is no column of regions; they were taken from “{column}”.",
+    "levels": "{file}: levels in “{column}” were read as weights of terms.",
+    "levels_ranked": "{file}: numbers in “{column}” were not read as levels, as 1 may be the "
+    "first or the least.",
+    **TERM_GUESSES,
+}
+"""Code -> sentence with named places; see ``catalogue`` for the problems."""

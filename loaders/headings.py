@@ -1,0 +1,97 @@
+"""Two rows of headers become one.
+
+Spreadsheets put a merged title over several columns ("Themes" over "Digital skills" and
+"Green jobs"), and some survey tools put the question in the first row and the choice in the
+second. A title is kept where it says what its columns are: the choices of a list, or
+something personal.
+"""
+
+from collections.abc import Sequence
+
+from .headers import field_of, key
+from .personal import is_personal
+
+LISTS = ("offers", "needs", "themes", "languages")
+LONGEST_HEADER = 1_000
+"""Characters of a header; what is longer is no question of a form, and is cut."""
+RESPONSES = frozenset(
+    ("response", "openendedresponse", "reponse", "respuesta", "antwort", "resposta")
+)
+"""What survey tools write below a question without choices."""
+
+
+def merged(records: Sequence[Sequence[str]], first: int) -> tuple[list[str], int]:
+    """The headers of a table, and the index of the last row that belongs to them.
+
+    Args:
+        records: All rows.
+        first: Index of the row found to be the header.
+
+    Example:
+        >>> merged([["Name", "Themes", ""], ["", "Digital", "Green"], ["Ana", "x", ""]], 0)
+        (['Name', 'Themes [Digital]', 'Themes [Green]'], 1)
+        >>> merged([["", "Needs", ""], ["Name", "Funds", "Tools"], ["Ana", "x", ""]], 1)
+        (['Name', 'Needs [Funds]', 'Needs [Tools]'], 1)
+    """
+    header = _clean(records[first])
+    below = _clean(records[first + 1]) if first + 1 < len(records) else []
+    if below and _is_second(header, below):
+        return _joined(_spread(header, below), below), first + 1
+    above = _clean(records[first - 1]) if first else []
+    titles = len(list(filter(None, above))) > 1 or (any(above) and not above[0])
+    if titles and len(above) == len(header):
+        return _joined(_spread(above, header), header), first
+    return header, first
+
+
+def _clean(record: Sequence[str]) -> list[str]:
+    return [" ".join(cell[:LONGEST_HEADER].replace("\u200b", "").split()) for cell in record]
+
+
+def _is_second(header: Sequence[str], below: Sequence[str]) -> bool:
+    """Whether a row completes the header: it has texts where the header spans columns, and
+    nothing where a header stands alone."""
+    if len(below) > len(header) or "" not in header[1:]:
+        return False
+    below = [*below, *[""] * (len(header) - len(below))]
+    spans = [
+        not cell or (position + 1 < len(header) and not header[position + 1])
+        for position, cell in enumerate(header)
+    ]
+    if not header[0] or not any(header[p] and s for p, s in enumerate(spans)) or all(spans):
+        return False
+    inside = [cell for cell, span in zip(below, spans, strict=True) if span]
+    outside = [cell for cell, span in zip(below, spans, strict=True) if not span]
+    return (
+        all(inside)
+        and len(set(inside)) > len(inside) / 2
+        and all(not cell or key(cell) in RESPONSES for cell in outside)
+    )
+
+
+def _spread(titles: Sequence[str], header: Sequence[str]) -> list[str]:
+    """The title over each column: the one above it, or the last one to the left of that."""
+    result: list[str] = []
+    last = ""
+    for position in range(len(header)):
+        title = titles[position] if position < len(titles) else ""
+        last = title or last
+        result.append(last)
+    return result
+
+
+def _joined(titles: Sequence[str], header: Sequence[str]) -> list[str]:
+    return list(map(_with_title, titles, header))
+
+
+def _with_title(title: str, header: str) -> str:
+    if not header or key(header) in RESPONSES:
+        return title or header
+    if not title or title == header:
+        return header
+    found = field_of(title)
+    if found and found[0] in LISTS and not field_of(header):
+        return f"{title} [{header}]"
+    if is_personal(title):
+        return f"{title}.{header}"
+    return header

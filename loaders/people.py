@@ -1,0 +1,138 @@
+"""Names of people in a table of organisations, and tables of people without a column of names.
+
+Where a form asks for the person and the organisation, the organisation is the member and the
+person's name is nobody's business. Where there are people alone, first and last name make
+the name of the member.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .report import Notes
+from .table import Table, distinct, texts
+from .text import words
+
+FIRST = frozenset((
+    "firstname", "givenname", "givennames", "forename", "prenom", "prenoms", "nombredepila",
+    "primernombre", "vorname", "primeironome", "yourfirstname",
+))  # fmt: skip
+LAST = frozenset((
+    "lastname", "surname", "familyname", "secondname", "nomdefamille", "apellido", "apellidos",
+    "primerapellido", "nachname", "familienname", "sobrenome", "apelido", "ultimonome",
+    "yourlastname",
+))  # fmt: skip
+WHOLE = frozenset((
+    "yourname", "yourfullname", "whatisyourname", "respondent", "respondentname",
+    "nameofrespondent", "submittedby", "filledinby", "completedby", "nomprenom", "nometprenom",
+    "prenometnom", "prenomnom", "votrenom", "nombreyapellido", "nombreyapellidos", "sunombre",
+    "tunombre", "cualessunombre", "ihrname", "deinname", "vorundnachname", "vornameundnachname",
+    "vornamenachname", "nomeesobrenome", "seunome", "qualeseunome", "representative",
+    "nameofrepresentative", "director", "ceo", "president", "chairperson",
+))  # fmt: skip
+"""Headers, written without spaces, that ask for the name of a person."""
+
+PLAIN = frozenset(("name", "nom", "nombre", "nome", "fullname", "nombrecompleto", "displayname"))
+"""Headers that may mean the person or the organisation."""
+BODIES = frozenset((
+    "organisation", "organization", "organisations", "company", "institution", "organisme",
+    "structure", "organizacion", "institucion", "entidad", "empresa", "einrichtung", "firma",
+    "organizacao", "instituicao", "entidade", "association", "ngo", "account", "employer",
+))  # fmt: skip
+TITLES = frozenset(("title", "titre", "titulo", "titel"))
+"""Headers of names that are something else where a column of organisations stands beside."""
+DISTINCT = 0.9
+"""Share of different cells from which on a column of organisations names the members."""
+ANONYMOUS = 0.5
+"""Share of different cells below which a column called "name" names nobody."""
+
+
+def key(header: str) -> str:
+    """A header as it is compared here.
+
+    Example:
+        >>> key("Your first name *") in FIRST
+        True
+    """
+    return "".join(words(header))
+
+
+def is_person(header: str) -> bool:
+    """Whether a header asks for the name of a person.
+
+    Example:
+        >>> is_person("Nachname"), is_person("What is your name?"), is_person("Name")
+        (True, True, False)
+    """
+    return key(header) in FIRST | LAST | WHOLE
+
+
+def names_a_body(header: str) -> bool:
+    """Whether a header says that it holds names of organisations.
+
+    Example:
+        >>> names_a_body("Name of your organisation"), names_a_body("Name")
+        (True, False)
+    """
+    return not BODIES.isdisjoint(words(header))
+
+
+def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
+    """Which of several columns of names is that of the members, best first.
+
+    Returns:
+        Its position, and whether the other names are those of people.
+    """
+    best = candidates[0]
+    bodies = [position for position in candidates if names_a_body(table.headers[position])]
+    if not bodies or best in bodies:
+        return best, bool(bodies) and len(candidates) > 1
+    body = bodies[0]
+    if key(table.headers[best]) in TITLES:  # beside "Account name" it is somebody's job
+        return body, False
+    if key(table.headers[best]) not in PLAIN:
+        return best, False
+    # "Organisation name", and not a bare word; or "name" stands beside "first name".
+    named = len(words(table.headers[body])) > 1 or not FIRST.isdisjoint(map(key, table.headers))
+    if _share(table, best) < ANONYMOUS or (named and _share(table, body) >= DISTINCT):
+        return body, True
+    return best, False
+
+
+def _share(table: Table, position: int) -> float:
+    cells = [cell for cell in texts(table.columns[position]) if cell]
+    return len(set(cells)) / max(1, len(cells))
+
+
+def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: Notes) -> Table:
+    """The table with first and last names joined where these are the members.
+
+    They are where nothing else names the members, or only organisations that several of
+    these people share.
+
+    Args:
+        table: A table of members.
+        secret: For each column whether it is private; grows with the table.
+        names: Positions of the columns whose header says name.
+        notes: Receives what was guessed.
+    """
+    spoken = ["" if hidden else key(h) for h, hidden in zip(table.headers, secret, strict=True)]
+    first = next((i for i, name in enumerate(spoken) if name in FIRST), None)
+    last = next((i for i, name in enumerate(spoken) if name in LAST), None)
+    if last is None:  # in French "nom" beside "prénom"
+        last = next((i for i, name in enumerate(spoken) if name in PLAIN), None)
+    others = [position for position in names if position != last]
+    shared = all(
+        names_a_body(table.headers[position]) and _share(table, position) < DISTINCT
+        for position in others
+    )
+    if first is None or last is None or not shared:
+        return table
+    pairs = zip(texts(table.columns[first]), texts(table.columns[last]), strict=True)
+    joined = [" ".join(filter(None, pair)) for pair in pairs]
+    headers, _ = distinct([*table.headers, "name"])
+    secret[first] = secret[last] = True
+    secret.append(False)
+    notes.guess(
+        "names_joined", file=table.file, column=table.headers[first], last=table.headers[last]
+    )
+    return replace(table, headers=headers, columns=(*table.columns, joined))

@@ -1,0 +1,206 @@
+"""Headers that are questions of a form: what they ask for is told by their words.
+
+Precision comes first. A question that asks for offers and needs at once, or for something
+else that such words stand in ("Do you have dietary needs?"), is left alone.
+"""
+
+import re
+from collections.abc import Mapping
+from functools import lru_cache
+
+from .text import words
+
+LONGEST = 40
+CHARACTERS = 400
+"""Words and characters of a header beyond which it is a text and no question."""
+
+_BODY = (
+    r"(?:organi[sz]ations?|organisations?|organismes?|organizacion|organizacao|compan(?:y|ies)|"
+    r"institutions?|instituto|institucion|instituicao|einrichtung|associations?|asociacion|"
+    r"associacao|entity|entidad|entidade|entites?|structures?|empresa|entreprises?|firma|"
+    r"unternehmens?|vereins?|verein|school|group|network|ngo|ong|employer|project)"
+)
+_YOUR = (
+    r"(?:(?:the|your|my|our|l|la|le|votre|vos|ta|ton|notre|su|tu|sus|nuestra|sua|seu|tua|ihre[rns]?"
+    r"|eure[rns]?|deine[rns]?|unsere[rns]?|der|die|des|a|o|da) )*"
+)
+
+OFFERS = (
+    r"offer(?:s|ed|ing|ings)?|provide[sd]?|contribut(?:e|es|ions?)|bring|strengths?|expertise|"
+    r"offrir|offre[sz]?|offrez|apporter|apportez|proposer|proposez|contribuer|competences|atouts|"
+    r"savoir faire|ofrece(?:r|s|n|mos)?|aportar|aporta|aportan|brindar|fortalezas|"
+    r"anbieten|anbietet|bieten|bietet|angebote?|einbringen|beitragen|starken|"
+    r"(?:can|could|happy to|able to) (?:share|teach|help)|(?:peux|peut|pouvons) partager|"
+    r"(?:puedo|puede|podemos) compartir|teilen (?:kann|konnen)|"
+    r"(?:posso|pode|podemos) (?:partilhar|compartilhar)|"
+    r"oferece(?:r|m|mos)?|oferecer|oferecem|contribuir|pontos fortes|give"
+)
+NEEDS = (
+    r"needs?|needed|seek(?:s|ing)?|look(?:ing)? for|requires?|lack(?:s|ing)?|"
+    r"wants? (?:from|support|help)|"
+    r"(?:want|like|hope) to (?:receive|get|find)|would (?:you )?like (?:support|help)|"
+    r"(?:support|help) would|"
+    r"besoins?|recherchez?|rechercher|cherchez?|chercher|attentes?|attendez|"
+    r"necesita(?:n|s|r|mos)?|necesidad(?:es)?|busca(?:n|r|s|mos|ndo)?|requieren?|"
+    r"brauchen|braucht|benotigen|benotigt|suchen|sucht|suche|bedarfe?|bedurfnisse?|"
+    r"precisa(?:m|r|mos)?|necessita(?:m|r|mos)?|necessidades?|procura(?:m|r|mos)?"
+)
+THEMES = (
+    r"interest(?:s|ed)?|themes?|topics?|interesse[ns]?|interets?|interessent?|thematiques?|"
+    r"sujets?|intereses?|interesan?|temas?|tematicas?|themen|interessieren|interessiert|"
+    r"interessam?|assuntos|areas? of (?:work|interest)|domaines? (?:d action|d interet)"
+)
+SOUGHT = (
+    "needed|wanted|sought|required|recherchee?s?|requis(?:es)?|buscad[oa]s|requerid[oa]s|"
+    "necesari[oa]s|procurad[oa]s|necessari[oa]s|gesucht|benotigt"
+)
+"""What follows a noun that is needed: "Skills needed"."""
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "offers": (
+        "offers|offerings?|offered|strengths|areas? of expertise|angebote?|starken",
+        "offres|atouts|ofertas?|fortalezas|domaines? d expertise|areas? de especialidad",
+    ),
+    "needs": (
+        f"needs|wants|requests|bedarfe?|bedurfnisse|gesuche|{SOUGHT}",
+        "besoins|attentes|necesidades|necessidades|demandas",
+    ),
+    "themes": (
+        "themes|topics|interests|themen|interessen|schwerpunkte",
+        "themes|thematiques|interets|temas|tematicas|intereses|interesses",
+    ),
+}
+"""Field -> nouns that say so at the end of a short header ("Key offerings"), and those that
+do at its beginning, too ("Besoins actuels")."""
+SHORT = 4
+"""Words of such a header at most."""
+ELSEWHERE = (
+    r"diet\w*|allerg\w*|accessib\w*|barriere\w*|visas?|travel|newsletter|parking|cater\w*|"
+    r"childcare|interpret(?:er|ation)|attend\w*|workshops?|events?|meetings?|sessions?|webinars?|"
+    r"surveys?|special needs|hear about|alimentar\w*|alimentaires?|ernahrung\w*|veranstaltung\w*|"
+    r"eventos?|evenements?|reunion(?:es|s)?|besoins? specifiques?|necesidades especiales|"
+    r"necessidades especiais|besondere bedurfnisse|programming|beneficiar\w*|target group|"
+    r"(?:offer|provide|give)s? (?:to )?you\b|we (?:can |could |should )?(?:offer|provide|give)|"
+    r"(?:do|does) (?:you|your \w+) (?:want|wish) to (?:join|receive|be|continue|take)"
+)
+"""Words of questions about something else, or that turn round who offers what to whom."""
+
+_PATTERNS: Mapping[str, str] = {
+    "consent_contact": (
+        r"(?=.*\b(?:share|show|publish|display|visible|partager|publier|afficher|compartir|"
+        r"publicar|mostrar|teilen|zeigen|veroffentlich\w*|anzeigen|partilhar|compartilhar)\b)"
+        r"(?=.*\b(?:contacts?|e mail|email|coordonnees|contactos?|kontakt\w*|contatos?)\b)"
+        r"(?=.*\b(?:(?:members|others|network|map|public\w*|directory|membres|reseau|carte|annuaire|"
+        r"miembros|red|mapa|mitglieder\w*|netzwerk|karte|offentlich|membros|rede)|"
+        r"(?:your|my|our|vos|votre|mes|sus|su|mi|mis|ihre|meine|seus?|meus?) "
+        r"(?:contact|e mail|email|coordonnees|datos de contacto|kontakt\w*|contato))\b)"
+        r"(?!.*\b(?:organi[sz]ers?|sponsors?|secretariat|third part(?:y|ies)|organisateurs|"
+        r"partenaires|organizadores|patrocinadores|veranstalter\w*|dritte\w*)\b)"
+    ),
+    "name": (
+        rf"\b(?:names?|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b(?! s\b)|"
+        rf"\bname {_YOUR}{_BODY}\b(?! s\b)|\b{_BODY} s? ?name\b|"
+        rf"\b(?:which|what|quelle?|que|cual|welche|qual) {_YOUR}{_BODY} "
+        r"(?:do|are|you|representez|represente|representa|vertreten|vertrittst)\b"
+    ),
+    "type": (
+        rf"\b(?:types?|kind|form|tipo|art|forme?) (?:of|de|d|der|des) ?{_YOUR}{_BODY}\b|"
+        rf"best describes {_YOUR}{_BODY}|"
+        rf"\b(?:welche art|was fur eine) (?:von )?{_BODY}\b"
+    ),
+    "country": (
+        r"\b(?:which|what|quel|que|cual|welchem|qual|dans|em que|en que) (?:pays|pais|country|land|"
+        r"el pais|o pais|quel pays)\b|\bcountry .*\b(?:based|located|headquarter\w*|registered)\b|"
+        r"\b(?:pays|pais|land) .*\b(?:base|basee?|situee?|siege|ubicad[oa]|encuentra|sede|sitz|"
+        r"ansassig|localizad[oa])\b"
+    ),
+    "region": (
+        r"\b(?:which|what|quelle|que|welcher?|qual|em que|en que) (?:world )?(?:region|regiao)\b"
+    ),
+    "about": (
+        rf"\b(?:describe|introduce|present|summari[sz]e|tell us about) (?:briefly |shortly )?"
+        rf"{_YOUR}{_BODY}\b|\bbriefly describe {_YOUR}{_BODY}|"
+        rf"\b(?:decrivez|presentez)(?: brievement)? {_YOUR}{_BODY}|"
+        rf"\b(?:describa|presente|cuentenos sobre|hablenos de)(?: brevemente)? {_YOUR}{_BODY}|"
+        rf"\bbeschreiben sie (?:bitte )?(?:kurz )?{_YOUR}{_BODY}|"
+        rf"\b(?:descreva|apresente|fale sobre)(?: brevemente)? {_YOUR}{_BODY}|"
+        rf"\b(?:description|mission) (?:of|de|da) {_YOUR}{_BODY}|"
+        rf"\bwhat does {_YOUR}{_BODY} do\b|\bque fait {_YOUR}{_BODY}|"
+        rf"\ba que se dedica {_YOUR}{_BODY}|\bwas macht {_YOUR}{_BODY}|\bo que faz {_YOUR}{_BODY}"
+    ),
+    "languages": (
+        r"\b(?:which|what|quelles?|que|cuales|welchen?|quais) (?:working |official )?"
+        r"(?:languages?|langues?|idiomas?|sprachen?|linguas?)\b|\b(?:languages?|langues|idiomas|"
+        r"sprachen|linguas) (?:do |does |that |que |in |en )?(?:you|your|vous|votre|habla\w*|"
+        r"fala\w*|parlez|sprechen|spoken|arbeiten)\b"
+    ),
+    "sector": (
+        r"\b(?:which|what|quel|que|cual|welchem|welcher|qual) (?:economic |main )?(?:sector|"
+        r"secteurs?|industry|branche|sektor|setor)\b|\b(?:sector|secteur|setor) (?:of|de|d|da|do) "
+    ),
+    "links": (
+        r"\b(?:websites?|web site|site web|site internet|sitio web|pagina web|webseite|homepage|"
+        r"internetseite|web address|adresse web|endereco web)\b"
+    ),
+}  # fmt: skip
+_FIELDS = {field: re.compile(pattern) for field, pattern in _PATTERNS.items()}
+_TERMS = {
+    field: re.compile(rf"\b(?:{pattern})\b")
+    for field, pattern in (("offers", OFFERS), ("needs", NEEDS), ("themes", THEMES))
+}
+_ELSEWHERE = re.compile(rf"\b(?:{ELSEWHERE})")
+_NOUNS = {
+    field: re.compile(rf"\b(?:{last})(?: \d+)?$|^(?:{first})\b|\b(?:{first})(?: \d+)?$")
+    for field, (last, first) in NOUNS.items()
+}
+_SOUGHT = re.compile(rf"\b(?:{SOUGHT})$")
+_NO_PAGE = re.compile(r"\b(?:logo|photo|foto|image|imagen|imagem|picture|bild|icon|avatar|rss)\b")
+_DIRECTED = re.compile(
+    r"\b(?:you|your|we|our|i|my|je|j|mon|ma|mes|yo|mi|mis|ich|mein\w*|eu|meus?|minhas?|vous|votre|vos|nous|notre|nos|usted|ustedes|su|sus|tu|tus|nuestr\w+|"
+    r"les?|te|lhes?|sie|ihre?[rn]?|wir|unsere?[rn]?|ihr|eure?|du|dein\w*|voce|voces|sua|suas|seu|seus|nossa?|"
+    rf"{_BODY}|members?|membres?|miembros?|mitglied\w*|membros?)\b"
+)
+
+
+FIRST = ("consent_contact", "name", "type", "country", "region")
+LAST = ("about", "languages", "sector", "links")
+"""Fields that are looked for before offers, needs and themes, and after them."""
+
+
+@lru_cache(maxsize=20_000)
+def asked(header: str) -> str:
+    """The field a question asks for; "" where it asks for none, "?" where for two.
+
+    Example:
+        >>> asked("What can your organisation offer?"), asked("¿Qué necesita su organización?")
+        ('offers', 'needs')
+        >>> asked("What do you need, what do you offer?"), asked("Any dietary needs?")
+        ('?', '')
+    """
+    spoken = words(header)
+    if not 1 < len(spoken) <= LONGEST or len(header) > CHARACTERS:
+        return ""
+    text = " ".join(spoken)
+    first = next((field for field in FIRST if _FIELDS[field].search(text)), "")
+    if first:
+        return first
+    if _ELSEWHERE.search(text):
+        return ""
+    terms = _terms(text, len(spoken))
+    if terms:
+        return terms
+    found = next((f for f in LAST if _FIELDS[f].search(text)), "")
+    return "" if found == "links" and _NO_PAGE.search(text) else found
+
+
+def _terms(text: str, length: int) -> str:
+    """Offers, needs or themes, as a question or a short header speaks of; "?" of two."""
+    if _DIRECTED.search(text):
+        spoken_of = [field for field, pattern in _TERMS.items() if pattern.search(text)]
+        if spoken_of:  # "Which themes can you offer?" asks for offers
+            return "?" if spoken_of[:2] == ["offers", "needs"] else spoken_of[0]
+    if length > SHORT:
+        return ""
+    nouns = [field for field, pattern in _NOUNS.items() if pattern.search(text)]
+    if nouns[:2] == ["offers", "needs"]:  # "Skills needed", "Offers and needs"
+        return "needs" if _SOUGHT.search(text) else "?"
+    return nouns[0] if nouns else ""
