@@ -20,6 +20,7 @@ from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
 
 from .drafts import Decisions, Draft, Drafts, preview
+from .engines import best_engine
 from .network import build
 from .screen import Screen, Shown, title_of
 from .texts import text
@@ -145,6 +146,8 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         title=title_of(files[0]),
         previous=screen.current(),
         weights=screen.current().scale.weights,
+        engine=best_engine(),
+        lexicon=draft.loaded.lexicon,
     )
     vocabulary = to_text(draft.loaded.lexicon)
     screen.show(Shown(network, files, draft.report.by_kind(), vocabulary))
