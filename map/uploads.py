@@ -21,6 +21,7 @@ from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
 
 from .drafts import Decisions, Draft, Drafts, preview
+from .engines import best_engine
 from .network import Network, build
 from .screen import Screen, Shown, title_of
 from .texts import text
@@ -167,6 +168,8 @@ def _made(draft: Draft, loaded: Loaded, previous: Network) -> Shown:
         title=title_of(files[0]),
         previous=previous,
         weights=previous.scale.weights,
+        engine=best_engine(),
+        lexicon=loaded.lexicon,
     )
     return Shown(network, files, draft.report.by_kind(), to_text(loaded.lexicon))
 
