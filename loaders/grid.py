@@ -10,7 +10,7 @@ from itertools import islice
 from statistics import median
 
 from .columns import known
-from .headings import merged
+from .headings import LONGEST_HEADER, merged
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
@@ -18,6 +18,8 @@ from .table import Table, Texts, distinct
 
 PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
+MOST_HEADERS = 10_000
+"""Cells of a row that are looked at to see whether it is the header."""
 PREAMBLE_CELLS = 3
 """Typical cells of a row from which on a first row with one cell is a title, no header."""
 
@@ -44,9 +46,9 @@ def header_at(records: Iterable[Sequence[str]], titles: bool = True) -> int | No
     if not sample:
         return None
     first, title = sample[0]
-    familiar = _familiar(title)
+    spoken = familiar(title)
     for index, cells in sample[1:]:
-        if len(cells) > len(title) and _familiar(cells) > max(1, familiar):
+        if len(cells) > len(title) and familiar(cells) > max(1, spoken):
             return index
     if titles and len(title) == 1 and len(sample) > 1:
         typical = median(len(cells) for _, cells in sample[1:])
@@ -55,8 +57,9 @@ def header_at(records: Iterable[Sequence[str]], titles: bool = True) -> int | No
     return first
 
 
-def _familiar(cells: Sequence[str]) -> int:
-    return sum(map(known, cells))
+def familiar(cells: Iterable[str]) -> int:
+    """How many cells of a row are known headers."""
+    return sum(known(cell[:LONGEST_HEADER]) for cell in islice(cells, MOST_HEADERS))
 
 
 @dataclass(slots=True)

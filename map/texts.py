@@ -8,6 +8,8 @@ the same table with the page; sentences about matches stand beside the rules tha
 
 from collections.abc import Mapping
 
+from .texts_data import DATA_TEXTS
+
 TEXTS: Mapping[str, str] = {
     # --- the page ---------------------------------------------------------------------
     "page.description": "A map of this network's members: who complements whom, and why.",
@@ -251,6 +253,7 @@ TEXTS: Mapping[str, str] = {
     "present.previous": "Previous partner (left arrow)",
     "present.choose": "Choose a member to present.",
     "present.pair": "{a} and {b}",
+    **DATA_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",
