@@ -1,6 +1,6 @@
 """Columns get their fields: the best header wins, what looks personal is private."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .fields import MANY
 from .headers import QUESTION, field_of, key
@@ -18,16 +18,33 @@ NAMES_SHARE = 0.5
 
 NAME_WORDS = frozenset(("name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel"))
 
+SHARED = MANY | {"details", "private", "ignored"}
+"""What several columns of a table may hold."""
+
 DIRECTIONS = frozenset(("directed", "undirected", "mutual", "mixed"))
 
 
-def assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> list[str]:
-    """The field of each column; ``secret`` says which are private whatever they hold."""
+def assign(
+    table: Table, role: str, secret: Sequence[bool], notes: Notes, chosen: Mapping[str, str]
+) -> list[str]:
+    """The field of each column.
+
+    Args:
+        table: The table.
+        role: What it is.
+        secret: Which columns are private whatever they hold.
+        notes: Receives what was guessed.
+        chosen: Header -> field, where somebody decided.
+    """
     names, people = _member_names(table, secret) if role == "members" else ([], False)
     fields: list[str] = []
     best: dict[str, tuple[int, int]] = {}
     for position, header in enumerate(table.headers):
         match = None if secret[position] else field_of(header, role)
+        if header in chosen and not secret[position]:
+            fields.append(chosen[header])
+            best[chosen[header]] = min(best.get(chosen[header], (-1, position)), (-1, position))
+            continue
         if match and match[0] == "tie_type" and _only_directions(table.columns[position]):
             match = None
         if match is None or _rather_personal(header, match):
@@ -38,12 +55,12 @@ def assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> lis
         fields.append(name)
         best[name] = min(best.get(name, (rank, position)), (rank, position))
     for position, name in enumerate(fields):
-        if name in best and name not in MANY and best[name][1] != position:
+        if name in best and name not in SHARED and best[name][1] != position:
             person = people and position in names and key(table.headers[position]) in PLAIN
             fields[position] = _beaten(table, position, name, role, notes, person=person)
     for position, name in enumerate(fields):
         header = table.headers[position]
-        match = field_of(header, role)
+        match = None if header in chosen else field_of(header, role)
         if match and name == match[0] and match[1] >= 100:
             notes.guess("field", file=table.file, column=header, field=name)
     return fields
@@ -115,14 +132,15 @@ def doubt_id(table: Table, fields: list[str], notes: Notes) -> None:
         notes.guess("id_repeats", file=table.file, column=table.headers[position])
 
 
-def name_column(table: Table, fields: list[str], notes: Notes) -> None:
-    """Without a header for names, take the detail column that looks most like names."""
+def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
+    """Without a header for names, take the detail column that looks most like names; not one
+    of those about which somebody decided (``told``)."""
     if "id" in fields:
         notes.guess("name_from_id", file=table.file)
         return
     best, best_score = None, (False, False, False)
     for position, name in enumerate(fields):
-        if name != "details":
+        if name != "details" or position in told:
             continue
         spoken = words(table.headers[position])
         cells = [cell for cell in texts(table.columns[position]) if cell]

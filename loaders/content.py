@@ -5,7 +5,7 @@ countries, of web addresses, of long texts, of lists that share their words.
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from statistics import mean
 
 from .countries import country_share
@@ -56,7 +56,13 @@ _PLACES = frozenset((
 _DISCRETE = frozenset(("country", "countries", "date", "year", "hours", "schedule", "time"))
 
 
-def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -> None:
+def meant(
+    table: Table,
+    fields: list[str],
+    names: Sequence[str],
+    notes: Notes,
+    told: Collection[int] = (),
+) -> None:
     """Give columns of details the field that their cells speak of, in place.
 
     Args:
@@ -64,6 +70,7 @@ def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -
         fields: Field of each column.
         names: The fields to look for, those already claimed are passed over.
         notes: Receives what was guessed.
+        told: Positions of columns about which somebody decided.
     """
     for name in names:
         claimed = {"themes": ("offers", "needs", "themes")}.get(name, (name,))
@@ -71,7 +78,11 @@ def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -
             continue
         best, best_score = None, 0.0
         for position, field in enumerate(fields):
-            if field != "details" or _says_otherwise(table.headers[position], name):
+            if (
+                field != "details"
+                or position in told
+                or _says_otherwise(table.headers[position], name)
+            ):
                 continue
             cells = [cell for cell in table.columns[position] if cell][: 10 * LOOKED_AT]
             place = name == "country" and not _PLACES.isdisjoint(words(table.headers[position]))

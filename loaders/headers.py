@@ -7,12 +7,14 @@ Headers are compared without case, accents, spaces and punctuation, so ``Organis
 import re
 from functools import lru_cache
 
-from .fields import COLUMNS
+from .fields import COLUMNS, MANY
 from .personal import is_personal
 from .questions import asked
 from .roles import ENTITIES, KINDS, ROLES
 from .text import words
 
+SURE = 300
+"""Rank from which on a header is understood by its parts only."""
 QUESTION = 500
 """Rank of a header that is understood as a question, by its words."""
 NUMBER = re.compile(r"\s\(\d+\)$")
@@ -44,6 +46,8 @@ _ROLES = {key(alias): role for role, names in ROLES.items() for alias in names}
 _KINDS = {key(alias): kind for kind, names in KINDS.items() for alias in names}
 
 
+_NUMBERED = re.compile(r"[\s_#.-]*\d{1,2}$")
+_SMALL = frozenset(("and", "or", "et", "ou", "y", "o", "e", "und", "oder", "our", "your"))
 NAMED = frozenset(("name", "label", "title", "value", "text"))
 """Last parts of a dotted header that say no more than the part before them."""
 
@@ -72,6 +76,13 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
         if candidate in aliases:
             name, rank = aliases[candidate]
             return name, rank + 100 * penalty
+    numbered = _NUMBERED.sub("", base)
+    if numbered != base and aliases.get(key(numbered), ("", 0))[0] in MANY:
+        name, rank = aliases[key(numbered)]
+        return name, rank + 300
+    alike = {aliases.get(word, ("", 0))[0] for word in spoken if word not in _SMALL}
+    if len(spoken) > 1 and len(alike) == 1 and not alike.isdisjoint(MANY):
+        return alike.pop(), 400  # "Needs / gaps"
     question = asked(base) if role == "members" else ""
     if question not in ("", "?"):
         return question, QUESTION

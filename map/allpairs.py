@@ -5,8 +5,10 @@ the whole matrix is never kept: of each row there remain the best partners, of e
 the mean of its best scores.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
@@ -14,10 +16,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from .matrices import Floats, Matrices, Sparse, best_columns, blocks, matrices_of
+from .engines import Progress
+from .matrices import Matrices, matrices_of
 from .member import Member
 from .rules import HUB, Scale
 from .scoring import Ranking
+from .sparse import Floats, Sparse, best_columns, blocks
 
 Ranks = NDArray[np.int64]
 
@@ -25,6 +29,8 @@ Ranks = NDArray[np.int64]
 TOP = 10
 # The hub correction looks at the best scores that a member gets from this many others.
 HUB_DEPTH = 10
+# From so many members on, the compiled way is worth its start.
+LARGE = 3_000
 # A match is good when help goes at least this far in one direction ...
 GOOD_HELP = 0.25
 # ... or when the parts together, before the hub correction, come to this.
@@ -46,7 +52,9 @@ class AllPairs:
     good: NDArray[np.int32]
 
 
-def all_pairs(members: Sequence[Member], scale: Scale, top: int = TOP) -> AllPairs:
+def all_pairs(
+    members: Sequence[Member], scale: Scale, top: int = TOP, progress: Progress | None = None
+) -> AllPairs:
     """Rank every member's best new partners among all others.
 
     Only pairs that something speaks for are ranked, never a member with itself nor with one
@@ -57,28 +65,64 @@ def all_pairs(members: Sequence[Member], scale: Scale, top: int = TOP) -> AllPai
         members: In an order that means nothing (network.py sorts by id).
         scale: From `scoring.weigh`; its hubs are computed here.
         top: How many partners of each member to keep.
+        progress: Told how far it is, where it takes long.
     """
     matrices = matrices_of(members, scale)
     count = len(members)
-    demand = np.concatenate([np.zeros(0), *blocks(count, lambda rows: _demand(matrices, rows))])
+    ways = _compiled(matrices) if count >= LARGE and _can_compile() else _plain(matrices)
+
+    def told(doing: str) -> Callable[[int], None] | None:
+        return progress and (lambda done: progress(f"{doing}: {done:,} of {count:,}"))
+
+    found = blocks(count, ways.demand, ways.height, told("Who is in demand"))
+    demand = np.concatenate([np.zeros(0), *found])
     hubs = {member.id: mean for member, mean in zip(members, demand.tolist(), strict=True)}
     scale = replace(scale, hubs=MappingProxyType(hubs))
-    taken = _taken(members, scale)
     tie_rank = np.empty(count, dtype=np.int64)
     tie_rank[np.lexsort((np.arange(count), demand))] = np.arange(count)
     hub_points = scale.weights.rules[HUB.name] * demand
-
-    def best(rows: slice) -> tuple[NDArray[Any], ...]:
-        return _best(
-            matrices, rows, top, hub_points=hub_points, tie_rank=tie_rank, taken=taken[rows]
-        )
-
-    columns = [np.concatenate(column) for column in zip(*blocks(count, best), strict=True)]
+    best = partial(
+        ways.best,
+        top=top,
+        hub_points=hub_points,
+        tie_rank=tie_rank,
+        taken=_taken(members, scale),
+    )
+    ranked = blocks(count, best, ways.height, told("Best partners"))
+    columns = [np.concatenate(column) for column in zip(*ranked, strict=True)]
     if not columns:  # no members
         none = np.zeros((0, top))
-        columns = [none.astype(np.int32), none, none, none, none, np.zeros(0, dtype=np.int32)]
-    *ranking, good = columns
-    return AllPairs(Ranking(*ranking), scale, good)
+        columns = [none.astype(np.int32), none, none, none, np.zeros(0, dtype=np.int32)]
+    partner, score, receives, gives, good = columns
+    both = receives + gives
+    mutual = 2 * receives * gives / np.where(both > 0, both, 1)
+    return AllPairs(Ranking(partner, score, receives, gives, mutual), scale, good)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How a block of rows is computed: both give the same, to rounding."""
+
+    demand: Callable[[slice], Floats]
+    best: Callable[..., tuple[NDArray[Any], ...]]
+    height: int | None
+
+
+def _plain(matrices: Matrices) -> _Ways:
+    return _Ways(partial(_demand, matrices), partial(_best, matrices), None)
+
+
+def _compiled(matrices: Matrices) -> _Ways:
+    from . import kernel  # noqa: PLC0415 - slow to import, and not needed by small networks
+
+    prepared = kernel.prepare(matrices)
+    depth = min(HUB_DEPTH, len(matrices.side) - 1)
+    best = partial(kernel.best_of, prepared, bounds=(GOOD_HELP, GOOD_SCORE))
+    return _Ways(partial(kernel.demand, prepared, depth), best, kernel.HEIGHT)
+
+
+def _can_compile() -> bool:
+    return find_spec("numba") is not None
 
 
 def _taken(members: Sequence[Member], scale: Scale) -> Sparse:
@@ -96,32 +140,36 @@ def _taken(members: Sequence[Member], scale: Scale) -> Sparse:
 
 def _parts(m: Matrices, rows: slice) -> list[Floats]:
     """The parts between a block of members (rows) and everybody, in the order of PARTS."""
-    ground = (m.themes[rows] @ m.themes.T).toarray()
+    ground = np.minimum((m.themes[rows] @ m.like_themes.T).toarray(), 1)
+    received = (m.wants[rows] @ m.brings.T).toarray() * _inverse(m.wanted[rows])[:, None]
+    welcome = (m.useful[rows] @ m.offers.T).toarray() * _inverse(m.offered)
+    given = (m.brings[rows] @ m.wants.T).toarray() * _inverse(m.wanted)
+    of_use = (m.offers[rows] @ m.useful.T).toarray() * _inverse(m.offered[rows])[:, None]
     return [
-        _help(m.rare_needs[rows] @ m.offers.T, 4 * m.need_weight[rows], m.offer_weight),
-        _help(m.rare_offers[rows] @ m.needs.T, m.offer_weight[rows], 4 * m.need_weight),
+        _f2(received, welcome),
+        _f2(given, of_use),
         ground,
         (m.words[rows] @ m.words.T).toarray(),
         _difference(m, rows, ground),
     ]
 
 
-def _help(common: Sparse, of_rows: Floats, of_columns: Floats) -> Floats:
-    """F₂ from the weight that needs and offers have in common, where that is not zero."""
-    row = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
-    common.data *= 5 / (of_rows[row] + of_columns[common.indices])
-    return np.asarray(common.toarray(), dtype=np.float64)
+def _inverse(values: Floats) -> Floats:
+    return 1 / np.where(values > 0, values, np.inf)
+
+
+def _f2(coverage: Floats, precision: Floats) -> Floats:
+    """F₂ of the two; 0 where both are."""
+    below = 4 * precision + coverage
+    return np.asarray(5 * precision * coverage / np.where(below > 0, below, 1))
 
 
 def _difference(m: Matrices, rows: slice, ground: Floats) -> Floats:
     """Mean relatedness of the offers, times what only one of the two offers, times ground."""
     difference: Floats = (m.offer_share @ m.near_offers[rows].T.toarray()).T * ground
-    common = m.offers[rows] @ m.offers.T
-    row = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
-    column = common.indices
-    either = m.offer_count[rows][row] + m.offer_count[column] - common.data
-    difference[row, column] *= 1 - common.data / either
-    return difference
+    common = (m.has_offers[rows] @ m.has_offers.T).toarray()
+    either = m.offer_count[rows][:, None] + m.offer_count - common
+    return np.asarray(difference * (1 - common / np.maximum(either, 1)))
 
 
 def _demand(m: Matrices, rows: slice) -> Floats:
@@ -132,6 +180,7 @@ def _demand(m: Matrices, rows: slice) -> Floats:
     given = np.zeros_like(receives)
     for share, part in zip(m.share, sides, strict=True):
         given += share * part
+    given *= m.kept[m.side, m.side[rows][:, None]]
     members = given.shape[1]
     depth = min(HUB_DEPTH, members - 1)
     if depth < 1:
@@ -143,15 +192,16 @@ def _demand(m: Matrices, rows: slice) -> Floats:
 
 
 def _best(
-    m: Matrices, rows: slice, top: int, *, hub_points: Floats, tie_rank: Ranks, taken: Sparse
+    m: Matrices, rows: slice, top: int, hub_points: Floats, tie_rank: Ranks, taken: Sparse
 ) -> tuple[NDArray[Any], ...]:
-    """The best partners of a block of members: the columns of Ranking, and `good`."""
+    """The best partners of a block of members: the columns of Ranking but the last, and `good`."""
     parts = _parts(m, rows)
     receives, gives = parts[:2]
     raw = np.zeros_like(receives)
     for share, part in zip(m.share, parts, strict=True):
         raw += share[rows, None] * part
-    pairs = taken.tocoo()
+    raw *= m.kept[m.side[rows][:, None], m.side]
+    pairs = taken[rows].tocoo()
     raw[pairs.row, pairs.col] = 0
     open_to = raw > 0
     helpful = (receives >= GOOD_HELP) | (gives >= GOOD_HELP) | (raw >= GOOD_SCORE)
@@ -163,9 +213,7 @@ def _best(
         np.take_along_axis(matrix, partner, axis=1) for matrix in (scores, receives, gives)
     )
     there = np.isfinite(score)
-    both = help_in + help_out
-    mutual = 2 * help_in * help_out / np.where(both > 0, both, 1)
-    kept = [np.where(there, values, 0.0) for values in (score, help_in, help_out, mutual)]
+    kept = [np.where(there, values, 0.0) for values in (score, help_in, help_out)]
     indices = np.where(there, partner, -1).astype(np.int32)
     return (_pad(indices, top, -1), *(_pad(values, top, 0.0) for values in kept), good)
 

@@ -59,9 +59,14 @@ def normalise(term: str) -> str:
     >>> normalise("?!")
     '?!'
     """
-    plain = _POSSESSIVE.sub("", _INVISIBLE.sub("", term)).replace("&", " and ")
-    folded = normal_form("NFKD", plain).casefold()
-    plain = normal_form("NFC", _ACCENTS.sub("", folded))
+    plain = term.replace("&", " and ")
+    if "'" in plain or "’" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    if plain.isascii():
+        plain = plain.casefold()
+    else:
+        folded = normal_form("NFKD", _INVISIBLE.sub("", plain)).casefold()
+        plain = normal_form("NFC", _ACCENTS.sub("", folded))
     return _PUNCTUATION.sub(" ", plain).strip() or term.strip()
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from map import gaps
-from map.figures import most_traded
+from map.fairness import fairness
+from map.figures import ends
 from map.network import Network, build
 from map.panels.insights import content
 from tests.random_networks import member
@@ -56,8 +57,7 @@ def test_a_table_says_the_same_as_its_figure(said: list[Any], network: Network) 
     rows = json.loads(supply["props"]["data-table"])["rows"]
     told = [[cell if isinstance(cell, str) else cell["text"] for cell in row] for row in rows]
     assert told == [
-        [b.term, str(len(b.needed)), str(len(b.offered))]
-        for b in most_traded(gaps.balances(network), 50)
+        [b.term, str(len(b.needed)), str(len(b.offered))] for b in ends(gaps.balances(network), 50)
     ]
     for row in rows:
         for cell in row[1:]:
@@ -84,7 +84,9 @@ def test_a_gap_shows_just_the_members_that_its_sentence_names(
 
 def test_gaps_are_all_there(said: list[Any], network: Network) -> None:
     found = gaps.balances(network)
-    titles = [b.term for kind in (gaps.unmet, gaps.sole, gaps.idle) for b in kind(found)]
+    kinds = (gaps.unmet, gaps.sole, gaps.idle)
+    similar = network.scale.similar
+    titles = [b.offer or b.need for kind in kinds for b in kind(found, similar)]
     titles += [theme.theme for theme in gaps.unled(network)]
     assert set(titles) <= {words(one) for one in of_class(said, "only")}
 
@@ -97,9 +99,12 @@ def test_a_member_that_nobody_is_sent_to_comes_with_what_would_change_that(
     assert "Others look for: inclusive assessment; results-based financing of training." in told
 
 
-def test_numbers_of_fairness_are_sentences(said: list[Any]) -> None:
+def test_numbers_of_fairness_are_sentences(said: list[Any], network: Network) -> None:
     told = words(said)
-    assert "21 of 25 members get at least three good suggestions among the 5 on display." in told
+    found = fairness(network)
+    served = f"{found.served} of 25 members get at least three good suggestions among the 5 on"
+    assert served in told
+    assert f"the inequality of the suggestions is {found.gini:.2f}" in told
     assert "(Gini coefficient)" in told
 
 
