@@ -14,7 +14,7 @@ from .headings import LONGEST_HEADER, merged
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
-from .table import Table, Texts, distinct
+from .table import SIGNS, Table, Texts, distinct
 
 PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
@@ -135,7 +135,7 @@ def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) ->
 
 
 def table_of_columns(
-    columns: Sequence[list[str]], file: str, limits: Limits, notes: Notes
+    columns: Sequence[Texts], file: str, limits: Limits, notes: Notes
 ) -> list[Table]:
     """The same for a table whose rows have the same length, given column by column.
 
@@ -149,7 +149,7 @@ def table_of_columns(
     blank = _blank(columns)
     if blank:
         numbers = [n for n in numbers if n - 1 not in blank]
-        columns = [[column[n - 1] for n in numbers] for column in columns]
+        columns = [Texts((column[n - 1] for n in numbers), column.among) for column in columns]
     first = header_at(islice(zip(*columns, strict=True), PREAMBLE_ROWS))
     if first is None:
         notes.problem("file_empty", file)
@@ -160,7 +160,7 @@ def table_of_columns(
         return []
     if first:
         notes.guess("preamble", file=file, row=numbers[first])
-    body = [column[last + 1 :] for column in columns]
+    body = [Texts(column[last + 1 :], column.among) for column in columns]
     return _table(header, body, numbers[last + 1 :], {}, file, limits, notes)
 
 
@@ -189,14 +189,17 @@ def _refused(width: int, height: int, file: str, limits: Limits, notes: Notes) -
 
 def _table(
     header: Sequence[str],
-    columns: list[list[str]],
+    columns: Sequence[list[str]],
     numbers: Sequence[int],
     extra: Mapping[int, tuple[str, ...]],
     file: str,
     limits: Limits,
     notes: Notes,
 ) -> list[Table]:
-    stripped = [Texts(map(str.strip, column)) for column in columns]
+    stripped = [
+        Texts(map(str.strip, column), column.among if isinstance(column, Texts) else SIGNS)
+        for column in columns
+    ]
     named = _named(header, stripped, file, notes)
     kept = [position for position, name in enumerate(named) if name]
     for position in kept:

@@ -252,12 +252,13 @@ def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Seque
 def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
     """The terms of each row; rows whose cells are the same share their keys, and their terms."""
     spell = spellings.__getitem__
-    spelled = {id(keys): keys for keys in cells}
-    for place, keys in spelled.items():
-        terms = tuple(map(spell, keys))
-        # Two keys of one cell may be one term.
-        spelled[place] = terms if len(set(terms)) == len(terms) else once(terms)
-    return list(map(spelled.__getitem__, map(id, cells)))
+    different = dict(zip(map(id, cells), cells, strict=True))
+    spelled = [tuple(map(spell, keys)) for keys in different.values()]
+    if len(set(spellings.values())) < len(spellings):  # two keys of one cell may be one term
+        spelled = [once(terms) if len(set(terms)) < len(terms) else terms for terms in spelled]
+    if len(different) == len(cells):
+        return spelled
+    return list(map(dict(zip(different, spelled, strict=True)).__getitem__, map(id, cells)))
 
 
 def _levelled(

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .table import Cell, Table, joined, together
+from .table import Cell, Table, Texts, counted, hold, joined
 
 _ATTRIBUTE = (
     r"(?:\s+(?:class|id|dir|lang|title|target|rel|align|style)=(?:\"[^\"<>()\\]*\"|'[^'<>()\\]*')"
@@ -50,9 +50,9 @@ def without_html(table: Table) -> Table:
 
 
 def _column(cells: Sequence[Cell]) -> Sequence[Cell]:
-    if not any(sign in together(cells) for sign in "<&"):
+    if not hold(cells, "<&"):
         return cells
-    marked = {cell for cell in set(cells) if _marked(cell)}
+    marked = {cell for cell in counted(cells) if _marked(cell)}
     if not marked:
         return cells
     plain = {cell: _plain(cell) for cell in marked}
@@ -61,7 +61,8 @@ def _column(cells: Sequence[Cell]) -> Sequence[Cell]:
         return cells
     if len(changed) == 1 and not any(CLEAR.search(joined(cell)) for cell in changed):
         return cells
-    return [changed.get(cell, cell) for cell in cells]
+    clean = [changed.get(cell, cell) for cell in cells]
+    return Texts(clean) if isinstance(cells, Texts) else clean  # type: ignore[arg-type]
 
 
 def _marked(cell: Cell) -> bool:

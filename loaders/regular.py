@@ -10,10 +10,13 @@ import io
 import os
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from itertools import chain
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
+
+from .table import SIGNS, Texts
 
 PIECE = 4_000_000
 """Bytes that are parsed at once: small enough for the processor's cache, and for threads."""
@@ -22,7 +25,7 @@ QUOTE, LINE_END = ord('"'), ord("\n")
 Marks = NDArray[np.intp]
 
 
-def columns(data: bytes, start: int, separator: str, width: int) -> list[list[str]] | None:
+def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] | None:
     r"""The cells of UTF-8 text, column by column, from ``start``; None where it is not regular.
 
     Args:
@@ -45,7 +48,7 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[list[st
         return None
     pieces = list(_pieces(data, start, end, marks))
 
-    def parsed(piece: tuple[int, int]) -> list[list[str]] | None:
+    def parsed(piece: tuple[int, int]) -> list[Texts] | None:
         return _parsed(data[slice(*piece)], separator, width)
 
     with ThreadPoolExecutor(min(len(pieces), os.cpu_count() or 1)) as pool:
@@ -53,14 +56,15 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[list[st
     return _joined(found, width)
 
 
-def _joined(found: Sequence[list[list[str]] | None], width: int) -> list[list[str]] | None:
-    joined: list[list[str]] = [[] for _ in range(width)]
-    for piece in found:
-        if piece is None:
-            return None
-        for position, cells in enumerate(piece):
-            joined[position] += cells
-    return joined
+def _joined(found: Sequence[list[Texts] | None], width: int) -> list[Texts] | None:
+    pieces = [piece for piece in found if piece is not None]
+    if len(pieces) < len(found):
+        return None
+    columns = ([piece[position] for piece in pieces] for position in range(width))
+    return [
+        Texts(chain.from_iterable(parts), frozenset().union(*(part.among for part in parts)))
+        for parts in columns
+    ]
 
 
 def _quotes(data: bytes, start: int, end: int, separator: str) -> Marks | None:
@@ -99,7 +103,7 @@ def _pieces(data: bytes, start: int, end: int, marks: Marks) -> Iterator[tuple[i
         start = cut
 
 
-def _parsed(piece: bytes, separator: str, width: int) -> list[list[str]] | None:
+def _parsed(piece: bytes, separator: str, width: int) -> list[Texts] | None:
     """The columns of a piece, None where its rows are not all ``width`` cells long.
 
     pandas raises at rows longer than the first, and fills up shorter ones (blank lines too)
@@ -127,7 +131,8 @@ def _parsed(piece: bytes, separator: str, width: int) -> list[list[str]] | None:
         return None
     if frame.shape[1] != width:
         return None
-    found: list[list[str]] = [frame[name].tolist() for name in frame.columns]
+    signs = frozenset(sign for sign in SIGNS if sign.encode() in piece)
+    found = [Texts(frame[name].tolist(), signs) for name in frame.columns]
     if all(found[-1]):
         return found
     separators = piece.count(separator.encode())

@@ -1,6 +1,7 @@
 """The shape every reader delivers: columns of cells with the numbers of their rows."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 Cell = str | tuple[str, ...]
@@ -8,6 +9,9 @@ Cell = str | tuple[str, ...]
 
 SHEET = " › "
 """Stands between the name of a workbook and that of a sheet where problems name a table."""
+
+SIGNS = frozenset(("<", "&", ",", ";", "|", "\r", "\n", ")", "]", " – ", " - ", " — "))
+"""Signs that stand for something in cells; in most columns most of them stand nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +55,54 @@ def joined(cell: Cell) -> str:
 
 
 class Texts(list[str]):
-    """A column that is known to hold texts alone, so that nobody needs to look."""
+    """A column that is known to hold texts alone, so that nobody needs to look.
 
-    __slots__ = ()
+    What each step asks of all cells is found once, when it is first asked for; nobody changes
+    the cells after that.
+    """
+
+    __slots__ = ("_counts", "_signs", "among")
+
+    def __init__(self, cells: Iterable[str] = (), among: frozenset[str] = SIGNS) -> None:
+        """Take the cells; none of ``SIGNS`` but those in ``among`` stands in any of them."""
+        super().__init__(cells)
+        self.among = among
+        self._counts: Counter[str] | None = None
+        self._signs: frozenset[str] | None = None
+
+    @property
+    def counts(self) -> Mapping[str, int]:
+        """Different cell -> how often it stands there, in their order."""
+        if self._counts is None:
+            self._counts = Counter(self)
+        return self._counts
+
+    def hold(self, signs: Iterable[str]) -> bool:
+        """Whether one of these, which are among ``SIGNS``, stands in any of the cells."""
+        if self.among.isdisjoint(signs):
+            return False
+        if self._signs is None:
+            text = "".join(self)
+            self._signs = frozenset(sign for sign in self.among if sign in text)
+        return not self._signs.isdisjoint(signs)
+
+
+def hold(cells: Sequence[Cell], signs: Iterable[str]) -> bool:
+    """Whether one of these, which are among ``SIGNS``, stands in any cell of a column.
+
+    Example:
+        >>> hold(["a & b", ("c;",)], ";|"), hold(["a & b"], ";|")
+        (True, False)
+    """
+    own = cells if isinstance(cells, Texts) else Texts(map(joined, cells))
+    return own.hold(signs)
+
+
+def counted(cells: Sequence[Cell]) -> Mapping[Cell, int]:
+    """Different cells of a column in their order, with how often each stands there."""
+    if isinstance(cells, Texts):
+        return cells.counts  # type: ignore[return-value]
+    return Counter(cells)
 
 
 def texts(cells: Sequence[Cell]) -> Sequence[str]:
@@ -63,19 +112,6 @@ def texts(cells: Sequence[Cell]) -> Sequence[str]:
     if set(map(type, cells)) <= {str}:
         return cells  # type: ignore[return-value]
     return [joined(cell) for cell in cells]
-
-
-def together(cells: Collection[Cell]) -> str:
-    """All cells as one text, to see quickly whether a sign stands in any of them.
-
-    Example:
-        >>> "&" in together(["a & b", ("c", "d")])
-        True
-    """
-    try:
-        return "\n".join(cells)  # type: ignore[arg-type]
-    except TypeError:
-        return "\n".join(map(joined, cells))
 
 
 def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:

@@ -1,6 +1,5 @@
 """Columns become values, row by row: terms, details, links, contacts."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -14,7 +13,7 @@ from .links import is_plain, links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import Cell, joined, texts, together
+from .table import Cell, Texts, counted, hold, joined, texts
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
@@ -41,9 +40,9 @@ DETAIL_PIECE = 60
 """Mean length of the pieces, in characters, up to which a detail column is split."""
 
 LEVELLED = ("offers", "needs")
+"""Fields whose terms may have a level behind them."""
 BEFORE_LEVEL = (")", "]", " – ", " - ", " — ")
 """What stands around a level behind a term."""
-"""Fields whose terms may have a level behind them."""
 UNKNOWN_COUNTRIES = 20
 """Cells of a column of countries that the report names as unknown."""
 AS_WRITTEN = "{column} (as written)"
@@ -60,15 +59,22 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: No
     found = {term for term in interests if "," in term}
     for reading in readings:
         for position in (p for name in TERMS for p in reading.positions(name)):
-            if "," not in together(reading.table.columns[position]):
+            column = reading.table.columns[position]
+            if not hold(column, ","):
                 continue
-            for cell in set(reading.table.columns[position]):
+            for cell in counted(column):
                 if not isinstance(cell, str):
                     found.update(part for part in cell if "," in part)
-                elif "," in cell and STRONG.search(cell):
-                    found.update(p.strip() for p in strong_pieces(cell) if "," in p)
+            found.update(_between_strong(cell for cell in counted(column) if isinstance(cell, str)))
             found.update(_options(reading, position, found, notes))
     return [*KNOWN_TERMS, *sorted(found)]
+
+
+def _between_strong(cells: Iterable[str]) -> set[str]:
+    """Pieces with a comma that ``;`` and the like set apart, of all cells at once."""
+    split = [cell for cell in cells if "," in cell and (";" in cell or STRONG.search(cell))]
+    pieces = set(strong_pieces("\n".join(split)))
+    return {piece.strip() for piece in pieces if "," in piece}
 
 
 def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
@@ -79,24 +85,23 @@ def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
         >>> pieces_at_most(["a; b", "a; b", "c"], 2), pieces_at_most(["a; b", "a; b", "c"], 9)
         (3, 7)
     """
-    different = set(cells)
-    most = sum(map(len, different)) + len(different)
-    if most <= enough:
-        return most
-    text = "".join(cell for cell in different if isinstance(cell, str))
+    different = counted(cells)
     listed = sum(len(cell) for cell in different if not isinstance(cell, str))
-    return listed + len(different) + sum(map(text.count, SEPARATORS))
+    least = listed + len(different)
+    text = "".join(cell for cell in different if isinstance(cell, str))
+    rough = least + len(text)
+    return rough if rough <= enough else least + sum(map(text.count, SEPARATORS))
 
 
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
     """Options with commas in one column, if it separates by commas at all."""
-    cells = reading.table.columns[position]
-    different = [cell for cell in dict.fromkeys(cells) if cell and isinstance(cell, str)]
+    counts = counted(reading.table.columns[position])
+    different = [cell for cell in counts if cell and isinstance(cell, str)]
     if not comma_splits(different, [*KNOWN_TERMS, *known]):
         return []
-    counts = Counter(cell for cell in cells if cell and isinstance(cell, str))
     hidden = {term.casefold() for term in (*KNOWN_TERMS, *known)}
-    found = [term for term in options(counts.items()) if term.casefold() not in hidden]
+    recurring = options((cell, counts[cell]) for cell in different)
+    found = [term for term in recurring if term.casefold() not in hidden]
     for term in found:
         header = reading.table.headers[position]
         notes.guess("option", file=reading.table.file, column=header, cell=term)
@@ -112,12 +117,12 @@ def term_keys(
     weights: Sequence[Weights] = [NO_WEIGHTS] * len(table.numbers)
     for position in reading.positions(name):
         cells, header = table.columns[position], table.headers[position]
-        counts = Counter(cells)
+        counts = counted(cells)
         silent: set[Cell] = {""}
         if name == "languages":
             split: Split = LANGUAGE.split
         else:
-            split, commas = splitter([c for c in counts if isinstance(c, str)], known)
+            split, commas = splitter(cells, known)
             if commas:
                 notes.guess("comma", file=table.file, column=header)
         for cell in [cell for cell in counts if len(cell) < LONGEST_NO_ANSWER]:
@@ -125,27 +130,25 @@ def term_keys(
             if no_answer(cell) and not (name == "languages" and len(cell) == 2):
                 notes.guess("no_answer", file=table.file, cell=joined(cell), column=header)
                 silent.add(cell)
-        pieces: list[Sequence[str]] = [
-            split(cell) if isinstance(cell, str) else cell for cell in counts
-        ]
+        pieces: list[Sequence[str]] = (
+            list(map(split, counts))  # type: ignore[arg-type]
+            if isinstance(cells, Texts)
+            else [split(cell) if isinstance(cell, str) else cell for cell in counts]
+        )
         for number, cell in enumerate(counts if len(silent) > 1 or "" in counts else ()):
             if cell in silent:
                 pieces[number] = ()
-        levels = _take_levels(pieces) if name in LEVELLED and _may_have_levels(counts) else []
+        levels = _take_levels(pieces) if name in LEVELLED and hold(cells, BEFORE_LEVEL) else []
         if any(levels):
             notes.guess("levels", file=table.file, column=header)
             found = dict(zip(counts, levels, strict=True))
             pairs = zip(weights, map(found.__getitem__, cells), strict=True)
             weights = [{**a, **b} if a and b else a or b for a, b in pairs]
-        keys = dict(zip(counts, vocabulary.keys(pieces, counts.values()), strict=True))
-        own = list(map(keys.__getitem__, cells))
+        own = vocabulary.keys(pieces, counts.values())
+        if len(counts) < len(cells):
+            own = list(map(dict(zip(counts, own, strict=True)).__getitem__, cells))
         result = [once(a + b) for a, b in zip(result, own, strict=True)] if any(result) else own
     return result, weights
-
-
-def _may_have_levels(cells: Collection[Cell]) -> bool:
-    everything = together(cells)
-    return any(sign in everything for sign in BEFORE_LEVEL)
 
 
 def _take_levels(pieces: list[Sequence[str]]) -> list[Weights]:
@@ -214,7 +217,7 @@ def details(reading: Reading, hidden: Hidden, notes: Notes) -> list[tuple[str, S
                     notes.problem("email_hidden", table.file, row=table.numbers[row], column=header)
                     hidden[row][header] = joined(cell)
                     cells[row] = ""
-        different = set(cells)
+        different = counted(cells)
         separator = detail_separator([c for c in different if c and isinstance(c, str)])
         if separator:
             notes.guess("details_split", file=table.file, column=header, separator=separator)

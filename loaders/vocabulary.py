@@ -14,7 +14,7 @@ from map.lexicon import Lexicon
 from map.terms import normalise
 
 from .report import Notes
-from .table import Cell
+from .table import Cell, counted, hold
 from .unify import NO_DECISIONS, one_spelling
 
 KNOWN_TERMS = (
@@ -133,16 +133,15 @@ def at_commas(cell: str) -> list[str]:
     return [",".join(group) for group in groups] if depth == 0 else pieces
 
 
-def splitter(cells: Sequence[str], known: Sequence[str]) -> tuple[Split, bool]:
-    """How the different cells of one column of terms are split; whether at commas.
+def splitter(cells: Sequence[Cell], known: Sequence[str]) -> tuple[Split, bool]:
+    """How the cells of one column of terms are split, as far as they are texts; whether at commas.
 
     Example:
         >>> split, commas = splitter(["design; coaching"], KNOWN_TERMS)
         >>> split("a, b; c"), commas
         (['a, b', ' c'], False)
     """
-    everything = "".join(cells)
-    if "," in everything and comma_splits(cells, known):
+    if hold(cells, ",") and comma_splits([c for c in counted(cells) if isinstance(c, str)], known):
         commas = comma_splitter(known)
 
         def split(cell: str) -> list[str]:
@@ -150,7 +149,7 @@ def splitter(cells: Sequence[str], known: Sequence[str]) -> tuple[Split, bool]:
             return STRONG.split(plain) if STRONG.search(plain) else commas(plain)
 
         return split, True
-    if ";" in everything and not any(sign in everything for sign in "|\r\n&"):
+    if hold(cells, ";") and not hold(cells, "|\r\n&"):
         return methodcaller("split", ";"), False
     return strong_pieces, False
 
@@ -202,7 +201,8 @@ class Vocabulary:
                 for piece in pieces:
                     self._uses[piece] += more - 1
         key = self._keys.__getitem__
-        result = [tuple(dict.fromkeys(map(key, pieces))) for pieces in cells]
+        result = [tuple(map(key, pieces)) for pieces in cells]
+        result = [k if len(set(k)) == len(k) else tuple(dict.fromkeys(k)) for k in result]
         if "" in self._keys.values():  # pieces without a term: blanks, bullets
             result = [tuple(filter(None, keys)) if "" in keys else keys for keys in result]
         return result
