@@ -125,7 +125,11 @@ def _load(
     entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
     others += [one.ties for _, one in ours if one.ties is not None]
-    names = [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
+    names = (
+        [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
+        if others
+        else []
+    )
     people = [shield.reading for shield in shields]
     pointed = _hidden_ids(people, entries, len(known))
     interests, found_ties = _relate(others, names, pointed, notes)
@@ -259,6 +263,8 @@ def _hidden_ids(
         )
         for reading in people
     ]
+    if not any(cells):
+        return {}
     return {
         hidden: number
         for number, entry in enumerate(entries, start)

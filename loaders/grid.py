@@ -14,7 +14,7 @@ from .headings import LONGEST_HEADER, merged
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
-from .table import SIGNS, Table, Texts, distinct
+from .table import Table, Texts, distinct
 
 PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
@@ -130,7 +130,7 @@ def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) ->
     if first:
         notes.guess("preamble", file=file, row=rows.numbers[first])
     extra = _even_out(body, numbers, width, file, notes)
-    columns = list(map(list, zip(*body, strict=True)))
+    columns = [Texts(map(str.strip, column)) for column in zip(*body, strict=True)]
     return _table(header, columns, numbers, extra, file, limits, notes)
 
 
@@ -160,7 +160,7 @@ def table_of_columns(
         return []
     if first:
         notes.guess("preamble", file=file, row=numbers[first])
-    body = [Texts(column[last + 1 :], column.among) for column in columns]
+    body = [Texts(map(str.strip, islice(c, last + 1, None)), c.among) for c in columns]
     return _table(header, body, numbers[last + 1 :], {}, file, limits, notes)
 
 
@@ -189,25 +189,21 @@ def _refused(width: int, height: int, file: str, limits: Limits, notes: Notes) -
 
 def _table(
     header: Sequence[str],
-    columns: Sequence[list[str]],
+    columns: Sequence[Texts],
     numbers: Sequence[int],
     extra: Mapping[int, tuple[str, ...]],
     file: str,
     limits: Limits,
     notes: Notes,
 ) -> list[Table]:
-    stripped = [
-        Texts(map(str.strip, column), column.among if isinstance(column, Texts) else SIGNS)
-        for column in columns
-    ]
-    named = _named(header, stripped, file, notes)
+    named = _named(header, columns, file, notes)
     kept = [position for position, name in enumerate(named) if name]
     for position in kept:
-        _cut(stripped[position], numbers, limits, notes, at=(file, named[position]))
+        _cut(columns[position], numbers, limits, notes, at=(file, named[position]))
     table = Table(
         file=file,
         headers=tuple(named[position] for position in kept),
-        columns=tuple(stripped[position] for position in kept),
+        columns=tuple(columns[position] for position in kept),
         numbers=numbers,
         extra=extra,
     )

@@ -61,10 +61,8 @@ def _joined(found: Sequence[list[Texts] | None], width: int) -> list[Texts] | No
     if len(pieces) < len(found):
         return None
     columns = ([piece[position] for piece in pieces] for position in range(width))
-    return [
-        Texts(chain.from_iterable(parts), frozenset().union(*(part.among for part in parts)))
-        for parts in columns
-    ]
+    among = frozenset().union(*(piece[0].among for piece in pieces))
+    return [Texts(chain.from_iterable(parts), among) for parts in columns]
 
 
 def _quotes(data: bytes, start: int, end: int, separator: str) -> Marks | None:
@@ -131,7 +129,8 @@ def _parsed(piece: bytes, separator: str, width: int) -> list[Texts] | None:
         return None
     if frame.shape[1] != width:
         return None
-    signs = frozenset(sign for sign in SIGNS if sign.encode() in piece)
+    # A single byte is found at once; to look for longer signs here would take a third of the time.
+    signs = frozenset(sign for sign in SIGNS if len(sign) > 1 or sign.encode() in piece)
     found = [Texts(frame[name].tolist(), signs) for name in frame.columns]
     if all(found[-1]):
         return found

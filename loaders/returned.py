@@ -71,7 +71,7 @@ def apart(
     notes: Notes,
 ) -> list[Entry]:
     """The entries, none with the id of a member that a file of ours brought."""
-    if taken.isdisjoint(entry.id for entry in entries):
+    if not taken or taken.isdisjoint(entry.id for entry in entries):
         return list(entries)
     result: list[Entry] = []
     used = taken | {entry.id for entry in entries}

@@ -67,7 +67,8 @@ def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
         if all(ids) and all(names) and len(set(ids)) == len(ids) and by_id.keys().isdisjoint(ids):
             plain = list(map(Entry, ids, names, repeat(number), range(len(ids))))
             entries += plain
-            by_id.update(zip(ids, plain, strict=True))
+            if number < len(readings) - 1:
+                by_id.update(zip(ids, plain, strict=True))
             continue
         named = reading.position("name") is not None
         id_position = reading.position("id")

@@ -86,9 +86,10 @@ def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
         (3, 7)
     """
     different = counted(cells)
-    listed = sum(len(cell) for cell in different if not isinstance(cell, str))
-    least = listed + len(different)
-    text = "".join(cell for cell in different if isinstance(cell, str))
+    lists = [] if isinstance(cells, Texts) else [c for c in different if not isinstance(c, str)]
+    plain = [cell for cell in different if isinstance(cell, str)] if lists else different
+    least = sum(map(len, lists)) + len(different)
+    text = "".join(plain)  # type: ignore[arg-type]
     rough = least + len(text)
     return rough if rough <= enough else least + sum(map(text.count, SEPARATORS))
 

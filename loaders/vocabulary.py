@@ -6,7 +6,7 @@ Nothing is merged here but spellings that differ in case, accents and white spac
 import html
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from itertools import chain
 from operator import methodcaller
 
@@ -65,7 +65,7 @@ def strong_pieces(cell: str) -> list[str]:
     return STRONG.split(html.unescape(cell))
 
 
-def comma_splits(cells: Iterable[str], known: Sequence[str] = KNOWN_TERMS) -> bool:
+def comma_splits(cells: Collection[str], known: Sequence[str] = KNOWN_TERMS) -> bool:
     """Whether the commas in a column stand between terms, judged by all its different cells.
 
     They do not where the column separates by ``;``, ``|`` or line breaks (its commas then
@@ -75,6 +75,11 @@ def comma_splits(cells: Iterable[str], known: Sequence[str] = KNOWN_TERMS) -> bo
         >>> comma_splits(["welding, design", "design"]), comma_splits(["welding; cut, sew"])
         (True, False)
     """
+    # Without a closer look: an entity such as &amp; has a semicolon that separates nothing.
+    least = sum(";" in cell and "&" not in cell for cell in cells)
+    most = sum("," in cell and (";" not in cell or "&" in cell) for cell in cells)
+    if not most or most < COMMA_CELLS_PER_STRONG * least:
+        return False
     strong = commas = pieces = spoken = 0
     split = comma_splitter(known)
     for cell in cells:
