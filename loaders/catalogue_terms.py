@@ -56,6 +56,8 @@ TERM_GUESSES: Mapping[str, str] = {
     "no_answer": "{file}: “{cell}” in column “{column}” was read as no answer.",
     "vocabulary_found": "{file} lies beside the data and was used.",
     "vocabulary_used": "Terms merged or renamed as the vocabulary says: {count}.",
+    "terms_many": "There are {count} different terms; the {most} that are used most were looked at "
+    "for other spellings of the same, the rest stayed as they are.",
     "slip": "“{cell}” was read as “{other}”; if that is wrong, keep them apart in vocabulary.csv.",
     "spellings": "Spellings that became one with another: {count}, such as “{cell}” → “{other}”.",
 }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import accumulate, takewhile
 
 from babel.core import get_global
 from babel.localedata import load
@@ -44,6 +45,11 @@ CODES_SHARE = 0.6
 """Share of a column's different cells that are ISO codes from which on it is one of codes."""
 LONGEST = 200
 """Characters of a cell beyond which it is a text and no place is looked for."""
+LONGEST_NAME = 80
+"""Characters of a cell beyond which it holds more than a country."""
+CLOSELY = 2_000_000
+"""Characters of a column's different cells that are looked through for a country beside other
+words; in cells after that a country is found where it stands alone."""
 
 _SMALL = frozenset(("and", "et", "y", "und", "e", "the"))
 _CODE = re.compile(r"[A-Za-z]{2,3}")
@@ -81,7 +87,19 @@ def places(cells: Iterable[str]) -> dict[str, Place]:
     """
     different = dict.fromkeys(cells)
     codes = _mostly_codes([cell for cell in different if cell])
-    return {cell: _place(cell, codes) for cell in different}
+    near = closely(different)
+    return {cell: _place(cell, codes, alone=n >= near) for n, cell in enumerate(different)}
+
+
+def closely(different: Collection[str]) -> int:
+    """How many of a column's different cells are looked through; mostly it is all of them.
+
+    Example:
+        >>> closely(["Peru", "Lima, Peru"]), closely([f"{n:>150}, Peru" for n in range(50_000)])
+        (2, 12820)
+    """
+    lengths = accumulate(len(cell) for cell in different)
+    return sum(1 for _ in takewhile(CLOSELY.__ge__, lengths))
 
 
 def country_share(cells: Collection[str], *, whole: bool = True) -> float:
@@ -106,15 +124,15 @@ def region_named(cell: str) -> str:
     return _areas().get(_key(cell), "")
 
 
-def _place(cell: str, codes: bool) -> Place:
-    if not cell or len(cell) > LONGEST:
+def _place(cell: str, codes: bool, *, alone: bool) -> Place:
+    if not cell or len(cell) > (LONGEST_NAME if alone else LONGEST):
         return Place(cell)
     code = _whole(cell, codes)
     if code:
         return _of([code], whole=_key(cell) not in _parts())
     found: list[str] = []
     more = False
-    for piece in filter(None, _SURE.split(cell)):
+    for piece in filter(None, () if alone else _SURE.split(cell)):
         here, rest = _of_piece(piece, codes)
         found += here
         more = more or rest or not here
@@ -150,13 +168,17 @@ def _of_piece(piece: str, codes: bool) -> tuple[list[str], bool]:
 
 def _of_list(parts: Sequence[str], codes: bool) -> tuple[list[str], bool]:
     """Codes of the countries among parts between commas, and whether these say more."""
-    named = [_whole(part, codes) for part in parts]
-    if all(named):
-        return named, False
+    ends = [_whole(part, codes) for part in (parts[0], parts[-1])] if parts else []
+    if not any(ends):  # what stands between tells nothing then
+        return [], True
+    if all(ends):
+        named = [_whole(part, codes) for part in parts]
+        if all(named):
+            return named, False
     # A place and its country: the country stands last, or else first. Two letters behind a
     # city are more often a state ("Boston, MA"), and so is Georgia.
     for position in (-1, 0) if len(parts) > 1 else ():
-        part, code = parts[position], named[position]
+        part, code = parts[position], ends[position]
         short = len(part) == 2 and part not in ("UK", "US")
         if code and not short and _key(part) not in ALSO_STATES:
             return [code], True
@@ -175,7 +197,8 @@ def _whole(text: str, codes: bool) -> str:
     if found:
         return found
     plain = fold(text)
-    for title in _titles():
+    # First all at once: hardly any place has a title.
+    for title in _titles() if plain.startswith(_titles()) else ():
         if plain.startswith(title):
             found = _names(FIRST).get(_key(plain[len(title) :]))
             if found:

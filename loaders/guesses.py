@@ -32,6 +32,8 @@ GUESSES: Mapping[str, str] = {
     "looked_up": "{file}: the ids in “{column}” were replaced by the names they stand for.",
     "option": "{file}: “{cell}” was read as one term; its parts never stand apart.",
     "countries": "{file}: “{column}” was read as countries, each in one spelling: {count}.",
+    "countries_many": "{file}: “{column}” holds {count} different texts; a country beside other "
+    "words was looked for in the first {most}, in the rest where it stands alone.",
     "country_unknown": "{file}: “{cell}” in column “{column}” is no country that is known; it "
     "was kept as it is.",
     "regions": "{file}: there is no column of regions; they were taken from “{column}”.",

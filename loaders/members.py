@@ -154,7 +154,8 @@ def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
     left = limits.pieces
     for name in (*TERMS, "languages"):
         for position in reading.positions(name):
-            count = pieces_at_most(reading.table.columns[position], left)
+            cells = reading.table.columns[position]
+            count = pieces_at_most(cells, left, words=name == "languages")
             left -= count
             if left < 0:
                 left += count

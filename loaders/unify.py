@@ -53,6 +53,8 @@ def one_spelling(
             spelling = _chosen(keys, uses, lexicon, decided)
             for key in keys:
                 result[key] = lexicon.same.get(key, spelling)
+    if notes and mend and len(uses) > MOST_TERMS:
+        notes.guess("terms_many", count=len(uses), most=MOST_TERMS)
     if notes:
         _tell(result, uses, lexicon, notes)
     return {key: result[key] for key in uses}

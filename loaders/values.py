@@ -7,7 +7,7 @@ from map.terms import normalise
 
 from .columns import Reading, is_email
 from .consent import agreed
-from .countries import Place, places
+from .countries import Place, closely, places
 from .levels import strongest, suffixed
 from .links import is_plain, links_of
 from .options import options
@@ -30,8 +30,10 @@ from .vocabulary import (
 )
 
 TERMS = ("offers", "needs", "themes")
-SEPARATORS = ";|,\r\n"
-"""All signs that may stand between terms."""
+SEPARATORS = ";|,\r\n&/"
+"""All signs that may stand between terms or languages, or begin an entity (&#59;) for one."""
+SPACES = tuple(sign for sign in map(chr, range(0x3001)) if sign.isspace())
+"""All white space: between languages, a word such as "and" with one on both sides separates."""
 DETAIL_SHARE = 0.3
 """Share of a detail column's cells that must hold ; or | for the column to be split there."""
 DETAIL_PIECES = 1_000_000
@@ -77,9 +79,9 @@ def _between_strong(cells: Iterable[str]) -> set[str]:
     return {piece.strip() for piece in pieces if "," in piece}
 
 
-def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
+def pieces_at_most(cells: Sequence[Cell], enough: int, *, words: bool = False) -> int:
     """A number that the pieces of the different cells of a column do not exceed; a rough one
-    where it is no more than ``enough``.
+    where it is no more than ``enough``. ``words`` says whether "and" separates, too.
 
     Example:
         >>> pieces_at_most(["a; b", "a; b", "c"], 2), pieces_at_most(["a; b", "a; b", "c"], 9)
@@ -91,7 +93,10 @@ def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
     least = sum(map(len, lists)) + len(different)
     text = "".join(plain)  # type: ignore[arg-type]
     rough = least + len(text)
-    return rough if rough <= enough else least + sum(map(text.count, SEPARATORS))
+    if rough <= enough:
+        return rough
+    spoken = sum(map(text.count, SPACES)) // 2 if words else 0
+    return least + spoken + sum(map(text.count, SEPARATORS))
 
 
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
@@ -197,6 +202,9 @@ def _say_countries(file: str, header: str, found: Mapping[str, Place], notes: No
     changed = sum(place.known and place.country != cell for cell, place in found.items())
     if changed:
         notes.guess("countries", file=file, column=header, count=changed)
+    near = closely(found)
+    if near < len(found):
+        notes.guess("countries_many", file=file, column=header, count=len(found), most=near)
     unknown = [cell for cell, place in found.items() if cell and not place.known]
     for cell in unknown[:UNKNOWN_COUNTRIES]:
         notes.guess("country_unknown", file=file, column=header, cell=cell)

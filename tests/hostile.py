@@ -142,7 +142,13 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     # What stands in the cells
     "terms.csv": lambda: members("offers", "x%;", 15_000),
     "terms_of_many.csv": lambda: members("offers", "x%;", 9),
+    "terms_in_commas.csv": lambda: members("offers", "term %, ", 3),
+    "terms_alike.csv": lambda: members("needs", "skills of % work;Skill of % works;", 1),
     "terms_with_slips.csv": lambda: members("needs", "workshop trainings %;", 3),
+    "languages.csv": lambda: members("languages", "x%/", 3),
+    "languages_of_many.csv": lambda: members("languages", "x%/", 20),
+    "levels.csv": lambda: members("offers", "a% (high); ", 3),
+    "countries.csv": lambda: members("country", "Republic of %/", 10),
     "details.csv": lambda: members("colour", "x%;", 20),
     "links.csv": lambda: members("website", "www.a%.org ", 12),
     "links_in_a_cell.csv": lambda: members("website", "a%.co ", 9_000),

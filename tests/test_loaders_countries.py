@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from loaders import countries
 from loaders.countries import REGION_OF, country_share, places
 from loaders.territories import REGIONS
 from tests.loading import load_text
@@ -180,3 +181,18 @@ def test_region_is_taken_from_the_country_and_said(tmp_path: Path) -> None:
 def test_region_of_the_file_wins(tmp_path: Path) -> None:
     loaded = load_text(tmp_path, "name,country,region\nA,Kenya,East Africa\nB,Peru,\n")
     assert [member.region for member in loaded.members] == ["East Africa", ""]
+
+
+def test_long_cells_beyond_the_bound_are_countries_only_where_nothing_else_is_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(countries, "CLOSELY", 20)
+    text = 'name,country\nA,Kenia\nB,"Lima, Peru"\nC,"Quito, Ecuador"\nD,Pérou\n'
+    loaded = load_text(tmp_path, text)
+    assert [m.country for m in loaded.members] == ["Kenya", "Peru", "Quito, Ecuador", "Peru"]
+    said = "\n".join(loaded.report.guesses)
+    assert (
+        "members.csv: “country” holds 4 different texts; a country beside other words was looked "
+        "for in the first 2, in the rest where it stands alone." in said
+    )
+    assert "“Quito, Ecuador” in column “country” is no country that is known" in said

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from loaders import load
+from loaders import load, unify
 from loaders.text import fold
+from loaders.values import pieces_at_most
 from loaders.vocabulary import KNOWN_TERMS, clean, splitter
 from tests.loading import load_text, write
 
@@ -148,3 +149,34 @@ def test_detail_column_is_split_only_where_it_is_used_throughout(
     text = "name,colour\n" + "".join(f'M{i},"{cell}"\n' for i, cell in enumerate(cells))
     members = load_text(tmp_path, text).members
     assert [m.details.get("colour") for m in members] == expected
+
+
+def test_only_the_commonest_of_very_many_terms_are_compared_and_the_report_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(unify, "MOST_TERMS", 2)
+    text = "name,needs\nA,skill; Skills\nB,skills; job\nC,job; jobs\n"
+    loaded = load_text(tmp_path, text)
+    assert [m.needs for m in loaded.members] == [
+        ("skill", "Skills"),
+        ("Skills", "job"),
+        ("job", "jobs"),
+    ]
+    assert (
+        "There are 4 different terms; the 2 that are used most were looked at for other spellings "
+        "of the same, the rest stayed as they are." in loaded.report.guesses
+    )
+
+
+@pytest.mark.parametrize(
+    ("cell", "words", "expected"),
+    [
+        ("a/b & c", False, 3),
+        ("a; b, c", False, 3),
+        ("English and French", False, 1),
+        ("English and French", True, 2),
+        ("English\tund\u00a0French et x", True, 3),
+    ],
+)
+def test_there_are_no_more_pieces_than_are_counted(cell: str, words: bool, expected: int) -> None:
+    assert pieces_at_most([cell], 0, words=words) == expected
