@@ -15,7 +15,7 @@ from .limits import COMMAND_LINE, Limits
 from .report import Notes
 from .roster import Entry
 from .shield import Shielded
-from .table import texts
+from .table import forget, texts
 from .ties import Interests
 from .unify import NO_DECISIONS, value_spellings
 from .values import (
@@ -159,6 +159,7 @@ def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
             left -= count
             if left < 0:
                 left += count
+                forget(cells)
                 meant[position] = "details"
                 notes.problem(
                     "too_many_terms",

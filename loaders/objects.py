@@ -16,6 +16,12 @@ HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 BETWEEN = "[{,:"
 """One of these stands before each value but the first."""
 
+SHAPE = re.compile(
+    r"""("geometry"\s*:\s*\{\s*(?:"type"\s*:\s*"\w{1,30}"\s*,\s*)?"coordinates"\s*:\s*)"""
+    r"""\[\s*\[[-+\s\d.eE,\[\]]*\](?=\s*[,}])"""
+)
+"""A line or an area of GeoJSON: of its points nothing is kept anyway."""
+
 SHORT_NUMBER = 5
 
 Json = Any
@@ -55,8 +61,9 @@ def _read(data: bytes, file: str, limits: Limits, notes: Notes, *, lines: bool) 
     text = decoded.text.removeprefix("\ufeff")
     if decoded.guessed and not text.isascii():
         notes.guess("encoding", file=file, encoding=decoded.encoding)
-    # What stands between values may stand inside texts, too: rather refused than too much.
-    if sum(map(text.count, BETWEEN)) > limits.values:
+    if _values_at_most(text) > limits.values:
+        text = SHAPE.sub(_without_points, text)
+    if _values_at_most(text) > limits.values:
         notes.problem("too_many_values", file, limit=limits.values)
         return []
     try:
@@ -75,6 +82,16 @@ def _read(data: bytes, file: str, limits: Limits, notes: Notes, *, lines: bool) 
         if broken:
             notes.problem("letter_broken", file)
     return tables(value, file, limits, notes)
+
+
+def _values_at_most(text: str) -> int:
+    """What stands between values may stand inside texts, too: rather refused than too much."""
+    return sum(map(text.count, BETWEEN))
+
+
+def _without_points(shape: re.Match[str]) -> str:
+    """A shape without its points, as many lines long as it was, for the places of mistakes."""
+    return shape[1] + "[[" + "\n" * shape[0].count("\n", len(shape[1])) + "]]"
 
 
 def _parse(text: str, file: str, notes: Notes, lines: bool) -> Json:

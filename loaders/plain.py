@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
-from .table import Cell, Table, Texts, counted, hold, joined
+from .table import Cell, Table, Texts, hold, joined
 
 _ATTRIBUTE = (
     r"(?:\s+(?:class|id|dir|lang|title|target|rel|align|style)=(?:\"[^\"<>()\\]*\"|'[^'<>()\\]*')"
@@ -52,7 +52,7 @@ def without_html(table: Table) -> Table:
 def _column(cells: Sequence[Cell]) -> Sequence[Cell]:
     if not hold(cells, "<&"):
         return cells
-    marked = {cell for cell in counted(cells) if _marked(cell)}
+    marked = {cell for cell in set(cells) if _marked(cell)}
     if not marked:
         return cells
     plain = {cell: _plain(cell) for cell in marked}

@@ -77,6 +77,10 @@ class Texts(list[str]):
             self._counts = Counter(self)
         return self._counts
 
+    def forget(self) -> None:
+        """Give the room for ``counts`` back: they take as much as the cells do."""
+        self._counts = None
+
     def hold(self, signs: Iterable[str]) -> bool:
         """Whether one of these, which are among ``SIGNS``, stands in any of the cells."""
         if self.among.isdisjoint(signs):
@@ -99,7 +103,10 @@ def hold(cells: Sequence[Cell], signs: Iterable[str]) -> bool:
 
 
 def counted(cells: Sequence[Cell]) -> Mapping[Cell, int]:
-    """Different cells of a column in their order, with how often each stands there."""
+    """Different cells of a column in their order, with how often each stands there.
+
+    Texts remember them until they are told to forget.
+    """
     if isinstance(cells, Texts):
         return cells.counts  # type: ignore[return-value]
     return Counter(cells)
@@ -112,6 +119,12 @@ def texts(cells: Sequence[Cell]) -> Sequence[str]:
     if set(map(type, cells)) <= {str}:
         return cells  # type: ignore[return-value]
     return [joined(cell) for cell in cells]
+
+
+def forget(cells: Sequence[Cell]) -> None:
+    """What was counted is needed no longer."""
+    if isinstance(cells, Texts):
+        cells.forget()
 
 
 def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:

@@ -13,7 +13,7 @@ from .links import is_plain, links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import Cell, Texts, counted, hold, joined, texts
+from .table import Cell, Texts, counted, forget, hold, joined, texts
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
@@ -153,6 +153,7 @@ def term_keys(
         own = vocabulary.keys(pieces, counts.values())
         if len(counts) < len(cells):
             own = list(map(dict(zip(counts, own, strict=True)).__getitem__, cells))
+        forget(cells)
         result = [once(a + b) for a, b in zip(result, own, strict=True)] if any(result) else own
     return result, weights
 
@@ -226,7 +227,7 @@ def details(reading: Reading, hidden: Hidden, notes: Notes) -> list[tuple[str, S
                     notes.problem("email_hidden", table.file, row=table.numbers[row], column=header)
                     hidden[row][header] = joined(cell)
                     cells[row] = ""
-        different = counted(cells)
+        different = set(cells)
         separator = detail_separator([c for c in different if c and isinstance(c, str)])
         if separator:
             notes.guess("details_split", file=table.file, column=header, separator=separator)

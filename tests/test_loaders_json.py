@@ -1,11 +1,13 @@
 """JSON: lists of members, objects that hold lists, and what people get wrong."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from loaders import LoadError
+from loaders import File, LoadError, load
+from loaders.limits import COMMAND_LINE
 from map.member import Tie
 from tests.loading import codes, load_text, named
 
@@ -191,3 +193,34 @@ def test_keys_that_are_names_of_programs(tmp_path: Path) -> None:
     )
     assert named(loaded) == [("__proto__", "__proto__"), ("toString", "toString")]
     assert dict(loaded.members[0].details) == {"constructor": ("x",)}
+
+
+def test_points_of_large_shapes_do_not_count(tmp_path: Path) -> None:
+    points = ",\n".join("[16.37, 48.2]" for _ in range(500))
+    shapes = [
+        f'"type": "Polygon", "coordinates": [[{points}]]',
+        f'"coordinates": [[[{points}]]], "type": "MultiPolygon"',
+        '"type": "Point", "coordinates": [16.37, 48.2]',
+    ]
+    features = ",".join(
+        f'{{"type": "Feature", "geometry": {{{shape}}}, "properties": {{"name": "M{number}"}}}}'
+        for number, shape in enumerate(shapes)
+    )
+    text = f'{{"type": "FeatureCollection", "features": [{features}]}}'
+    tight = replace(COMMAND_LINE, values=200)
+    few, all_ = (
+        load(File("m.geojson", text.encode()), limits=limits) for limits in (tight, COMMAND_LINE)
+    )
+    assert few.members == all_.members
+    assert [dict(m.details) for m in few.members] == [
+        {"geometry": ("Polygon",)},
+        {"geometry": ("MultiPolygon",)},
+        {"coordinates": ("48.2, 16.37",)},
+    ]
+    broken = text.replace('"M2"', "M2")
+    places = []
+    for limits in (tight, COMMAND_LINE):
+        with pytest.raises(LoadError) as caught:
+            load(File("m.geojson", broken.encode()), limits=limits)
+        places.append([p.message.split("character")[0] for p in caught.value.report.problems])
+    assert places[0] == places[1]
