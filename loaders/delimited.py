@@ -86,13 +86,14 @@ def _regular(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table
     lines = list(islice(_Lines(decoded.text, start), SAMPLE_LINES))
     separator = declared or guess_separator(lines)
     width = len(next(csv.reader(lines, delimiter=separator), []))
-    # Line ends and separators inside cells count here too: the careful way counts better.
-    most = data.count(b"\n") - limits.rows, data.count(separator.encode()) - limits.cells
-    if separator not in SEPARATORS or not 2 <= width <= limits.columns or max(most) > 0:
+    if separator not in SEPARATORS or not 2 <= width <= limits.columns:
         return None
     # pandas takes a moment to import, and most files need it not.
-    from .regular import columns  # noqa: PLC0415
+    from .regular import columns, count  # noqa: PLC0415
 
+    # Line ends and separators inside cells count here too: the careful way counts better.
+    if count(data, "\n") > limits.rows or count(data, separator) > limits.cells:
+        return None
     begin = data.startswith(codecs.BOM_UTF8) * len(codecs.BOM_UTF8)
     found = columns(data, begin + len(decoded.text[:start].encode()), separator, width)
     if found is None:

@@ -149,7 +149,7 @@ def table_of_columns(
     blank = _blank(columns)
     if blank:
         numbers = [n for n in numbers if n - 1 not in blank]
-        columns = [Texts((column[n - 1] for n in numbers), column.among) for column in columns]
+        columns = [Texts((c[n - 1] for n in numbers), c.among, c.longest) for c in columns]
     first = header_at(islice(zip(*columns, strict=True), PREAMBLE_ROWS))
     if first is None:
         notes.problem("file_empty", file)
@@ -160,7 +160,7 @@ def table_of_columns(
         return []
     if first:
         notes.guess("preamble", file=file, row=numbers[first])
-    body = [Texts(map(str.strip, islice(c, last + 1, None)), c.among) for c in columns]
+    body = [Texts(map(str.strip, islice(c, last + 1, None)), c.among, c.longest) for c in columns]
     return _table(header, body, numbers[last + 1 :], {}, file, limits, notes)
 
 
@@ -251,11 +251,12 @@ def _named(
 
 
 def _cut(
-    cells: list[str], numbers: Sequence[int], limits: Limits, notes: Notes, at: tuple[str, str]
+    cells: Texts, numbers: Sequence[int], limits: Limits, notes: Notes, at: tuple[str, str]
 ) -> None:
     """Cut cells that are too long, in place; ``at`` is the file and the header."""
     limit = limits.cell_characters
-    if max(map(len, cells)) <= limit:
+    longest = max(map(len, cells)) if cells.longest is None else cells.longest
+    if longest <= limit:
         return
     file, header = at
     for index, cell in enumerate(cells):

@@ -56,6 +56,8 @@ def link_of(text: str) -> str | None:
         if not BARE.fullmatch(text):
             return None
         text = f"https://{text}"
+    if PLAIN.fullmatch(text):
+        return text
     try:
         parts = urlsplit(text)
         host, _ = parts.hostname, parts.port

@@ -21,6 +21,7 @@ from .unify import NO_DECISIONS, value_spellings
 from .values import (
     LEVELLED,
     TERMS,
+    Keys,
     Values,
     Weights,
     contacts,
@@ -63,9 +64,9 @@ class _Draft:
 
     entries: Sequence[Entry]
     texts: Sequence[Sequence[str]]
-    terms: Sequence[Sequence[Values]]
+    terms: Sequence[Keys]
     levels: Sequence[Sequence[Weights]]
-    languages: Sequence[Values]
+    languages: Keys
     links: Sequence[Values]
     contacts: Sequence[str]
     details: Sequence[Mapping[str, Values]]
@@ -222,9 +223,9 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
     return _Draft(
         entries=entries,
         texts=(kind, taken(countries), taken(regions), sector, about),
-        terms=[taken(keys) for keys, _ in read.values()],
+        terms=[keys._replace(numbers=taken(keys.numbers)) for keys, _ in read.values()],
         levels=[taken(read[name][1]) for name in LEVELLED],
-        languages=taken(spoken),
+        languages=spoken._replace(numbers=taken(spoken.numbers)),
         links=[addresses.get(row, ()) for row in rows],
         contacts=[shown.get(row, "") for row in rows],
         details=_mappings(public, len(rows)),
@@ -241,26 +242,24 @@ def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[s
     return spellings if any(new != old for old, new in spellings.items()) else {}
 
 
-def _with(cells: Sequence[Values], added: Added, start: int, name: str) -> Sequence[Values]:
-    """Keys of one field with those that other tables add; ``start`` numbers the first cell."""
+def _with(keys: Keys, added: Added, start: int, name: str) -> Keys:
+    """Keys of one field with those that other tables add; ``start`` numbers the first row."""
     if not added:
-        return cells
-    return [
+        return keys
+    rows = [
         once(own + added[number][name]) if number in added else own
-        for number, own in enumerate(cells, start)
+        for number, own in enumerate(keys.rows(), start)
     ]
+    return Keys(rows, range(len(rows)))
 
 
-def _spelled(cells: Sequence[Values], spellings: Mapping[str, str]) -> list[Values]:
-    """The terms of each row; rows whose cells are the same share their keys, and their terms."""
+def _spelled(keys: Keys, spellings: Mapping[str, str]) -> list[Values]:
+    """The terms of each row; rows whose cells are the same share their terms."""
     spell = spellings.__getitem__
-    different = dict(zip(map(id, cells), cells, strict=True))
-    spelled = [tuple(map(spell, keys)) for keys in different.values()]
+    spelled = [tuple(map(spell, own)) for own in keys.different]
     if len(set(spellings.values())) < len(spellings):  # two keys of one cell may be one term
         spelled = [once(terms) if len(set(terms)) < len(terms) else terms for terms in spelled]
-    if len(different) == len(cells):
-        return spelled
-    return list(map(dict(zip(different, spelled, strict=True)).__getitem__, map(id, cells)))
+    return list(map(spelled.__getitem__, keys.numbers))
 
 
 def _levelled(

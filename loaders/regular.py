@@ -18,8 +18,9 @@ from numpy.typing import NDArray
 
 from .table import SIGNS, Texts
 
-PIECE = 4_000_000
-"""Bytes that are parsed at once: small enough for the processor's cache, and for threads."""
+PIECE = 900_000
+"""Bytes that are parsed at once, and those up to the end of the row: few enough for the
+processor's cache, for threads, and for no cell to be longer than a cell may be."""
 QUOTE, LINE_END = ord('"'), ord("\n")
 
 Marks = NDArray[np.intp]
@@ -56,13 +57,19 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] 
     return _joined(found, width)
 
 
+def count(data: bytes, sign: str) -> int:
+    """How often an ASCII character stands in data."""
+    return int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord(sign)))
+
+
 def _joined(found: Sequence[list[Texts] | None], width: int) -> list[Texts] | None:
     pieces = [piece for piece in found if piece is not None]
     if len(pieces) < len(found):
         return None
     columns = ([piece[position] for piece in pieces] for position in range(width))
     among = frozenset().union(*(piece[0].among for piece in pieces))
-    return [Texts(chain.from_iterable(parts), among) for parts in columns]
+    longest = max(piece[0].longest or 0 for piece in pieces)
+    return [Texts(chain.from_iterable(parts), among, longest) for parts in columns]
 
 
 def _quotes(data: bytes, start: int, end: int, separator: str) -> Marks | None:
@@ -131,7 +138,7 @@ def _parsed(piece: bytes, separator: str, width: int) -> list[Texts] | None:
         return None
     # A single byte is found at once; to look for longer signs here would take a third of the time.
     signs = frozenset(sign for sign in SIGNS if len(sign) > 1 or sign.encode() in piece)
-    found = [Texts(frame[name].tolist(), signs) for name in frame.columns]
+    found = [Texts(frame[name].tolist(), signs, len(piece)) for name in frame.columns]
     if all(found[-1]):
         return found
     separators = piece.count(separator.encode())

@@ -1,9 +1,12 @@
 """The shape every reader delivers: columns of cells with the numbers of their rows."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
+from typing import TypeVar
 
+C = TypeVar("C")
 Cell = str | tuple[str, ...]
 """What stands in one field: a text, or several where the format itself has lists (JSON)."""
 
@@ -61,25 +64,45 @@ class Texts(list[str]):
     the cells after that.
     """
 
-    __slots__ = ("_counts", "_signs", "among")
+    __slots__ = ("_counts", "_numbers", "_signs", "among", "longest")
 
-    def __init__(self, cells: Iterable[str] = (), among: frozenset[str] = SIGNS) -> None:
-        """Take the cells; none of ``SIGNS`` but those in ``among`` stands in any of them."""
+    def __init__(
+        self,
+        cells: Iterable[str] = (),
+        among: frozenset[str] = SIGNS,
+        longest: int | None = None,
+    ) -> None:
+        """Take the cells.
+
+        Args:
+            cells: The texts.
+            among: None of ``SIGNS`` but these stands in any of them.
+            longest: None of them has more characters than this; None where nobody looked.
+        """
         super().__init__(cells)
         self.among = among
-        self._counts: Counter[str] | None = None
+        self.longest = longest
+        self._counts: dict[str, int] | None = None
+        self._numbers: list[int] | None = None
         self._signs: frozenset[str] | None = None
 
     @property
     def counts(self) -> Mapping[str, int]:
         """Different cell -> how often it stands there, in their order."""
         if self._counts is None:
-            self._counts = Counter(self)
+            self._counts, self._numbers = _counted(self)
         return self._counts
+
+    @property
+    def numbers(self) -> Sequence[int]:
+        """For each row the number of its cell among the different ones."""
+        if self._numbers is None:
+            self._counts, self._numbers = _counted(self)
+        return self._numbers
 
     def forget(self) -> None:
         """Give the room for ``counts`` back: they take as much as the cells do."""
-        self._counts = None
+        self._counts = self._numbers = None
 
     def hold(self, signs: Iterable[str]) -> bool:
         """Whether one of these, which are among ``SIGNS``, stands in any of the cells."""
@@ -110,6 +133,22 @@ def counted(cells: Sequence[Cell]) -> Mapping[Cell, int]:
     if isinstance(cells, Texts):
         return cells.counts  # type: ignore[return-value]
     return Counter(cells)
+
+
+def numbered(cells: Sequence[Cell]) -> Sequence[int]:
+    """For each row the number of its cell among those that `counted` gives.
+
+    Example:
+        >>> numbered(["a", "b", "a"])
+        [0, 1, 0]
+    """
+    return cells.numbers if isinstance(cells, Texts) else _counted(cells)[1]
+
+
+def _counted(cells: Iterable[C]) -> tuple[dict[C, int], list[int]]:
+    number: defaultdict[C, int] = defaultdict(count().__next__)
+    numbers = list(map(number.__getitem__, cells))
+    return dict(zip(number, Counter(numbers).values(), strict=True)), numbers
 
 
 def texts(cells: Sequence[Cell]) -> Sequence[str]:

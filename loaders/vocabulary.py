@@ -76,9 +76,12 @@ def comma_splits(cells: Collection[str], known: Sequence[str] = KNOWN_TERMS) -> 
         (True, False)
     """
     # Without a closer look: an entity such as &amp; has a semicolon that separates nothing.
-    least = sum(";" in cell and "&" not in cell for cell in cells)
-    most = sum("," in cell and (";" not in cell or "&" in cell) for cell in cells)
-    if not most or most < COMMA_CELLS_PER_STRONG * least:
+    with_comma = [cell for cell in cells if "," in cell]
+    separated = [cell for cell in cells if ";" in cell]
+    if "&" in "".join(separated):
+        separated = [cell for cell in separated if "&" not in cell]
+    most = len(with_comma) - sum("," in cell for cell in separated)
+    if not most or most < COMMA_CELLS_PER_STRONG * len(separated):
         return False
     strong = commas = pieces = spoken = 0
     split = comma_splitter(known)

@@ -225,8 +225,11 @@ class _Extent:
             self.count += 1
             if self.refers:
                 self.pieces = []
-            self.top, self.bottom = min(self.top, row), max(self.bottom, row)
-            self.left, self.right = min(self.left, self.column), max(self.right, self.column)
+            # Called for each cell, and so without min and max.
+            self.bottom = max(self.bottom, row)
+            self.top = min(self.top, row)
+            self.right = max(self.right, self.column)
+            self.left = min(self.left, self.column)
         elif name == "row":
             number = attributes.get("r", "")
             self.row = int(number) - 1 if number.isascii() and number.isdigit() else self.row + 1
