@@ -9,12 +9,13 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
-from .assigning import assign, doubt_id, name_column
+from .assigning import assign, doubt_country, doubt_id, name_column
+from .bracketed import without_brackets
 from .choices import gathered
 from .content import meant
 from .exchange import exchanged
 from .headers import ALIASES, NUMBER, field_of, key, kind_of, known, role_of
-from .people import with_names
+from .people import hide_people, with_names
 from .plain import without_html
 from .report import Notes
 from .table import Table, texts
@@ -78,7 +79,7 @@ def identify(table: Table, private: Collection[str], notes: Notes) -> Reading:
         notes: Receives what was guessed.
     """
     hidden = {key(header) for header in private}
-    table = without_html(table)
+    table = without_brackets(without_html(table))
     role = role_in(table)
     notes.guess("table", file=table.file, role=role, rows=len(table.numbers))
     secret = [_is_secret(header, hidden) for header in table.headers]
@@ -90,9 +91,11 @@ def identify(table: Table, private: Collection[str], notes: Notes) -> Reading:
     if role != "members":
         return Reading(table, role, tuple("ignored" if f == "details" else f for f in fields))
     doubt_id(table, fields, notes)
+    doubt_country(table, fields, notes)
     meant(table, fields, ("country", "links"), notes)
     if "name" not in fields:
         name_column(table, fields, notes)
+    hide_people(table, fields, notes)
     emails = _hide_emails(table, fields, notes)
     meant(table, fields, ("themes", "about"), notes)
     return Reading(table, role, tuple(fields), emails)

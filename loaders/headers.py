@@ -7,7 +7,7 @@ Headers are compared without case, accents, spaces and punctuation, so ``Organis
 import re
 from functools import lru_cache
 
-from .fields import COLUMNS
+from .fields import COLUMNS, MANY
 from .personal import is_personal
 from .questions import asked
 from .roles import ENTITIES, KINDS, ROLES
@@ -17,6 +17,8 @@ QUESTION = 500
 """Rank of a header that is understood as a question, by its words."""
 NUMBER = re.compile(r"\s\(\d+\)$")
 """What the reader adds to a repeated header."""
+COUNTED = re.compile(r"^(.*[^\W\d_])[\s_.-]*\d{1,2}$")
+"""A header that is one of several alike: ``Topic 1``, ``topic_2``."""
 
 
 def key(header: str) -> str:
@@ -53,8 +55,8 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
     """The field a header stands for, and how well it fits (lower is better); None if unknown.
 
     Tried in order: the whole header; without what stands in brackets; without a leading
-    word for the member itself (``organization_website``); as a question of a form; the last
-    part of a dotted header.
+    word for the member itself (``organization_website``); without a number, where a field may
+    have several columns; as a question of a form; the last part of a dotted header.
 
     Example:
         >>> field_of("Organization_Website")[0], field_of("location.country")[0]
@@ -72,6 +74,9 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
         if candidate in aliases:
             name, rank = aliases[candidate]
             return name, rank + 100 * penalty
+    counted = COUNTED.match(base)
+    if counted and (found := aliases.get(key(counted[1]))) and found[0] in MANY:
+        return found[0], found[1] + 100
     question = asked(base) if role == "members" else ""
     if question not in ("", "?"):
         return question, QUESTION

@@ -127,6 +127,14 @@ _DIRECTED = re.compile(
 )
 
 
+SHORT = 3
+"""Words of a header whose last word may say what it is."""
+_LISTED = frozenset((
+    "themes", "topics", "tags", "keywords", "thematiques", "tematicas", "temas", "themen",
+    "schlagworter", "schlagworte",
+))  # fmt: skip
+"""Last words of headers that hold themes, whatever stands before."""
+
 FIRST = ("consent_contact", "name", "type", "country", "region")
 LAST = ("about", "languages", "sector", "links")
 """Fields that are looked for before offers, needs and themes, and after them."""
@@ -155,5 +163,7 @@ def asked(header: str) -> str:
         spoken_of = [field for field, pattern in _TERMS.items() if pattern.search(text)]
         if spoken_of:  # "Which themes can you offer?" asks for offers
             return "?" if spoken_of[:2] == ["offers", "needs"] else spoken_of[0]
+    if len(spoken) <= SHORT and spoken[-1] in _LISTED:  # "research topics", "tech_tags"
+        return "themes"
     found = next((f for f in LAST if _FIELDS[f].search(text)), "")
     return "" if found == "links" and _NO_PAGE.search(text) else found

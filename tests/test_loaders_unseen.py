@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from tests.unseen import Case, forms, sheets, tools
+from tests.unseen import Case, directories, forms, sheets, tools
 
-CASES = (*forms.CASES, *sheets.CASES, *tools.CASES)
+CASES = (*directories.CASES, *forms.CASES, *sheets.CASES, *tools.CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
