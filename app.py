@@ -3,6 +3,7 @@
 python app.py [FILES…]              serve the map (without files: the demonstration)
 python app.py check FILES…          say what was understood of the files
 python app.py matches FILES…        write who complements whom as CSV
+python app.py save FILES…           write the cleaned data as CSV or JSON
 gunicorn app:server                 the same map under gunicorn; files in KNITWORK_FILES
 """
 
@@ -17,8 +18,11 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from loaders import LoadError, load, merges
+from loaders import Loaded, LoadError, load, merges, save
+from loaders.decisions import to_text
+from map.engines import best_engine
 from map.network import Network, build
+from map.screen import Screen, Shown, title_of
 from map.texts import text
 from map.weights import weights_beside
 
@@ -81,6 +85,11 @@ def cli() -> None:
 @click.option(
     "--port", type=click.IntRange(0, 65535), help="Port to listen on. [default: 8050 or the next]"
 )
+@click.option(
+    "--allow-upload",
+    is_flag=True,
+    help="Let everybody who can open the page load other files there.",
+)
 @click.option("--open", "browse", is_flag=True, help="Open the map in your browser, too.")
 def serve(
     files: tuple[Path, ...],
@@ -88,6 +97,7 @@ def serve(
     title: str,
     host: str,
     port: int | None,
+    allow_upload: bool,
     browse: bool,
 ) -> None:
     """Serve the map of FILES and print its link."""
@@ -97,8 +107,9 @@ def serve(
             f"Port {chosen} on {host} cannot be used; perhaps another program has it. "
             f"Choose another one: --port {chosen + 1}"
         )
-    network = read(files, title, private, report=True)
-    application = create_app(network).server
+    shown = bring(files, title, private, report=True)
+    network = shown.network
+    application = create_app(shown, upload=allow_upload).server
     server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
@@ -170,22 +181,41 @@ def matches(files: tuple[Path, ...], private: tuple[str, ...], top: int, output:
     table.to_csv(output, index=False, float_format="%.4f", lineterminator="\n")
 
 
-def read(
-    files: tuple[Path, ...] = (),
-    title: str = "",
-    private: tuple[str, ...] = (),
-    *,
-    top: int = 10,
-    report: bool = False,
-) -> Network:
-    """Read files into a network; without files, the demonstration.
+@cli.command("save")
+@_files_needed
+@_private
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="NAME.csv|NAME.json",
+    help="File to write. Beside a CSV of members, ties go to NAME-ties.csv.",
+)
+@click.option("--public", is_flag=True, help="Leave out what must not be shown.")
+def save_command(
+    files: tuple[Path, ...], private: tuple[str, ...], output: Path, public: bool
+) -> None:
+    """Write the cleaned data of FILES; loading it again gives the same network."""
+    loaded = loaded_from(files, private)
+    kind = output.suffix.lower()
+    if kind == ".json":
+        written = {output: save.network_json(loaded.members, loaded.ties, public=public)}
+    elif kind == ".csv":
+        written = {output: save.members_csv(loaded.members, public=public)}
+        if loaded.ties:
+            written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(loaded.ties)
+    else:
+        raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
+    for path, content in written.items():
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+        click.echo(f"Written: {path}")
 
-    Args:
-        files: Members' files, with interests and ties.
-        title: What the network is called; by default, after the first file.
-        private: Headers of columns that must not leave the server.
-        top: How many partners to rank for each member.
-        report: Whether to print what is worth knowing about the files.
+
+def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
+    """Read files; without files, the demonstration.
 
     Raises:
         click.ClickException: Nothing could be loaded; it says why.
@@ -196,30 +226,82 @@ def read(
                 f"{path}: there is no file of this name. Check its name and folder."
             )
     try:
-        loaded = load(*(files or DEMONSTRATION), private=private)
+        return load(*(files or DEMONSTRATION), private=private)
     except LoadError as error:
         raise click.ClickException(str(error)) from None
+
+
+def read(
+    files: tuple[Path, ...] = (),
+    title: str = "",
+    private: tuple[str, ...] = (),
+    *,
+    top: int = 10,
+) -> Network:
+    """Read files into a network; without files, the demonstration.
+
+    Args:
+        files: Members' files, with interests and ties.
+        title: What the network is called; by default, after the first file.
+        private: Headers of columns that must not leave the server.
+        top: How many partners to rank for each member.
+
+    Raises:
+        click.ClickException: Nothing could be loaded; it says why.
+    """
+    return _built(loaded_from(files, private), files, title, top)
+
+
+def bring(
+    files: tuple[Path, ...] = (),
+    title: str = "",
+    private: tuple[str, ...] = (),
+    *,
+    report: bool = False,
+) -> Shown:
+    """Read files into what the page shows; as ``read``, which says what the arguments are.
+
+    ``report`` says whether to print what is worth knowing about the files.
+    """
+    loaded = loaded_from(files, private)
     if report and files:
         click.echo(loaded.report.to_text())
+    names = tuple(path.name for path in files)
+    network = _built(loaded, files, title)
+    return Shown(network, names, loaded.report.by_kind(), to_text(loaded.lexicon))
+
+
+def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -> Network:
     if not title:
-        title = files[0].stem.replace("_", " ").replace("-", " ") if files else DEMONSTRATION_TITLE
+        title = title_of(files[0].name) if files else DEMONSTRATION_TITLE
     weights, said = weights_beside((files or DEMONSTRATION)[0])
     for sentence in said:
         click.echo(sentence, err=True)
-    return build(loaded.members, loaded.ties, title=title, top=top, weights=weights)
+    return build(
+        loaded.members, loaded.ties, title=title, top=top, weights=weights, engine=best_engine()
+    )
 
 
-def create_app(network: Network) -> "Page":
+def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
     """Make the web application that shows a network.
 
     Dash keeps the callbacks of the first app of a process only: make one app a process.
+
+    Args:
+        shown: The network, perhaps with where it came from.
+        upload: Whether visitors may load other files in the page.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from map.page import Page  # noqa: PLC0415
     from map.web import secure  # noqa: PLC0415
 
-    app = Page(lambda: network)
-    secure(app, lambda: network)
+    screen = Screen(shown if isinstance(shown, Shown) else Shown(shown))
+    app = Page(screen.current, upload=upload)
+    if upload:
+        from map.uploads import allow  # noqa: PLC0415
+
+        allow(app, screen)
+    secure(app, screen.current)
     return app
 
 
@@ -230,7 +312,9 @@ def __getattr__(name: str) -> "Flask":
     files = tuple(
         Path(part) for part in os.environ.get("KNITWORK_FILES", "").split(os.pathsep) if part
     )
-    made: Flask = create_app(read(files, os.environ.get("KNITWORK_TITLE", ""))).server
+    shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
+    upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
+    made: Flask = create_app(shown, upload=upload).server
     globals()["server"] = made
     return made
 

@@ -241,6 +241,7 @@ window.knitwork = window.knitwork || {};
     fit: () => knitwork.canvas.fit(),
     copy,
     scheme,
+    data: () => knitwork.data.open(),
   };
 
   document.addEventListener("click", (event) => {
@@ -297,6 +298,8 @@ window.knitwork = window.knitwork || {};
 
   document.addEventListener("keydown", (event) => {
     if (!state.index || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    // An open dialog has its own keys.
+    if (document.querySelector("dialog[open]")) return;
     const { target } = event;
     const types = target instanceof HTMLElement && target.matches("input, select, textarea");
     if (types && event.key !== "Escape") return;

@@ -27,7 +27,7 @@ window.knitwork = window.knitwork || {};
   const FACET = "f."; // a filter's field stands in the address behind this prefix
   const MEMBERS = "m"; // members chosen one by one
   const MOST_MEMBERS = 100;
-  const WEIGHTS = "w"; // three numbers from 0 to 100 in steps of 5, as "40-30-30"
+  const WEIGHTS = "w"; // three numbers from 0 to 100 in steps of 5, as "40-50-10"
   const LONGEST = 300; // characters of one value that an address may bring
 
   // --- View <-> address -----------------------------------------------------------------

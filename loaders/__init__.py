@@ -1,30 +1,37 @@
-"""A file becomes members: ``load(*paths)`` is the one public name.
+"""A file becomes members: ``load(*paths)`` is the public name, ``save`` writes them back.
 
 Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
 column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
 ``unify`` (terms get one spelling), ``decisions`` (what ``vocabulary.csv`` says of them),
-``members`` and ``ties``, ``report``.
+``members`` and ``ties``, ``report``. Files that Knitwork wrote take a short cut: ``saved``.
 """
 
 import gc
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from types import MappingProxyType
 
 from map.lexicon import Lexicon
 from map.member import Member, Tie
 
-from . import columns, decisions, joins, members, references, roster, rows, ties
+from . import columns, decisions, joins, members, references, returned, roster, rows, saved, ties
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .merges import Proposal, propose, uses
 from .report import Counts, LoadError, Notes, Problem, Report
+from .returned import Ours
+from .rows import File, Source, name_of
+from .seen import FIELDS, ColumnSeen, seen
 from .shield import shielded
 from .table import SHEET, Table, texts
 
-__all__ = ["LoadError", "Loaded", "Proposal", "load"]
+__all__ = ["ColumnSeen", "File", "LoadError", "Loaded", "Proposal", "load"]
+
+Chosen = Mapping[tuple[str, str], str]
+"""(File as problems name it, header) -> the field somebody chose for this column."""
+NOTHING: Chosen = MappingProxyType({})
 
 
 @dataclass(frozen=True)
@@ -32,16 +39,26 @@ class Loaded:
     """What files gave.
 
     Attributes:
-        members: In the order of the files; all ids are different.
+        members: In the order of the files, those of files that Knitwork wrote first; all ids
+            are different.
         ties: Between these members only.
         report: What was understood, guessed and refused.
         lexicon: What was decided about terms; the members have its spellings.
+        readings: The tables with the meaning of their columns; see `columns`.
+        chosen: What somebody decided about columns.
     """
 
     members: tuple[Member, ...]
     ties: tuple[Tie, ...]
     report: Report
     lexicon: Lexicon = field(default_factory=Lexicon)
+    readings: tuple[columns.Reading, ...] = field(default=(), repr=False, compare=False)
+    chosen: Chosen = field(default_factory=lambda: NOTHING, repr=False, compare=False)
+
+    @property
+    def columns(self) -> tuple[ColumnSeen, ...]:
+        """Each column with what it was taken for and some of its cells; made when asked for."""
+        return seen(self.readings, self.chosen)
 
     @cached_property
     def proposals(self) -> tuple[Proposal, ...]:
@@ -50,21 +67,24 @@ class Loaded:
 
 
 def load(
-    *paths: Path | str,
+    *sources: Source,
     private: Collection[str] = (),
     limits: Limits = COMMAND_LINE,
+    fields: Chosen = NOTHING,
     lexicon: Lexicon | None = None,
 ) -> Loaded:
     """Read files into members and ties; all good rows are kept, all problems reported.
 
     Args:
-        paths: Files of members, interests and ties in any order; what each is, its columns
-            say. They find each other by ids or names.
+        sources: Files of members, interests and ties in any order, on disk or in memory; what
+            each is, its columns say. They find each other by ids or names.
         private: Headers of columns that must not be shown, beside those that begin with
             ``_`` or look personal.
         limits: Bounds on each file.
+        fields: (File, header) -> field, where somebody corrected what a column was taken for;
+            a field of the table's role (`loaders.fields`), "details", "private" or "ignored".
         lexicon: What was decided about terms. Without it, the ``vocabulary.csv`` in the
-            folder of the first file is read, if there is one. A vocabulary among ``paths``
+            folder of the first file is read, if there is one. A vocabulary among them
             is read in any case; where they disagree, ``lexicon`` is right.
 
     Returns:
@@ -73,66 +93,115 @@ def load(
 
     Raises:
         LoadError: Nothing is left to show; its ``report`` says why.
+        ValueError: ``fields`` names a field that there is not.
     """
+    unknown = sorted(set(fields.values()) - FIELDS)
+    if unknown:
+        raise ValueError(f"There is no field called {unknown[0]}.")
     with _collector_paused():
-        return _load([Path(path) for path in paths], private, limits, lexicon)
+        return _load(sources, private, limits, fields, lexicon)
 
 
 def _load(
-    paths: Sequence[Path], private: Collection[str], limits: Limits, lexicon: Lexicon | None
+    sources: Sequence[Source],
+    private: Collection[str],
+    limits: Limits,
+    fields: Chosen,
+    lexicon: Lexicon | None,
 ) -> Loaded:
     notes = Notes()
-    tables, decided = _read(paths, limits, lexicon, notes)
+    hidden = frozenset(map(columns.key, private))
+    tables, ours, decided = _read(sources, hidden, limits, lexicon, notes)
     tables = joins.resolved(tables, columns.role_in, columns.field_of, notes)
-    for header in columns.unknown_private(private, tables):
+    every = tables + [one.reading.table for _, one in ours if one.reading]
+    for header in columns.unknown_private(private, every):
         notes.problem("private_unknown", "", column=header)
-    readings = [columns.identify(table, private, notes) for table in tables]
-    sources = [shielded(r) for r in readings if r.role == "members"]
-    entries, rejected = roster.enrol([source.reading for source in sources], notes)
-    refused = sum(source.reading.table.refused for source in sources)
+    readings = [
+        columns.identify(table, private, notes, _of_file(table.file, fields)) for table in tables
+    ]
+    shields = [shielded(r) for r in readings if r.role == "members"]
+    known, rejected = returned.enlist(ours, notes)
+    entries, left_out = roster.enrol([shield.reading for shield in shields], notes)
+    entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
-    people = [source.reading for source in sources]
-    interests, found_ties = _relate(others, people, entries, notes)
-    found = members.members(sources, entries, interests, notes, decided, limits)
+    others += [one.ties for _, one in ours if one.ties is not None]
+    names = [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
+    people = [shield.reading for shield in shields]
+    pointed = _hidden_ids(people, entries, len(known))
+    interests, found_ties = _relate(others, names, pointed, notes)
+    found = returned.completed(known, interests, decided) + members.members(
+        shields,
+        entries,
+        {n - len(known): terms for n, terms in interests.items() if n >= len(known)},
+        notes,
+        decided,
+        limits,
+    )
     if not found and all(problem.code not in STOPS for problem in notes.problems):
-        notes.problem("no_members", ", ".join(path.name for path in paths))
+        notes.problem("no_members", ", ".join(map(name_of, sources)))
     notes.count_the_rest()
+    refused = rejected + left_out + sum(shield.reading.table.refused for shield in shields)
+    refused += sum(one.rejected for _, one in ours)
+    all_readings = (
+        *(one.reading for _, one in ours if one.reading),
+        *(one.ties for _, one in ours if one.ties),
+        *readings,
+    )
     report = Report(
-        problems=_in_order(notes, paths),
+        problems=_in_order(notes, sources),
         guesses=tuple(dict.fromkeys(notes.guesses)),
         counts=Counts(
             members=len(found),
-            rows=len(entries) + rejected + refused,
-            rejected=rejected + refused,
+            rows=len(found) + refused,
+            rejected=refused,
             ties=len(found_ties),
             interests=sum(map(len, interests.values())),
         ),
-        columns=_columns(readings),
+        columns=_columns(all_readings),
     )
     if not found:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
-        raise LoadError(reason.message, report)
-    return Loaded(found, found_ties, report, decided)
+        raise LoadError(reason.message, report, seen(all_readings, fields))
+    return Loaded(found, found_ties, report, decided, all_readings, fields)
 
 
 def _read(
-    paths: Sequence[Path], limits: Limits, lexicon: Lexicon | None, notes: Notes
-) -> tuple[list[Table], Lexicon]:
-    """All tables but the vocabularies, and what these and ``lexicon`` decide."""
+    sources: Sequence[Source],
+    hidden: frozenset[str],
+    limits: Limits,
+    lexicon: Lexicon | None,
+    notes: Notes,
+) -> tuple[list[Table], list[Ours], Lexicon]:
+    """The tables of other people's files, what files of our own hold, and what vocabularies
+    and ``lexicon`` decide."""
     tables: list[Table] = []
+    ours: list[Ours] = []
     vocabularies: list[Table] = []
-    beside = decisions.beside(paths) if lexicon is None else None
-    for path in [*paths, *([beside] if beside else [])]:
-        if path.name.casefold() == decisions.NAME:
-            vocabularies += decisions.tables(path, limits, notes)
-        else:
-            found = rows.read(path, limits, notes)
-            vocabularies += filter(decisions.is_vocabulary, found)
-            tables += [table for table in found if not decisions.is_vocabulary(table)]
+    beside = decisions.beside(sources) if lexicon is None else None
+    for source in [*sources, *([beside] if beside else [])]:
+        if name_of(source).casefold() == decisions.NAME:
+            vocabularies += decisions.tables(source, limits, notes)
+            continue
+        file = rows.content(source, limits, notes)
+        found = file and saved.from_json(file, hidden, limits)
+        if file and found:
+            ours.append((file.name, found))
+        for table in rows.tables(file, limits, notes) if file and not found else ():
+            found = saved.from_table(table, hidden, notes)
+            if found:
+                ours.append((table.file, found))
+            elif decisions.is_vocabulary(table):
+                vocabularies.append(table)
+            else:
+                tables.append(table)
     if beside and vocabularies:
         notes.guess("vocabulary_found", file=beside.name)
     decided = decisions.lexicon_of(vocabularies, notes)
-    return tables, decisions.combined(decided, lexicon) if lexicon else decided
+    return tables, ours, decisions.combined(decided, lexicon) if lexicon else decided
+
+
+def _of_file(file: str, fields: Chosen) -> dict[str, str]:
+    return {header: chosen for (name, header), chosen in fields.items() if name == file}
 
 
 @contextmanager
@@ -153,18 +222,18 @@ def _collector_paused() -> Iterator[None]:
 
 def _relate(
     readings: Sequence[columns.Reading],
-    people: Sequence[columns.Reading],
-    entries: Sequence[roster.Entry],
+    known: Sequence[tuple[str, str]],
+    pointed: Mapping[str, int],
     notes: Notes,
 ) -> tuple[ties.Interests, tuple[Tie, ...]]:
-    """What the tables of interests and ties say about the members."""
+    """What the tables of interests and ties say about the members, given by id and name."""
     interests: ties.Interests = {}
     found: dict[Tie, None] = {}
-    if not readings or not entries:
+    if not readings or not known:
         return interests, ()
-    ids = [entry.id for entry in entries]
-    directory = references.Directory.of(ids, [entry.name for entry in entries])
-    directory.ids.update(_hidden_ids(people, entries, directory))
+    ids = [id_ for id_, _ in known]
+    directory = references.Directory.of(ids, [name for _, name in known])
+    directory.ids.update({id_: n for id_, n in pointed.items() if id_ not in directory.ids})
     for reading in readings:
         if reading.role == "interests":
             for number, terms in ties.interests(reading, directory, notes).items():
@@ -175,12 +244,10 @@ def _relate(
 
 
 def _hidden_ids(
-    people: Sequence[columns.Reading],
-    entries: Sequence[roster.Entry],
-    directory: references.Directory,
+    people: Sequence[columns.Reading], entries: Sequence[roster.Entry], start: int
 ) -> dict[str, int]:
     """Ids that are private (``_id`` of a database) -> number of the member: other tables may
-    point to them although nobody is shown them."""
+    point to them although nobody is shown them. ``start`` numbers the first entry."""
     cells = [
         next(
             (
@@ -194,15 +261,13 @@ def _hidden_ids(
     ]
     return {
         hidden: number
-        for number, entry in enumerate(entries)
-        if cells[entry.reading]
-        and (hidden := cells[entry.reading][entry.row])
-        and hidden not in directory.ids
+        for number, entry in enumerate(entries, start)
+        if cells[entry.reading] and (hidden := cells[entry.reading][entry.row])
     }
 
 
-def _in_order(notes: Notes, paths: Sequence[Path]) -> tuple[Problem, ...]:
-    order = {path.name: place for place, path in enumerate(paths)}
+def _in_order(notes: Notes, sources: Sequence[Source]) -> tuple[Problem, ...]:
+    order = {name_of(source): place for place, source in enumerate(sources)}
 
     def place(problem: Problem) -> tuple[int, int]:
         book = problem.file.rpartition(SHEET)[0]

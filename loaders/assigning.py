@@ -1,6 +1,6 @@
 """Columns get their fields: the best header wins, what looks personal is private."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from .countries import country_share
 from .fields import MANY
@@ -33,22 +33,40 @@ NAME_WORDS = frozenset((
 
 BODIES = frozenset((
     "university", "universities", "ngo", "ngos", "ong", "association", "associations", "school",
-    "cooperative", "partner", "partners", "project", "initiative", "group", "lab", "hub", "network",
+    "cooperative", "coop", "partner", "partners", "project", "initiative", "group", "lab", "hub",
+    "network",
     "universite", "cooperativa", "asociacion", "universidad", "iniciativa", "socio", "verein",
     "hochschule", "schule", "partnerin", "associacao", "universidade", "parceiro",
 ))  # fmt: skip
 """Headers that say what the members are, and so hold their names if nothing else does."""
 
+SHARED = MANY | {"details", "private", "ignored"}
+"""What several columns of a table may hold."""
+
 DIRECTIONS = frozenset(("directed", "undirected", "mutual", "mixed"))
 
 
-def assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> list[str]:
-    """The field of each column; ``secret`` says which are private whatever they hold."""
+def assign(
+    table: Table, role: str, secret: Sequence[bool], notes: Notes, chosen: Mapping[str, str]
+) -> list[str]:
+    """The field of each column.
+
+    Args:
+        table: The table.
+        role: What it is.
+        secret: Which columns are private whatever they hold.
+        notes: Receives what was guessed.
+        chosen: Header -> field, where somebody decided.
+    """
     names, people = _member_names(table, secret) if role == "members" else ([], False)
     fields: list[str] = []
     best: dict[str, tuple[int, int]] = {}
     for position, header in enumerate(table.headers):
         match = None if secret[position] else field_of(header, role)
+        if header in chosen and not secret[position]:
+            fields.append(chosen[header])
+            best[chosen[header]] = min(best.get(chosen[header], (-1, position)), (-1, position))
+            continue
         if match and match[0] == "tie_type" and _only_directions(table.columns[position]):
             match = None
         if match is None or _rather_personal(header, match):
@@ -61,12 +79,12 @@ def assign(table: Table, role: str, secret: Sequence[bool], notes: Notes) -> lis
         fields.append(name)
         best[name] = min(best.get(name, (rank, position)), (rank, position))
     for position, name in enumerate(fields):
-        if name in best and name not in MANY and best[name][1] != position:
+        if name in best and name not in SHARED and best[name][1] != position:
             person = people and position in names and key(table.headers[position]) in PLAIN
             fields[position] = _beaten(table, position, name, role, notes, person=person)
     for position, name in enumerate(fields):
         header = table.headers[position]
-        match = field_of(header, role)
+        match = None if header in chosen else field_of(header, role)
         if match and name == match[0] and match[1] >= 100:
             notes.guess("field", file=table.file, column=header, field=name)
     return fields
@@ -153,29 +171,36 @@ def doubt_country(table: Table, fields: list[str], notes: Notes) -> None:
         notes.guess("no_countries", file=table.file, column=table.headers[position])
 
 
-def name_column(table: Table, fields: list[str], notes: Notes) -> None:
-    """Without a header for names, take the detail column that looks most like names."""
+def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
+    """Without a header for names, take the detail column that looks most like names; not one
+    of those about which somebody decided (``told``). Beside ids, only one that is called so and
+    hardly repeats is better than they are."""
+    scores = {
+        position: _name_score(table, position)
+        for position, name in enumerate(fields)
+        if name == "details" and position not in told
+    }
     if "id" in fields:
-        notes.guess("name_from_id", file=table.file)
-        return
-    best, best_score = None, (False,) * 4
-    for position, name in enumerate(fields):
-        if name != "details":
-            continue
-        spoken = words(table.headers[position])
-        cells = [cell for cell in texts(table.columns[position]) if cell]
-        if len(set(cells)) <= FEW_NAMES * len(table.numbers):
-            continue
-        score = (
-            not NAME_WORDS.isdisjoint(spoken),
-            sum(any(map(str.isalpha, cell)) for cell in cells) > len(cells) / 2,
-            len(set(cells)) >= NAMES_SHARE * len(table.numbers),
-            len(spoken) == 1 and spoken[0] in BODIES,
-        )
-        if not any(score[:3]):
-            continue
-        if best is None or score > best_score:
-            best, best_score = position, score
-    if best is not None:
+        scores = {p: score for p, score in scores.items() if all(score[:3])}
+    best = max(scores, key=scores.__getitem__, default=None)
+    if best is not None and any(scores[best][:3]):
         fields[best] = "name"
         notes.guess("name_column", file=table.file, column=table.headers[best])
+    elif "id" in fields:
+        notes.guess("name_from_id", file=table.file)
+
+
+def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
+    """Whether a column is called a name, holds letters, hardly repeats, and is called after
+    what the members are."""
+    spoken = words(table.headers[position])
+    cells = [cell for cell in texts(table.columns[position]) if cell]
+    if len(set(cells)) <= FEW_NAMES * len(table.numbers):
+        return (False,) * 4
+    called = not NAME_WORDS.isdisjoint(spoken)
+    return (
+        called,
+        sum(any(map(str.isalpha, cell)) for cell in cells) > len(cells) / 2,
+        len(set(cells)) >= NAMES_SHARE * len(table.numbers),
+        not BODIES.isdisjoint(spoken) and (called or len(spoken) == 1),
+    )

@@ -25,6 +25,10 @@ CROSSED = 3
 """So many columns side by side with crosses alone are boxes of one question."""
 FLAGGED = 5
 """The same for columns of nothing but 0 and 1."""
+MOST_BOXES = 200
+"""Columns of one question at most."""
+LONGEST_HEADER = 400
+"""Characters of a header beyond which it is no question with a choice."""
 LONGEST = 120
 """Characters of a cell beyond which it is no mark."""
 MOST_MARKS = 60
@@ -68,7 +72,11 @@ class _Box:
 
 
 def gathered(
-    table: Table, secret: Sequence[bool], field_of: FieldOf, notes: Notes
+    table: Table,
+    secret: Sequence[bool],
+    field_of: FieldOf,
+    sure: Callable[[str], bool],
+    notes: Notes,
 ) -> tuple[Table, list[bool]]:
     """The table with the boxes of each question in one column, and which columns are private.
 
@@ -76,11 +84,12 @@ def gathered(
         table: A table of members.
         secret: For each column whether it is private; such a column is no box.
         field_of: The field of a header, "" where it has none.
+        sure: Whether a header is a known one, word for word: no choice of a question.
         notes: Receives what was guessed.
     """
     groups: defaultdict[tuple[str, str], list[_Box]] = defaultdict(list)
     for position, header in enumerate(table.headers):
-        if secret[position] or (field_of(header) and not _BRACKETS.match(header)):
+        if secret[position] or (sure(header) and not _BRACKETS.match(header)):
             continue
         for base, choice, field in _readings(header, field_of):
             box = _box(position, choice, table.columns[position], field)
@@ -88,7 +97,7 @@ def gathered(
                 groups[base, field].append(box)
                 break
     boxes = {box.position for group in groups.values() for box in group}
-    crosses = _crosses(table, secret, boxes, field_of)
+    crosses = _crosses(table, secret, boxes, sure)
     if crosses:
         groups["themes", "themes"] += crosses
     kept = {key: group for key, group in groups.items() if len(group) > 1 or key[1]}
@@ -100,7 +109,7 @@ def gathered(
 def _readings(header: str, field_of: FieldOf) -> list[tuple[str, str, str]]:
     """The ways to read a header as question and choice: question, choice, field ("" unknown)."""
     found: list[tuple[str, str, str]] = []
-    for pattern in _SPLITS:
+    for pattern in _SPLITS if len(header) <= LONGEST_HEADER else ():
         match = pattern.match(header)
         if not match:
             continue
@@ -152,15 +161,16 @@ def _chosen(cell: Cell, choice: str, field: str) -> Mapping[str, str] | None:
 
 
 def _crosses(
-    table: Table, secret: Sequence[bool], taken: set[int], field_of: FieldOf
+    table: Table, secret: Sequence[bool], taken: set[int], sure: Callable[[str], bool]
 ) -> list[_Box]:
     """Columns side by side with nothing but crosses, or but 0 and 1: boxes of one question."""
     runs: list[list[int]] = [[]]
     kinds: list[str] = []
     last = ""
     for position, header in enumerate(table.headers):
-        free = not secret[position] and position not in taken and not field_of(header)
-        kind = _marks(table.columns[position]) if free else ""
+        free = not secret[position] and position not in taken and not sure(header)
+        # A box that nobody ticked belongs to those before it.
+        kind = _marks(table.columns[position], last) if free else ""
         if not kind or kind != last:
             runs.append([])
             kinds.append(kind)
@@ -170,8 +180,10 @@ def _crosses(
     found = [
         run
         for run, kind in zip(runs[1:], kinds, strict=True)
-        if kind and len(run) >= (CROSSED if kind == "x" else FLAGGED)
+        if kind and (CROSSED if kind == "x" else FLAGGED) <= len(run) <= MOST_BOXES
     ]
+    if sum(map(len, found)) == len(table.headers):  # somebody must be left to tick them
+        return []
     boxes = (
         _box(position, table.headers[position], table.columns[position], "themes")
         for run in found
@@ -180,17 +192,19 @@ def _crosses(
     return [box for box in boxes if box is not None]
 
 
-def _marks(cells: Sequence[Cell]) -> str:
-    """ "x" for a column of crosses, "1" for one of 0 and 1, else ""."""
+def _marks(cells: Sequence[Cell], blank: str) -> str:
+    """ "x" for a column of crosses, "1" for one of 0 and 1, ``blank`` for an empty one."""
     different = set(cells)
     if len(different) > 3:
         return ""
     marks = {cell.casefold() for cell in different if isinstance(cell, str) and cell}
-    if len(marks) < len(different - {""}) or not marks:
+    if not different - {""}:
+        return blank
+    if len(marks) < len(different - {""}):
         return ""
     if marks <= CROSSES:
         return "x"
-    return "1" if marks == {"0", "1"} else ""
+    return "1" if marks <= {"0", "1"} else ""
 
 
 def _with_groups(

@@ -6,15 +6,17 @@ header says anything.
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 
 from .assigning import assign, doubt_country, doubt_id, name_column
 from .bracketed import without_brackets
 from .choices import gathered
 from .content import meant
 from .exchange import exchanged
-from .headers import ALIASES, NUMBER, field_of, key, kind_of, known, role_of
+from .fields import COLUMNS
+from .headers import ALIASES, NUMBER, SURE, field_of, key, kind_of, known, role_of
 from .people import hide_people, with_names
 from .plain import without_html
 from .report import Notes
@@ -26,6 +28,7 @@ __all__ = [
     "field_of",
     "identify",
     "is_email",
+    "is_secret",
     "key",
     "kind_of",
     "known",
@@ -42,6 +45,10 @@ EMAIL_CELL = 500
 KIND_SHARE = 0.5
 """Share of different cells that must be kinds for a table to be one of interests."""
 
+UNKNOWN = ("details", "private", "ignored")
+"""What a column may hold beside the known fields."""
+NOTHING_CHOSEN: Mapping[str, str] = MappingProxyType({})
+
 REQUIRED = {"ties": ("from", "to"), "interests": ("member", "kind", "term")}
 
 
@@ -54,12 +61,15 @@ class Reading:
         role: "members", "interests" or "ties".
         fields: Field of each column, or "details", "private", "ignored".
         emails: Headers of detail columns with a few e-mail addresses to hide.
+        fixed: Whether it is known what the columns hold, so that nobody can choose: a file
+            that Knitwork wrote, or tables that were joined.
     """
 
     table: Table
     role: str
     fields: tuple[str, ...]
     emails: frozenset[str] = field(default_factory=frozenset)
+    fixed: bool = False
 
     def positions(self, name: str) -> list[int]:
         """Positions of the columns with this field."""
@@ -70,51 +80,66 @@ class Reading:
         return next(iter(self.positions(name)), None)
 
 
-def identify(table: Table, private: Collection[str], notes: Notes) -> Reading:
+def identify(
+    table: Table,
+    private: Collection[str],
+    notes: Notes,
+    chosen: Mapping[str, str] = NOTHING_CHOSEN,
+) -> Reading:
     """Decide what a table is and what each of its columns holds.
 
     Args:
         table: The table.
         private: Headers, as people write them, that must not be shown.
         notes: Receives what was guessed.
+        chosen: Header -> field, where somebody decided; it stands above what headers and cells
+            say, but not above ``private`` and ``_``, nor does it show e-mail addresses.
     """
     hidden = {key(header) for header in private}
     table = without_brackets(without_html(table))
-    role = role_in(table)
+    role = role_in(table, chosen)
     notes.guess("table", file=table.file, role=role, rows=len(table.numbers))
-    secret = [_is_secret(header, hidden) for header in table.headers]
+    secret = [is_secret(header, hidden) for header in table.headers]
     if table.meant:
-        return Reading(table, role, table.meant)
+        return Reading(table, role, table.meant, fixed=True)
     if role == "members":
-        table, secret = _reshaped(table, secret, notes)
-    fields = assign(table, role, secret, notes)
+        table, secret = _reshaped(table, secret, notes, chosen)
+    fields = assign(table, role, secret, notes, chosen)
     if role != "members":
-        return Reading(table, role, tuple("ignored" if f == "details" else f for f in fields))
-    doubt_id(table, fields, notes)
-    doubt_country(table, fields, notes)
-    meant(table, fields, ("country", "links"), notes)
+        own = {column.field for column in COLUMNS if column.role == role} | {"private"}
+        return Reading(table, role, tuple(f if f in own else "ignored" for f in fields))
+    told = {i for i, header in enumerate(table.headers) if header in chosen}
+    if "id" not in chosen.values():
+        doubt_id(table, fields, notes)
+    if "country" not in chosen.values():
+        doubt_country(table, fields, notes)
+    meant(table, fields, ("country", "links"), notes, told)
     if "name" not in fields:
-        name_column(table, fields, notes)
-    hide_people(table, fields, notes)
+        name_column(table, fields, notes, told)
+    hide_people(table, fields, notes, told)
     emails = _hide_emails(table, fields, notes)
-    meant(table, fields, ("themes", "about"), notes)
+    meant(table, fields, ("themes", "about"), notes, told)
     return Reading(table, role, tuple(fields), emails)
 
 
-def _reshaped(table: Table, secret: list[bool], notes: Notes) -> tuple[Table, list[bool]]:
+def _reshaped(
+    table: Table, secret: list[bool], notes: Notes, chosen: Mapping[str, str]
+) -> tuple[Table, list[bool]]:
     """A table of members with a column for each field, however its maker spread them."""
 
     def of(header: str) -> str:
         found = field_of(header)
-        return found[0] if found else ""
+        return chosen.get(header) or (found[0] if found else "")
+
+    def sure(header: str) -> bool:
+        found = field_of(header)
+        return found is not None and found[1] < SURE
 
     table = exchanged(table, secret, notes)
     secret += [False] * (len(table.headers) - len(secret))
-    table, secret = gathered(table, secret, of, notes)
-    named = any(
-        of(h) == "name" for h, private in zip(table.headers, secret, strict=True) if not private
-    )
-    return with_names(table, secret, named=named, notes=notes), secret
+    table, secret = gathered(table, secret, of, sure, notes)
+    names = [i for i, h in enumerate(table.headers) if not secret[i] and of(h) == "name"]
+    return with_names(table, secret, names, notes), secret
 
 
 def _spellings(header: str) -> set[str]:
@@ -124,13 +149,14 @@ def _spellings(header: str) -> set[str]:
     return {key(name) for name in wider | {NUMBER.sub("", name) for name in wider}}
 
 
-def _is_secret(header: str, hidden: Collection[str]) -> bool:
+def is_secret(header: str, hidden: Collection[str]) -> bool:
+    """Whether a header begins with ``_`` or answers to one of ``hidden`` (compared headers)."""
     marked = any(part.startswith("_") for part in header.split("."))
     return marked or not _spellings(header).isdisjoint(hidden)
 
 
-def role_in(table: Table) -> str:
-    """The role of a table by what it says itself and by its columns."""
+def role_in(table: Table, chosen: Mapping[str, str] = NOTHING_CHOSEN) -> str:
+    """The role of a table by what it says itself and by its columns, chosen or not."""
     if table.role == "other" or table.meant:
         return table.role
     for role, required in REQUIRED.items():
@@ -138,7 +164,7 @@ def role_in(table: Table) -> str:
             continue
         found: dict[str, int] = {}
         for position, header in enumerate(table.headers):
-            match = field_of(header, role)
+            match = (chosen[header], 0) if header in chosen else field_of(header, role)
             if match:
                 found.setdefault(match[0], position)
         if all(name in found for name in required):

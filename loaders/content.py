@@ -6,7 +6,7 @@ countries, of web addresses, of long texts, of lists that share their words.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from statistics import mean
 
 from .countries import country_share
@@ -72,7 +72,13 @@ _DISCRETE = frozenset((
 ))  # fmt: skip
 
 
-def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -> None:
+def meant(
+    table: Table,
+    fields: list[str],
+    names: Sequence[str],
+    notes: Notes,
+    told: Collection[int] = (),
+) -> None:
     """Give columns of details the field that their cells speak of, in place.
 
     Args:
@@ -80,6 +86,7 @@ def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -
         fields: Field of each column.
         names: The fields to look for, those already claimed are passed over.
         notes: Receives what was guessed.
+        told: Positions of columns about which somebody decided.
     """
     for name in names:
         claimed = {"themes": ("offers", "needs", "themes")}.get(name, (name,))
@@ -88,7 +95,11 @@ def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -
             continue
         best, best_score = None, 0.0
         for position, field in enumerate(fields):
-            if field != "details" or _says_otherwise(table.headers[position], name):
+            if (
+                field != "details"
+                or position in told
+                or _says_otherwise(table.headers[position], name)
+            ):
                 continue
             cells = [cell for cell in table.columns[position] if cell][: 10 * LOOKED_AT]
             place = name == "country" and not _PLACES.isdisjoint(words(table.headers[position]))
@@ -105,6 +116,8 @@ def meant(table: Table, fields: list[str], names: Sequence[str], notes: Notes) -
 
 
 def _says_otherwise(header: str, name: str) -> bool:
+    if "[]" in header:  # of somebody in a list inside the member: ``team[].page``
+        return True
     spoken = words(header)
     if name == "links":
         return not _NO_PAGE.isdisjoint(spoken)

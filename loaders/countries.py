@@ -85,14 +85,15 @@ def places(cells: Iterable[str]) -> dict[str, Place]:
 
 
 def country_share(cells: Collection[str], *, whole: bool = True) -> float:
-    """The share of different cells that are a country, and nothing else unless not ``whole``.
+    """The share of different cells that are one country, and nothing else if ``whole``.
 
     Example:
         >>> country_share(["Peru", "Chile", "Ana", "Bo"])
         0.5
     """
     found = places(cells).values()
-    return sum(place.known and (place.whole or not whole) for place in found) / max(1, len(found))
+    one = [place for place in found if place.known and ", " not in place.country]
+    return sum(place.whole or not whole for place in one) / max(1, len(found))
 
 
 def region_named(cell: str) -> str:

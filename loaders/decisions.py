@@ -16,6 +16,7 @@ from map.terms import normalise
 
 from . import delimited, rows
 from .columns import key
+from .escapes import neutral, restored
 from .limits import COMMAND_LINE, Limits
 from .report import Notes
 from .table import Table, texts
@@ -31,9 +32,6 @@ WORDS = {
 }  # fmt: skip
 """What may stand in ``decision``, and what it means."""
 
-# A spreadsheet would run a cell that begins so. An apostrophe before it tells it not to; a
-# cell that has such an apostrophe by itself gets a second one, so that reading is exact.
-_FORMULA = re.compile(r"'*\s*[=+\-@＝\t\r\n]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 
 Place = tuple[str, int]
@@ -46,21 +44,24 @@ def is_vocabulary(table: Table) -> bool:
     return {"term", "use"} <= headers <= set(COLUMNS)
 
 
-def beside(paths: Sequence[Path]) -> Path | None:
+def beside(sources: Sequence[rows.Source]) -> Path | None:
     """The ``vocabulary.csv`` in the folder of the first file, if it is not given already."""
-    if not paths or any(path.name.casefold() == NAME for path in paths):
+    if not sources or any(rows.name_of(source).casefold() == NAME for source in sources):
+        return None
+    first = sources[0]
+    if isinstance(first, rows.File):
         return None
     try:
-        found = paths[0].parent / NAME
+        found = Path(first).parent / NAME
         return found if found.is_file() else None
     except (OSError, ValueError):  # the path cannot be looked at; reading it says so
         return None
 
 
-def tables(path: Path, limits: Limits, notes: Notes) -> list[Table]:
+def tables(source: rows.Source, limits: Limits, notes: Notes) -> list[Table]:
     """The table of a ``vocabulary.csv``; none where nothing was decided yet."""
     own = Notes()
-    found = rows.read(path, limits, own)
+    found = rows.read(source, limits, own)
     notes.take(own, leave_out=("no_rows", "file_empty"))
     kept = [table for table in found if is_vocabulary(table)]
     for table in found:
@@ -141,21 +142,6 @@ def to_text(lexicon: Lexicon) -> str:
     for one, other in sorted(map(sorted, lexicon.apart)):
         writer.writerow((neutral(one), neutral(other), APART))
     return file.getvalue()
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet takes for a formula; ``restored`` gives the cell back.
-
-    Example:
-        >>> neutral("=1+1"), restored(neutral("=1+1")), restored(neutral("'=1"))
-        ("'=1+1", '=1+1', "'=1")
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """What ``neutral`` was given."""
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
 
 
 def _rows(table: Table) -> Iterable[tuple[str, str, str]]:

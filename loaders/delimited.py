@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
-from .columns import known
 from .encoding import decode
-from .grid import Rows, filled, header_at, table_of, table_of_columns
+from .grid import Rows, familiar, filled, header_at, table_of, table_of_columns
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
@@ -23,6 +22,8 @@ SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs", "|": "bars"}
 NO_SEPARATOR = "\x1f"
 SAMPLE_LINES = 200
 SAMPLE_CHARACTERS = 500_000
+MOST_SEPARATORS = 1_000_000
+"""Separators in one line; the csv module makes all its cells before anybody can look."""
 SAMPLE_BYTES = 4 * SAMPLE_CHARACTERS
 REGULAR_BYTES = 2 * SAMPLE_BYTES
 """Size from which on the faster way of reading is worth trying."""
@@ -140,7 +141,7 @@ def guess_separator(lines: Sequence[str]) -> str:
             continue
         header = records[0]
         agreeing = sum(len(record) == len(header) for record in records) / len(records)
-        score = (agreeing * (1 + sum(known(cell) for cell in header)), len(header))
+        score = (agreeing * (1 + familiar(header)), len(header))
         if score > best_score:
             best, best_score = separator, score
     return best
@@ -155,8 +156,9 @@ class _Lines:
         lines: How many lines of it are read.
     """
 
-    def __init__(self, text: str, start: int) -> None:
+    def __init__(self, text: str, start: int, separator: str = NO_SEPARATOR) -> None:
         self.at = self.begin = start
+        self._separator = separator
         self.lines = 0
         self._text = text
 
@@ -164,11 +166,14 @@ class _Lines:
         for match in LINE.finditer(self._text, self.at):
             self.at = match.end()
             self.lines += 1
-            yield match[0]
+            line = match[0]
+            if len(line) > MOST_SEPARATORS and line.count(self._separator) > MOST_SEPARATORS:
+                raise RefusedError("too_many_columns", limit=MOST_SEPARATORS)
+            yield line
 
-    def records(self, separator: str) -> Iterator[list[str]]:
+    def records(self) -> Iterator[list[str]]:
         """The records, read strictly: a quotation mark out of place raises csv.Error."""
-        for record in csv.reader(self, delimiter=separator, strict=True):
+        for record in csv.reader(self, delimiter=self._separator, strict=True):
             self.begin, self.lines = self.at, 0
             yield record
 
@@ -187,9 +192,9 @@ def _take(rows: Rows, text: str, start: int, separator: str) -> list[int]:
     odd: list[int] = []
     budget = 3 * (text.count("\n") + text.count("\r")) + 1000
     while budget > 0:
-        lines = _Lines(text, start)
+        lines = _Lines(text, start, separator)
         try:
-            rows.take(lines.records(separator))
+            rows.take(lines.records())
             return odd
         except csv.Error:
             budget -= lines.lines
@@ -197,7 +202,7 @@ def _take(rows: Rows, text: str, start: int, separator: str) -> list[int]:
         start = lines.begin + len(line)
         rows.take([_alone(line, separator)])
         odd.append(rows.seen)
-    rows.take(_alone(line, separator) for line in _Lines(text, start))
+    rows.take(_alone(line, separator) for line in _Lines(text, start, separator))
     return odd
 
 

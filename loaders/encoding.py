@@ -36,6 +36,8 @@ SAMPLE = 65_536
 BLOCK = 1 << 18
 """Bytes that are taken apart into lines at once."""
 LINE_END = re.compile(rb"\r\n|\r|\n")
+MOST_FOREIGN = 1_000_000
+"""Lines of a file in UTF-8 that may be stored otherwise."""
 ENOUGH = 100_000
 """Letters that decide between two ways of storing them."""
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
@@ -75,13 +77,14 @@ def decode(data: bytes) -> Decoded | None:
     if data.startswith(SIGNATURES):
         return None
     decoded = _decode(data)
-    sample = decoded.text[:SAMPLE]
-    if len(CONTROL.findall(sample)) > max(CONTROL_LEAST, CONTROL_SHARE * len(sample)):
-        return None
-    return decoded
+    return decoded if decoded and _is_text(decoded.text[:SAMPLE]) else None
 
 
-def _decode(data: bytes) -> Decoded:
+def _is_text(sample: str) -> bool:
+    return len(CONTROL.findall(sample)) <= max(CONTROL_LEAST, CONTROL_SHARE * len(sample))
+
+
+def _decode(data: bytes) -> Decoded | None:
     for mark, encoding in MARKS:
         if data.startswith(mark):
             return Decoded(data[len(mark) :].decode(encoding, "replace"), encoding.upper())
@@ -94,7 +97,7 @@ def _decode(data: bytes) -> Decoded:
     try:
         return Decoded(data.decode("utf-8"), "UTF-8")
     except UnicodeDecodeError:
-        return _decode_without_utf8(data)
+        return _decode_without_utf8(data) if _is_text(sample.decode("latin-1")) else None
 
 
 def _decode_without_utf8(data: bytes) -> Decoded:
@@ -102,6 +105,9 @@ def _decode_without_utf8(data: bytes) -> Decoded:
     foreign = array("L")
     proper, number = False, 1
     for block in _blocks(data):
+        if len(foreign) > MOST_FOREIGN:  # then it is no UTF-8 with a few slips
+            proper = False
+            break
         try:
             texts.append(block.decode("utf-8"))
             proper = proper or not block.isascii()

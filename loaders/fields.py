@@ -150,8 +150,8 @@ COLUMNS: tuple[Column, ...] = (
         {
             "en": ("offers", "offer", "offering", "offerings", "we offer", "i offer",
                    "can offer", "gives", "give", "provides", "strengths", "expertise", "skills",
-                   "competences", "competencies", "capabilities", "assets", "resources", "haves",
-                   "has", "can help with", "what we offer", "what can you offer",
+                   "skill", "competences", "competencies", "capabilities", "assets", "resources",
+                   "haves", "has", "can help with", "what we offer", "what can you offer",
                    "what do you offer",
                    "what can you offer to other members", "what can you offer to others",
                    "services offered", "services"),

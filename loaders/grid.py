@@ -10,7 +10,7 @@ from itertools import islice
 from statistics import median
 
 from .columns import is_email, known
-from .headings import merged
+from .headings import LONGEST_HEADER, merged
 from .limits import Limits
 from .links import is_plain
 from .markup import RefusedError
@@ -19,6 +19,8 @@ from .table import Table, Texts, distinct
 
 PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
+MOST_HEADERS = 10_000
+"""Cells of a row that are looked at to see whether it is the header."""
 PREAMBLE_CELLS = 3
 """Typical cells of a row from which on a first row with one cell is a title, no header."""
 
@@ -45,9 +47,9 @@ def header_at(records: Iterable[Sequence[str]], titles: bool = True) -> int | No
     if not sample:
         return None
     first, title = sample[0]
-    familiar = _familiar(title)
+    spoken = familiar(title)
     for index, cells in sample[1:]:
-        if len(cells) > len(title) and _familiar(cells) > max(1, familiar):
+        if len(cells) > len(title) and familiar(cells) > max(1, spoken):
             return index
     if titles and len(title) == 1 and len(sample) > 1:
         typical = median(len(cells) for _, cells in sample[1:])
@@ -56,8 +58,9 @@ def header_at(records: Iterable[Sequence[str]], titles: bool = True) -> int | No
     return first
 
 
-def _familiar(cells: Sequence[str]) -> int:
-    return sum(map(known, cells))
+def familiar(cells: Iterable[str]) -> int:
+    """How many cells of a row are known headers."""
+    return sum(known(cell[:LONGEST_HEADER]) for cell in islice(cells, MOST_HEADERS))
 
 
 def headless(record: Sequence[str]) -> str:
@@ -67,7 +70,7 @@ def headless(record: Sequence[str]) -> str:
         >>> headless(["AD", "Ana College", "http://ana.example"]), headless(["Name", "Link"])
         ('http://ana.example', '')
     """
-    if _familiar(record):
+    if familiar(record):
         return ""
     return next((cell for cell in record if is_plain(cell) or is_email(cell)), "")
 

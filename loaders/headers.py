@@ -13,12 +13,12 @@ from .questions import asked
 from .roles import ENTITIES, KINDS, ROLES
 from .text import words
 
+SURE = 300
+"""Rank from which on a header is understood by its parts only."""
 QUESTION = 500
 """Rank of a header that is understood as a question, by its words."""
 NUMBER = re.compile(r"\s\(\d+\)$")
 """What the reader adds to a repeated header."""
-COUNTED = re.compile(r"^(.*[^\W\d_])[\s_.-]*\d{1,2}$")
-"""A header that is one of several alike: ``Topic 1``, ``topic_2``."""
 
 
 def key(header: str) -> str:
@@ -46,6 +46,8 @@ _ROLES = {key(alias): role for role, names in ROLES.items() for alias in names}
 _KINDS = {key(alias): kind for kind, names in KINDS.items() for alias in names}
 
 
+_NUMBERED = re.compile(r"[\s_#.-]*\d{1,2}$")
+_SMALL = frozenset(("and", "or", "et", "ou", "y", "o", "e", "und", "oder", "our", "your"))
 NAMED = frozenset(("name", "label", "title", "value", "text"))
 """Last parts of a dotted header that say no more than the part before them."""
 
@@ -74,9 +76,13 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
         if candidate in aliases:
             name, rank = aliases[candidate]
             return name, rank + 100 * penalty
-    counted = COUNTED.match(base)
-    if counted and (found := aliases.get(key(counted[1]))) and found[0] in MANY:
-        return found[0], found[1] + 100
+    numbered = _NUMBERED.sub("", base)
+    if numbered != base and aliases.get(key(numbered), ("", 0))[0] in MANY:
+        name, rank = aliases[key(numbered)]
+        return name, rank + 300
+    alike = {aliases.get(word, ("", 0))[0] for word in spoken if word not in _SMALL}
+    if len(spoken) > 1 and len(alike) == 1 and not alike.isdisjoint(MANY):
+        return alike.pop(), 400  # "Needs / gaps"
     question = asked(base) if role == "members" else ""
     if question not in ("", "?"):
         return question, QUESTION

@@ -12,6 +12,8 @@ from .headers import field_of, key
 from .personal import is_personal
 
 LISTS = ("offers", "needs", "themes", "languages")
+LONGEST_HEADER = 1_000
+"""Characters of a header; what is longer is no question of a form, and is cut."""
 RESPONSES = frozenset(
     ("response", "openendedresponse", "reponse", "respuesta", "antwort", "resposta")
 )
@@ -43,7 +45,7 @@ def merged(records: Sequence[Sequence[str]], first: int) -> tuple[list[str], int
 
 
 def _clean(record: Sequence[str]) -> list[str]:
-    return [" ".join(cell.replace("\u200b", "").split()) for cell in record]
+    return [" ".join(cell[:LONGEST_HEADER].replace("\u200b", "").split()) for cell in record]
 
 
 def _is_second(header: Sequence[str], below: Sequence[str]) -> bool:

@@ -6,6 +6,7 @@ the rest of the loaders knows: a table of interests, or a column with names inst
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath
@@ -20,8 +21,10 @@ ID_WORDS = frozenset(
 )
 FOUND_SHARE = 0.5
 """Share of different cells that must be ids of the other table to point there."""
+MOST_LISTS = 20
+"""Lists of the same name that a column is compared with."""
 TERMS = ("offers", "needs", "themes")
-_PLURAL = re.compile(r"(?:ies|s|x|en|n)$")
+_PLURAL = re.compile(r"(?<=\w{3})[iey]*(?:en|n)?(?:es|s|x)?$|[iey]+$")
 
 FieldOf = Callable[[str, str], tuple[str, int] | None]
 
@@ -68,17 +71,19 @@ def resolved(
     """
     if len(tables) < 2:
         return list(_without_others(dict(enumerate(tables)), notes))
+    roles = list(map(role_of, tables))
     lists = {
         number: found
         for number, table in enumerate(tables)
-        if role_of(table) in ("members", "other") and (found := _list(table, field_of))
+        if roles[number] in ("members", "other") and (found := _list(table, field_of))
     }
+    called = _called(lists)
     used: set[int] = set()
     result: dict[int, Table] = dict(enumerate(tables))
     for number, table in enumerate(tables):
-        if role_of(table) in ("ties", "interests"):
+        if roles[number] in ("ties", "interests"):
             continue
-        ends = _ends(number, table, lists)
+        ends = _ends(number, table, lists, called)
         if not ends or number in lists or _has_names(table, ends, field_of):
             continue
         owner = _owner(ends, lists)
@@ -94,7 +99,8 @@ def resolved(
             del result[number]
     for number, table in list(result.items()):
         if number not in used and role_of(table) in ("members", "other"):
-            result[number] = _named(number, table, lists, used, notes)
+            ends = _ends(number, table, lists, called)
+            result[number] = _named(table, ends, lists, used, notes)
     for number in used:
         notes.guess("lookup", file=tables[number].file, rows=len(tables[number].numbers))
         result.pop(number, None)
@@ -154,8 +160,17 @@ def _stem(header: str) -> str:
 
 
 def _singular(word: str) -> str:
-    bare = _PLURAL.sub("", word)
-    return bare.removesuffix("y") if len(bare) > 2 else word
+    """The same for a word and its plural: ``categor`` for category and categories.
+
+    Example:
+        >>> _singular("categories"), _singular("category"), _singular("tags"), _singular("tag")
+        ('categor', 'categor', 'tag', 'tag')
+    """
+    return _PLURAL.sub("", word) if len(word) > 3 else word
+
+
+_BODIES = frozenset(map(_singular, ENTITIES))
+"""What tables of members are called, as ``_singular`` has it."""
 
 
 def _own_names(table: Table) -> set[str]:
@@ -165,20 +180,26 @@ def _own_names(table: Table) -> set[str]:
     return {"".join(map(_singular, spoken)), _singular(spoken[-1])} if spoken else set()
 
 
-def _ends(number: int, table: Table, lists: Mapping[int, _List]) -> dict[int, int]:
+def _called(lists: Mapping[int, _List]) -> dict[str, list[int]]:
+    """What others may call a list -> its number; lists of members answer to all such words."""
+    result: defaultdict[str, list[int]] = defaultdict(list)
+    for number, there in lists.items():
+        for stem in there.stems | (_BODIES if there.stems & _BODIES else frozenset()):
+            result[stem].append(number)
+    return result
+
+
+def _ends(
+    number: int, table: Table, lists: Mapping[int, _List], called: Mapping[str, Sequence[int]]
+) -> dict[int, int]:
     """Position of a column -> number of the list it points to."""
     found: dict[int, int] = {}
-    entities = {_singular(word) for word in ENTITIES}
     own = lists.get(number)
     for position, header in enumerate(table.headers):
         if own is not None and position in (own.ids, own.names):
             continue
-        stem = _stem(header)
-        if not stem:
-            continue
-        for target, there in lists.items():
-            named = stem in there.stems or (stem in entities and there.stems & entities)
-            if target != number and named and _points(table.columns[position], there):
+        for target in called.get(_stem(header), ())[:MOST_LISTS]:
+            if target != number and _points(table.columns[position], lists[target]):
                 found[position] = target
                 break
     return found
@@ -202,11 +223,10 @@ def _has_names(table: Table, ends: Collection[int], field_of: FieldOf) -> bool:
 
 def _owner(ends: Mapping[int, int], lists: Mapping[int, _List]) -> int:
     """Which of the lists that a join table points to holds the members: the widest."""
-    entities = {_singular(word) for word in ENTITIES}
 
     def weight(target: int) -> tuple[bool, int, int]:
         there = lists[target]
-        return bool(there.stems & entities), len(there.table.headers), -target
+        return bool(there.stems & _BODIES), len(there.table.headers), -target
 
     return max(ends.values(), key=weight)
 
@@ -297,11 +317,15 @@ def _repeats(cells: Sequence[str]) -> bool:
 
 
 def _named(
-    number: int, table: Table, lists: Mapping[int, _List], used: set[int], notes: Notes
+    table: Table,
+    ends: Mapping[int, int],
+    lists: Mapping[int, _List],
+    used: set[int],
+    notes: Notes,
 ) -> Table:
     """The table with names where its columns point to other lists; these are noted as used."""
     headers, columns = list(table.headers), list(table.columns)
-    for position, target in _ends(number, table, lists).items():
+    for position, target in ends.items():
         if len(lists[target].table.headers) > len(table.headers):
             continue  # the wider of two lists is the one of the members
         names = lists[target].by_id()

@@ -126,7 +126,7 @@ def _number(cell: str) -> float | None:
     """A number as people write it; "4/5" and "4 of 5" are its first number."""
     plain = cell.strip().removesuffix("%").strip().replace(",", ".")
     head = re.split(r"\s*/\s*|\s+of\s+", plain)[0]
-    if not re.fullmatch(r"\d{1,3}(?:\.\d+)?", head):
+    if not re.fullmatch(r"\d{1,6}(?:\.\d+)?", head):
         return None
     return float(head)
 

@@ -13,7 +13,7 @@ from itertools import combinations
 from map.terms import normalise
 
 from .dictionary import known_words
-from .spelling import SMALL, initials, spelling_key
+from .spelling import SMALL, initials, spelling_key, word_key, words_of
 
 OF = frozenset((
     "of", "for", "in", "d", "da", "das", "de", "del", "des", "do", "dos", "du", "en", "für",
@@ -78,21 +78,25 @@ def _written(term: str) -> list[str]:
     return re.findall(r"[^\W\d_]+", unicodedata.normalize("NFC", term).casefold())
 
 
-def joined_up(keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """Keys that differ in the spaces between their words alone.
+def joined_up(terms: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """Terms that differ in the spaces between their words alone.
 
     Example:
         >>> list(joined_up(["team work", "teamwork", "in formal talk", "informal talk"]))
         [('team work', 'teamwork')]
     """
     blocks: defaultdict[str, list[str]] = defaultdict(list)
-    for key in keys:
-        together = key.replace(" ", "")
+    for term in terms:
+        together = word_key("".join(words_of(term)))
         if len(together) >= JOINED_SHORTEST:
-            blocks[together].append(key)
+            blocks[together].append(term)
     for block in blocks.values():
         for one, other in combinations(block[:MOST_ALIKE], 2):
-            if SMALL.isdisjoint(set(one.split()) ^ set(other.split())):
+            if len(words_of(one)) == len(words_of(other)):
+                continue  # an ending differs ("trade", "trades"), and no space
+            differing = set(words_of(one)) ^ set(words_of(other))
+            # "in formal" is not "informal", and 4.0 is not 40.
+            if SMALL.isdisjoint(differing) and not any(c.isdigit() for c in "".join(differing)):
                 yield one, other
 
 
@@ -188,6 +192,8 @@ def only_small_words_differ(one: str, other: str) -> bool:
 
 def _orders(words: list[str]) -> set[str]:
     """Forms that terms with the same words in another order share."""
+    if not words or words[-1] in OF | ARTICLES or words[0] in OF:
+        return {" ".join(words)}  # a code such as "0231-de", and no phrase
     kept = [word for word in words if word not in ARTICLES]
     ties = [place for place, word in enumerate(kept) if word in OF]
     if len(ties) == 1 and 0 < ties[0] < len(kept) - 1:

@@ -29,12 +29,12 @@ class Limits:
     file_bytes: int = 200_000_000
     rows: int = 1_000_000
     columns: int = 10_000
-    cells: int = 30_000_000
+    cells: int = 20_000_000
     cell_characters: int = 1_000_000
     depth: int = 50
     unpacked_bytes: int = 1_000_000_000
     entries: int = 10_000
-    values: int = 30_000_000
+    values: int = 20_000_000
     pieces: int = 10_000_000
 
 
@@ -45,11 +45,11 @@ PAGE = Limits(
     file_bytes=20_000_000,
     rows=100_000,
     columns=1_000,
-    cells=3_000_000,
+    cells=2_000_000,
     cell_characters=100_000,
     unpacked_bytes=100_000_000,
     entries=1_000,
-    values=3_000_000,
+    values=2_000_000,
     pieces=1_000_000,
 )
 """Bounds for files that strangers bring through the page: each costs less than 500 MB."""

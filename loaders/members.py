@@ -1,7 +1,8 @@
 """Entries of the roster become Members: every cell finds its place, public or private."""
 
+from collections import deque
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -115,8 +116,7 @@ def members(
             _levelled(own, weights[name], start, spellings)
             for name, own in zip(LEVELLED, draft.levels, strict=True)
         ]
-        result += map(
-            Member,
+        result += made(
             [entry.id for entry in draft.entries],
             [entry.name for entry in draft.entries],
             *plain,
@@ -131,10 +131,26 @@ def members(
     return tuple(result)
 
 
+def made(*columns: Sequence[object]) -> list[Member]:
+    """Members from columns, one for each field in the order of ``Member``, all equally long.
+
+    Each field is set for all members at once: for a hundred thousand of them that takes half
+    the time of as many calls. ``Member`` computes nothing when it is made, so nothing is missed.
+
+    Example:
+        >>> made(*[["a", "b"]] * 17)[1] == Member(*["b"] * 17)
+        True
+    """
+    members = [object.__new__(Member) for _ in columns[0]]
+    for field, column in zip(fields(Member), columns, strict=True):
+        deque(map(getattr(Member, field.name).__set__, members, column), maxlen=0)
+    return members
+
+
 def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
     """The table with its columns of terms; one that is no vocabulary becomes a detail."""
     reading = source.reading
-    fields = list(reading.fields)
+    meant = list(reading.fields)
     left = limits.pieces
     for name in (*TERMS, "languages"):
         for position in reading.positions(name):
@@ -142,7 +158,7 @@ def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
             left -= count
             if left < 0:
                 left += count
-                fields[position] = "details"
+                meant[position] = "details"
                 notes.problem(
                     "too_many_terms",
                     reading.table.file,
@@ -150,9 +166,9 @@ def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
                     count=count,
                     limit=limits.pieces,
                 )
-    if fields == list(reading.fields):
+    if meant == list(reading.fields):
         return source
-    return replace(source, reading=replace(reading, fields=tuple(fields)))
+    return replace(source, reading=replace(reading, fields=tuple(meant)))
 
 
 def _added(

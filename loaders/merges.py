@@ -17,6 +17,8 @@ from .report import shorten
 from .slips import slips
 from .spelling import spelling_key
 
+MOST_TERMS = 50_000
+"""So many different terms are compared; those that most members use."""
 MOST = 200
 """So many proposals are made, the surest and most useful first; nobody reads more."""
 
@@ -111,7 +113,7 @@ def _pairs(terms: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str, str]]
         return first, second
 
     by_key: dict[str, str] = {}
-    for term in sorted(terms, key=lambda term: (-len(terms[term]), term)):
+    for term in sorted(terms, key=lambda term: (-len(terms[term]), term))[:MOST_TERMS]:
         by_key.setdefault(spelling_key(term), term)
     counts = {key: len(terms[term]) for key, term in by_key.items()}
     for slip in slips({key: [term] for key, term in by_key.items()}, counts):
@@ -119,8 +121,8 @@ def _pairs(terms: Mapping[str, Sequence[str]]) -> Iterable[tuple[str, str, str]]
         yield code, by_key[slip.right], by_key[slip.wrong]
     for marked, unmarked in bare(by_key.values()):
         yield "marks", marked, unmarked
-    for one, other in joined_up(by_key):
-        yield "joined", *by_use(by_key[one], by_key[other])
+    for one, other in joined_up(by_key.values()):
+        yield "joined", *by_use(one, other)
     for short, long, inside in short_forms(by_key):
         yield "short_inside" if inside else "short", by_key[long], by_key[short]
     for one, other in reordered(by_key):

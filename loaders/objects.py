@@ -16,6 +16,8 @@ HALF_CHARACTER = re.compile(r"\\u[dD][89a-fA-F]")
 BETWEEN = "[{,:"
 """One of these stands before each value but the first."""
 
+SHORT_NUMBER = 5
+
 Json = Any
 
 
@@ -23,6 +25,16 @@ class Number(str):
     """A number as the file spells it: ``1.10`` and ``1e400`` stay what they are."""
 
     __slots__ = ()
+
+
+class _Numbers(dict[str, Number]):
+    """Numbers by their spelling; the short ones, which are many, are made once."""
+
+    def __missing__(self, text: str) -> Number:
+        number = Number(text)
+        if len(text) < SHORT_NUMBER:
+            self[text] = number
+        return number
 
 
 def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
@@ -81,8 +93,9 @@ def _parse(text: str, file: str, notes: Notes, lines: bool) -> Json:
         impossible.add(word)
         return word
 
+    number = _Numbers().__getitem__
     decoder = json.JSONDecoder(
-        object_pairs_hook=pairs, parse_int=Number, parse_float=Number, parse_constant=constant
+        object_pairs_hook=pairs, parse_int=number, parse_float=number, parse_constant=constant
     )
     try:
         value = decoder.decode(text)

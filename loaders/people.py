@@ -5,7 +5,7 @@ person's name is nobody's business. Where there are people alone, first and last
 the name of the member.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .report import Notes
@@ -83,11 +83,14 @@ def is_person(header: str) -> bool:
     return key(header) in FIRST | LAST | WHOLE
 
 
-def hide_people(table: Table, fields: list[str], notes: Notes) -> None:
+def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
     """Make details about a person beside the member private, in place: whoever represents an
-    organisation, made its entry or is in charge of something, and whether that is a woman."""
+    organisation, made its entry or is in charge of something, and whether that is a woman; not
+    those about which somebody decided (``told``)."""
     for position, name in enumerate(fields):
-        if name == "details" and _about_person(table.headers[position], table.columns[position]):
+        if name != "details" or position in told:
+            continue
+        if _about_person(table.headers[position], table.columns[position]):
             fields[position] = "private"
             notes.guess("private_words", file=table.file, column=table.headers[position])
 
@@ -127,7 +130,8 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
         return body, False
     if key(table.headers[best]) not in PLAIN:
         return best, False
-    named = len(words(table.headers[body])) > 1  # "organisation name", and not a bare word
+    # "Organisation name", and not a bare word; or "name" stands beside "first name".
+    named = len(words(table.headers[body])) > 1 or not FIRST.isdisjoint(map(key, table.headers))
     if _share(table, best) < ANONYMOUS or (named and _share(table, body) >= DISTINCT):
         return body, True
     return best, False
@@ -138,25 +142,36 @@ def _share(table: Table, position: int) -> float:
     return len(set(cells)) / max(1, len(cells))
 
 
-def with_names(table: Table, secret: list[bool], *, named: bool, notes: Notes) -> Table:
-    """The table with first and last names joined where nothing else names the members.
+def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: Notes) -> Table:
+    """The table with first and last names joined where these are the members.
+
+    They are where nothing else names the members, or only organisations that several of
+    these people share.
 
     Args:
         table: A table of members.
         secret: For each column whether it is private; grows with the table.
-        named: Whether a column holds names already.
+        names: Positions of the columns whose header says name.
         notes: Receives what was guessed.
     """
-    spoken = list(map(key, table.headers))
-    first = next((i for i, name in enumerate(spoken) if name in FIRST and not secret[i]), None)
-    last = next((i for i, name in enumerate(spoken) if name in LAST and not secret[i]), None)
-    if named or first is None or last is None:
+    spoken = ["" if hidden else key(h) for h, hidden in zip(table.headers, secret, strict=True)]
+    first = next((i for i, name in enumerate(spoken) if name in FIRST), None)
+    last = next((i for i, name in enumerate(spoken) if name in LAST), None)
+    if last is None:  # in French "nom" beside "prénom"
+        last = next((i for i, name in enumerate(spoken) if name in PLAIN), None)
+    others = [position for position in names if position != last]
+    shared = all(
+        names_a_body(table.headers[position]) and _share(table, position) < DISTINCT
+        for position in others
+    )
+    if first is None or last is None or not shared:
         return table
     pairs = zip(texts(table.columns[first]), texts(table.columns[last]), strict=True)
-    names = [" ".join(filter(None, pair)) for pair in pairs]
+    joined = [" ".join(filter(None, pair)) for pair in pairs]
     headers, _ = distinct([*table.headers, "name"])
+    secret[first] = secret[last] = True
     secret.append(False)
     notes.guess(
         "names_joined", file=table.file, column=table.headers[first], last=table.headers[last]
     )
-    return replace(table, headers=headers, columns=(*table.columns, names))
+    return replace(table, headers=headers, columns=(*table.columns, joined))

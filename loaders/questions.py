@@ -11,7 +11,8 @@ from functools import lru_cache
 from .text import words
 
 LONGEST = 40
-"""Words of a header beyond which it is a text and no question."""
+CHARACTERS = 400
+"""Words and characters of a header beyond which it is a text and no question."""
 
 _BODY = (
     r"(?:organi[sz]ations?|organisations?|organismes?|organizacion|organizacao|compan(?:y|ies)|"
@@ -35,8 +36,9 @@ OFFERS = (
     r"oferece(?:r|m|mos)?|oferecer|oferecem|contribuir|pontos fortes|give"
 )
 NEEDS = (
-    r"needs?|needed|seek(?:s|ing)?|look(?:ing)? for|wants?|requires?|lack(?:s|ing)?|"
-    r"(?:want|like|hope) to (?:receive|get|find)|would like (?:support|help)|"
+    r"needs?|needed|seek(?:s|ing)?|look(?:ing)? for|requires?|lack(?:s|ing)?|"
+    r"wants? (?:from|support|help)|"
+    r"(?:want|like|hope) to (?:receive|get|find)|would (?:you )?like (?:support|help)|"
     r"(?:support|help) would|"
     r"besoins?|recherchez?|rechercher|cherchez?|chercher|attentes?|attendez|"
     r"necesita(?:n|s|r|mos)?|necesidad(?:es)?|busca(?:n|r|s|mos|ndo)?|requieren?|"
@@ -48,6 +50,29 @@ THEMES = (
     r"sujets?|intereses?|interesan?|temas?|tematicas?|themen|interessieren|interessiert|"
     r"interessam?|assuntos|areas? of (?:work|interest)|domaines? (?:d action|d interet)"
 )
+SOUGHT = (
+    "needed|wanted|sought|required|recherchee?s?|requis(?:es)?|buscad[oa]s|requerid[oa]s|"
+    "necesari[oa]s|procurad[oa]s|necessari[oa]s|gesucht|benotigt"
+)
+"""What follows a noun that is needed: "Skills needed"."""
+NOUNS: Mapping[str, tuple[str, str]] = {
+    "offers": (
+        "offers|offerings?|offered|strengths|areas? of expertise|angebote?|starken",
+        "offres|atouts|ofertas?|fortalezas|domaines? d expertise|areas? de especialidad",
+    ),
+    "needs": (
+        f"needs|wants|requests|bedarfe?|bedurfnisse|gesuche|{SOUGHT}",
+        "besoins|attentes|necesidades|necessidades|demandas",
+    ),
+    "themes": (
+        "themes|topics|tags|keywords|interests|themen|interessen|schwerpunkte|schlagworter",
+        "themes|thematiques|interets|temas|tematicas|intereses|interesses",
+    ),
+}
+"""Field -> nouns that say so at the end of a short header ("Key offerings"), and those that
+do at its beginning, too ("Besoins actuels")."""
+SHORT = 4
+"""Words of such a header at most."""
 ELSEWHERE = (
     r"diet\w*|allerg\w*|accessib\w*|barriere\w*|visas?|travel|newsletter|parking|cater\w*|"
     r"childcare|interpret(?:er|ation)|attend\w*|workshops?|events?|meetings?|sessions?|webinars?|"
@@ -64,8 +89,12 @@ _PATTERNS: Mapping[str, str] = {
         r"(?=.*\b(?:share|show|publish|display|visible|partager|publier|afficher|compartir|"
         r"publicar|mostrar|teilen|zeigen|veroffentlich\w*|anzeigen|partilhar|compartilhar)\b)"
         r"(?=.*\b(?:contacts?|e mail|email|coordonnees|contactos?|kontakt\w*|contatos?)\b)"
-        r"(?=.*\b(?:members|others|network|map|public\w*|directory|membres|reseau|carte|annuaire|"
-        r"miembros|red|mapa|mitglieder\w*|netzwerk|karte|offentlich|membros|rede)\b)"
+        r"(?=.*\b(?:(?:members|others|network|map|public\w*|directory|membres|reseau|carte|annuaire|"
+        r"miembros|red|mapa|mitglieder\w*|netzwerk|karte|offentlich|membros|rede)|"
+        r"(?:your|my|our|vos|votre|mes|sus|su|mi|mis|ihre|meine|seus?|meus?) "
+        r"(?:contact|e mail|email|coordonnees|datos de contacto|kontakt\w*|contato))\b)"
+        r"(?!.*\b(?:organi[sz]ers?|sponsors?|secretariat|third part(?:y|ies)|organisateurs|"
+        r"partenaires|organizadores|patrocinadores|veranstalter\w*|dritte\w*)\b)"
     ),
     "name": (
         rf"\b(?:names?|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b(?! s\b)|"
@@ -119,21 +148,18 @@ _TERMS = {
     for field, pattern in (("offers", OFFERS), ("needs", NEEDS), ("themes", THEMES))
 }
 _ELSEWHERE = re.compile(rf"\b(?:{ELSEWHERE})")
+_NOUNS = {
+    field: re.compile(rf"\b(?:{last})(?: \d+)?$|^(?:{first})\b|\b(?:{first})(?: \d+)?$")
+    for field, (last, first) in NOUNS.items()
+}
+_SOUGHT = re.compile(rf"\b(?:{SOUGHT})$")
 _NO_PAGE = re.compile(r"\b(?:logo|photo|foto|image|imagen|imagem|picture|bild|icon|avatar|rss)\b")
 _DIRECTED = re.compile(
-    r"\b(?:you|your|we|our|i|my|vous|votre|vos|nous|notre|nos|usted|ustedes|su|sus|tu|tus|nuestr\w+|"
+    r"\b(?:you|your|we|our|i|my|je|j|mon|ma|mes|yo|mi|mis|ich|mein\w*|eu|meus?|minhas?|vous|votre|vos|nous|notre|nos|usted|ustedes|su|sus|tu|tus|nuestr\w+|"
     r"les?|te|lhes?|sie|ihre?[rn]?|wir|unsere?[rn]?|ihr|eure?|du|dein\w*|voce|voces|sua|suas|seu|seus|nossa?|"
     rf"{_BODY}|members?|membres?|miembros?|mitglied\w*|membros?)\b"
 )
 
-
-SHORT = 3
-"""Words of a header whose last word may say what it is."""
-_LISTED = frozenset((
-    "themes", "topics", "tags", "keywords", "thematiques", "tematicas", "temas", "themen",
-    "schlagworter", "schlagworte",
-))  # fmt: skip
-"""Last words of headers that hold themes, whatever stands before."""
 
 FIRST = ("consent_contact", "name", "type", "country", "region")
 LAST = ("about", "languages", "sector", "links")
@@ -151,7 +177,7 @@ def asked(header: str) -> str:
         ('?', '')
     """
     spoken = words(header)
-    if not 1 < len(spoken) <= LONGEST:
+    if not 1 < len(spoken) <= LONGEST or len(header) > CHARACTERS:
         return ""
     text = " ".join(spoken)
     first = next((field for field in FIRST if _FIELDS[field].search(text)), "")
@@ -159,11 +185,22 @@ def asked(header: str) -> str:
         return first
     if _ELSEWHERE.search(text):
         return ""
+    terms = _terms(text, len(spoken))
+    if terms:
+        return terms
+    found = next((f for f in LAST if _FIELDS[f].search(text)), "")
+    return "" if found == "links" and _NO_PAGE.search(text) else found
+
+
+def _terms(text: str, length: int) -> str:
+    """Offers, needs or themes, as a question or a short header speaks of; "?" of two."""
     if _DIRECTED.search(text):
         spoken_of = [field for field, pattern in _TERMS.items() if pattern.search(text)]
         if spoken_of:  # "Which themes can you offer?" asks for offers
             return "?" if spoken_of[:2] == ["offers", "needs"] else spoken_of[0]
-    if len(spoken) <= SHORT and spoken[-1] in _LISTED:  # "research topics", "tech_tags"
-        return "themes"
-    found = next((f for f in LAST if _FIELDS[f].search(text)), "")
-    return "" if found == "links" and _NO_PAGE.search(text) else found
+    if length > SHORT:
+        return ""
+    nouns = [field for field, pattern in _NOUNS.items() if pattern.search(text)]
+    if nouns[:2] == ["offers", "needs"]:  # "Skills needed", "Offers and needs"
+        return "needs" if _SOUGHT.search(text) else "?"
+    return nouns[0] if nouns else ""

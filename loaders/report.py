@@ -9,16 +9,20 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
 from .catalogue import GUESSES, PROBLEMS
 from .table import SHEET
+
+if TYPE_CHECKING:
+    from .seen import ColumnSeen
 
 CELL_SHOWN = 60
 """Characters of a cell that a problem quotes."""
 LISTED_OF_A_KIND = 10_000
 """Problems of one kind in one file that are listed; more are counted in one sentence."""
 SHOWN_OF_A_KIND = 10
-"""Problems of one kind that the text for the terminal lists; JSON holds them all."""
+"""Problems of one kind that people are shown at once; JSON holds them all."""
 
 
 class LoadError(Exception):
@@ -26,12 +30,16 @@ class LoadError(Exception):
 
     Attributes:
         report: The report up to that point, with every problem and no members.
+        columns: What was understood of the columns, so that they can be corrected.
     """
 
-    def __init__(self, message: str, report: "Report") -> None:
+    def __init__(
+        self, message: str, report: "Report", columns: "tuple[ColumnSeen, ...]" = ()
+    ) -> None:
         """Keep the report beside the sentence."""
         super().__init__(message)
         self.report = report
+        self.columns = columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +102,24 @@ class Report:
             "problems": [
                 {key: value for key, value in asdict(problem).items() if key != "cell"}
                 for problem in self.problems
+            ],
+        }
+
+    def by_kind(self) -> dict[str, object]:
+        """Guesses, and problems by kind with the first messages of each, as plain values."""
+        kinds: defaultdict[str, list[str]] = defaultdict(list)
+        for problem in self.problems:
+            kinds[problem.code].append(problem.message)
+        return {
+            "guesses": list(self.guesses),
+            "problems": [
+                {
+                    "code": code,
+                    "title": PROBLEMS[code].title,
+                    "count": len(messages),
+                    "messages": messages[:SHOWN_OF_A_KIND],
+                }
+                for code, messages in kinds.items()
             ],
         }
 

@@ -8,6 +8,7 @@ ENTITIES = frozenset((
     "entidad", "mitglied", "membro", "organizacao", "instituicao", "account", "agency",
     "association", "ngo", "school", "asociacion", "associacao", "verein", "firma",
     "unternehmen", "entreprise", "empresa", "entidade", "element",
+    "cooperative", "coop", "university", "college", "lab", "hub",
 ))  # fmt: skip
 """Words for the member itself that makers put before every header (``org_website``)."""
 

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from .columns import role_of
+from .columns import field_of, role_of
+from .levels import weight_of
 from .limits import Limits
 from .markup import RefusedError
 from .report import Notes
@@ -312,15 +313,30 @@ def _flatten_list(
             waiting.extendleft(reversed(entry))
         elif isinstance(entry, dict):
             label = next((k for k in NAMED_BY if isinstance(entry.get(k), str)), None)
-            texts.append(_text(entry[label]) if label else "")
+            level = _level(entry, header)
+            text = _text(entry[label]) if label else ""
+            texts.append(f"{text} ({entry[level]})" if text and level else text)
             rest: dict[str, Cell] = {}
-            _flatten({k: v for k, v in entry.items() if k != label}, f"{header}[].", rest, names)
+            own = {k: v for k, v in entry.items() if k not in (label, level)}
+            _flatten(own, f"{header}[].", rest, names)
             for inner, cell in rest.items():
                 others.setdefault(inner, []).extend((cell,) if isinstance(cell, str) else cell)
         else:
             texts.append(_text(entry))
     row.update((inner, tuple(filter(None, parts))) for inner, parts in others.items())
     return tuple(text for text in texts if text)
+
+
+def _level(entry: Mapping[str, Value], header: str) -> str | None:
+    """The key under which an offer or need in a list has a word for its level."""
+    field = field_of(header)
+    if not field or field[0] not in ("offers", "needs"):
+        return None
+    for key, value in entry.items():
+        meant = field_of(key, "interests")
+        if meant and meant[0] == "level" and isinstance(value, str) and weight_of(value):
+            return key
+    return None
 
 
 def _text(value: Value) -> str:

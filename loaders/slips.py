@@ -23,6 +23,9 @@ from .spelling import spelling_key, words_of
 
 MOST_WORDS = 30_000
 """So many different words are compared; those of the terms that are used most."""
+MOST_PAIRS = 5_000
+"""Pairs of terms that the dictionary is asked about; where there are more, they are series of
+made-up names rather than slips."""
 LONGEST = 40
 """Characters of the longest word that is looked at."""
 SHORTEST = 4
@@ -95,12 +98,13 @@ def slips(spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]) -> li
     roots = {word: root for word in asked if (root := _root(word))}
     known = known_words({form for w in asked for form in written[w] | {w}} | {*roots.values()})
     real = {word for word in asked if not known.isdisjoint(written[word] | {word})}
-    doubtful = {word for word in asked if roots.get(word) in known or _LEARNED.search(word)}
+    made = {word for word in asked if roots.get(word) in known}
     found: dict[tuple[str, str], Slip] = {}
     for one, other, word, instead in pairs:
         slip = _judged((one, other), (word, instead), real, uses)
         if slip:
-            if slip.sure and not doubtful.isdisjoint((word, instead)):
+            written_wrong = word if slip.wrong == one else instead
+            if slip.sure and (written_wrong in made or _LEARNED.search(written_wrong)):
                 slip = replace(slip, sure=False)
             found.setdefault((slip.wrong, slip.right), slip)
     return list(found.values())
@@ -125,6 +129,8 @@ def _pairs(
             other = " ".join(instead if part == word else part for part in key.split())
             if other in spellings:
                 found.append((key, other, word, instead))
+                if len(found) == MOST_PAIRS:
+                    return found
     return found
 
 
@@ -192,7 +198,7 @@ def _judged(
     if (
         difference.way != "letter"
         and difference.before >= 2 - doubled
-        and difference.after >= 3
+        and difference.after >= 3 - (difference.way == "swapped")
         and len(good) >= SURE_LENGTH
         and uses[right] >= uses[wrong]
     ):

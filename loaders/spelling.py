@@ -26,8 +26,8 @@ PREFIXES = frozenset((
 
 COMPOUNDS = frozenset((
     "book keeping", "child care", "cross border", "data base", "fund raising", "health care",
-    "life long", "micro finance", "on line", "small holder", "start up", "start ups",
-    "up skilling", "web site", "work place", "work places", "world wide",
+    "life long", "micro finance", "on line", "small holder", "policy maker",
+    "start up", "up skilling", "web site", "work place", "world wide",
 ))  # fmt: skip
 """Words of the field that people write in one or in two."""
 
@@ -64,6 +64,13 @@ SMALL = frozenset((
     "os", "para", "pour", "the", "to", "und", "y",
 ))  # fmt: skip
 """Words that short forms often leave out."""
+
+COUNTED = frozenset((
+    "beings", "briefings", "coachings", "fundings", "gatherings", "learnings", "mappings",
+    "meetings", "offerings", "openings", "postings", "rings", "settings", "siblings", "strings",
+    "things", "trainings", "warnings", "wings",
+))  # fmt: skip
+"""Words in -ings that are plurals; others (hearings, paintings) are things, and no doing."""
 
 IRREGULAR = {
     "aprendices": "aprendiz", "children": "child", "criteria": "criterion",
@@ -182,12 +189,16 @@ def _compounded(words: list[str]) -> list[str]:
         elif not last and word in AND and position > 0:
             result.append(waiting + "and")
             waiting = ""
-        elif not last and (word in PREFIXES or f"{word} {words[position + 1]}" in COMPOUNDS):
+        elif not last and (word in PREFIXES or _is_compound(word, words[position + 1])):
             waiting += word
         else:
             result.append(waiting + word)
             waiting = ""
     return result
+
+
+def _is_compound(first: str, second: str) -> bool:
+    return not COMPOUNDS.isdisjoint((f"{first} {second}", f"{first} {second.removesuffix('s')}"))
 
 
 @lru_cache(maxsize=65_536)
@@ -213,6 +224,8 @@ def word_key(word: str) -> str:
     for pattern, singular in PLURALS:
         if pattern.search(word):
             return pattern.sub(singular, word)
+    if word.endswith("ings") and word not in COUNTED:
+        return word
     if word.endswith("s") and not word.endswith(("ss", "us", "is", "ics")):
         word = word[:-1]
     return re.sub("(?<=..)ie$|(?<=..)y$", "i", word)

@@ -135,8 +135,8 @@ ALSO_STATES = frozenset(("georgia",))
 TITLES = (
     "people's democratic republic of", "people's republic of", "federal democratic republic of",
     "federal republic of", "federative republic of", "democratic socialist republic of",
-    "democratic republic of", "islamic republic of", "republic of", "kingdom of", "state of",
-    "commonwealth of", "sultanate of", "principality of", "hashemite kingdom of",
+    "democratic republic of", "islamic republic of", "republic of", "rep. of", "kingdom of",
+    "state of", "commonwealth of", "sultanate of", "principality of", "hashemite kingdom of",
     "république fédérale de", "république de", "république du", "république d'", "royaume de",
     "royaume du", "república federativa do", "república de", "república del", "república do",
     "república da", "reino de", "estado de", "republik", "bundesrepublik", "königreich",

@@ -1,9 +1,9 @@
 """Two ways of looking at a text: its words, and what is left when spelling is set aside."""
 
 import re
-import unicodedata
 from functools import lru_cache
-from typing import Literal
+
+from map.terms import normal_form
 
 # Accents are dropped from Latin and Greek letters alone: elsewhere marks make other letters
 # (й, the vowels of Hindi).
@@ -17,9 +17,6 @@ _PLURAL_HINT = re.compile(r"\((?:s|es|e|en|n|x)\)", re.IGNORECASE)
 
 LONG = 200
 """Characters from which on a text is no term, and is not remembered."""
-STEP = 128
-"""Characters that are normalised at once: the time grows with the square of the marks that
-follow each other, and nobody's language piles up a hundred."""
 
 
 def fold(text: str) -> str:
@@ -38,21 +35,14 @@ def _fold(text: str) -> str:
     if text.isascii():
         plain = text.translate(_QUOTES) if "`" in text else text
     else:
-        plain = _INVISIBLE.sub("", _normalised("NFKC", text)).translate(_QUOTES)
+        plain = _INVISIBLE.sub("", normal_form("NFKC", text)).translate(_QUOTES)
     if not plain.isascii():
-        plain = _ACCENTED.sub(r"\1", _normalised("NFD", plain))
-        plain = _normalised("NFC", plain)
+        plain = _ACCENTED.sub(r"\1", normal_form("NFD", plain))
+        plain = normal_form("NFC", plain)
     return " ".join(plain.casefold().split())
 
 
 _short_fold = lru_cache(maxsize=200_000)(_fold)
-
-
-def _normalised(form: Literal["NFC", "NFD", "NFKC"], text: str) -> str:
-    if len(text) <= STEP:
-        return unicodedata.normalize(form, text)
-    steps = (text[start : start + STEP] for start in range(0, len(text), STEP))
-    return "".join(unicodedata.normalize(form, step) for step in steps)
 
 
 def words(header: str) -> list[str]:

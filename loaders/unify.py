@@ -16,6 +16,8 @@ from .slips import slips
 from .spelling import spelling_key
 
 NO_DECISIONS = Lexicon()
+MOST_TERMS = 50_000
+"""So many different terms are looked at closely; of more, those that are used most."""
 MOST_VALUES = 5_000
 """Different values of a column up to which their spellings are looked at."""
 LONGEST_VALUE = 80
@@ -82,7 +84,8 @@ def value_spellings(cells: Sequence[str], lexicon: Lexicon = NO_DECISIONS) -> di
 def _alike(uses: Uses, mend: bool) -> list[list[str]]:
     """Keys of one term together: the right ones first, the most frequent of them before all."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
-    for key in uses:
+    common = sorted(uses, key=lambda key: -uses[key].total())
+    for key in common[:MOST_TERMS]:
         groups[spelling_key(key)].append(key)
     for keys in groups.values():
         keys.sort(key=lambda key: -uses[key].total())
@@ -94,7 +97,7 @@ def _alike(uses: Uses, mend: bool) -> list[list[str]]:
         for slip in sorted(found, key=lambda slip: (total[slip.wrong], slip.wrong, slip.right)):
             if slip.wrong in groups and slip.right in groups:
                 groups[slip.right] += groups.pop(slip.wrong)
-    return list(groups.values())
+    return [*groups.values(), *([key] for key in common[MOST_TERMS:])]
 
 
 def _kept_apart(keys: list[str], lexicon: Lexicon) -> list[list[str]]:
@@ -114,12 +117,16 @@ def _kept_apart(keys: list[str], lexicon: Lexicon) -> list[list[str]]:
 
 def _chosen(keys: Sequence[str], uses: Uses, lexicon: Lexicon, decided: Mapping[str, str]) -> str:
     """The spelling for keys of one term."""
-    wanted = next((decided[key] for key in map(spelling_key, keys) if key in decided), None)
+    wanted = None
+    if decided:
+        wanted = next((decided[key] for key in map(spelling_key, keys) if key in decided), None)
     if wanted is not None and not any(lexicon.keeps_apart(key, wanted) for key in keys):
         return wanted
     told = next((lexicon.same[key] for key in keys if key in lexicon.same), None)
     if told is not None:
         return told
+    if len(keys) == 1:
+        return uses[keys[0]].most_common(1)[0][0]
     counts: Counter[str] = Counter()
     for key in keys:
         if spelling_key(key) == spelling_key(keys[0]):  # and no slip
@@ -133,7 +140,7 @@ def _tell(spellings: Mapping[str, str], uses: Uses, lexicon: Lexicon, notes: Not
         notes.guess("vocabulary_used", count=renamed)
     merged: dict[str, str] = {}
     for key, spelling in spellings.items():
-        if key in lexicon.same or key == normalise(spelling):
+        if key in lexicon.same or spelling in uses[key] or key == normalise(spelling):
             continue
         written = uses[key].most_common(1)[0][0]
         if spelling_key(key) == spelling_key(spelling):

@@ -90,10 +90,11 @@ def pieces_at_most(cells: Sequence[Cell], enough: int) -> int:
 
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
     """Options with commas in one column, if it separates by commas at all."""
-    cells = [cell for cell in reading.table.columns[position] if isinstance(cell, str)]
-    counts = Counter(cell for cell in cells if cell)
-    if not comma_splits(counts, [*KNOWN_TERMS, *known]):
+    cells = reading.table.columns[position]
+    different = [cell for cell in dict.fromkeys(cells) if cell and isinstance(cell, str)]
+    if not comma_splits(different, [*KNOWN_TERMS, *known]):
         return []
+    counts = Counter(cell for cell in cells if cell and isinstance(cell, str))
     hidden = {term.casefold() for term in (*KNOWN_TERMS, *known)}
     found = [term for term in options(counts.items()) if term.casefold() not in hidden]
     for term in found:

@@ -14,10 +14,12 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
-from .matrices import Floats, Matrices, Sparse, best_columns, blocks, matrices_of
+from .engines import Progress
+from .matrices import Matrices, matrices_of
 from .member import Member
 from .rules import HUB, Scale
 from .scoring import Ranking
+from .sparse import Floats, Sparse, best_columns, blocks
 
 Ranks = NDArray[np.int64]
 
@@ -46,7 +48,9 @@ class AllPairs:
     good: NDArray[np.int32]
 
 
-def all_pairs(members: Sequence[Member], scale: Scale, top: int = TOP) -> AllPairs:
+def all_pairs(
+    members: Sequence[Member], scale: Scale, top: int = TOP, progress: Progress | None = None
+) -> AllPairs:
     """Rank every member's best new partners among all others.
 
     Only pairs that something speaks for are ranked, never a member with itself nor with one
@@ -57,6 +61,7 @@ def all_pairs(members: Sequence[Member], scale: Scale, top: int = TOP) -> AllPai
         members: In an order that means nothing (network.py sorts by id).
         scale: From `scoring.weigh`; its hubs are computed here.
         top: How many partners of each member to keep.
+        progress: Told how far it is, where it takes long.
     """
     matrices = matrices_of(members, scale)
     count = len(members)
@@ -96,32 +101,36 @@ def _taken(members: Sequence[Member], scale: Scale) -> Sparse:
 
 def _parts(m: Matrices, rows: slice) -> list[Floats]:
     """The parts between a block of members (rows) and everybody, in the order of PARTS."""
-    ground = (m.themes[rows] @ m.themes.T).toarray()
+    ground = np.minimum((m.themes[rows] @ m.like_themes.T).toarray(), 1)
+    received = (m.wants[rows] @ m.brings.T).toarray() * _inverse(m.wanted[rows])[:, None]
+    welcome = (m.useful[rows] @ m.offers.T).toarray() * _inverse(m.offered)
+    given = (m.brings[rows] @ m.wants.T).toarray() * _inverse(m.wanted)
+    of_use = (m.offers[rows] @ m.useful.T).toarray() * _inverse(m.offered[rows])[:, None]
     return [
-        _help(m.rare_needs[rows] @ m.offers.T, 4 * m.need_weight[rows], m.offer_weight),
-        _help(m.rare_offers[rows] @ m.needs.T, m.offer_weight[rows], 4 * m.need_weight),
+        _f2(received, welcome),
+        _f2(given, of_use),
         ground,
         (m.words[rows] @ m.words.T).toarray(),
         _difference(m, rows, ground),
     ]
 
 
-def _help(common: Sparse, of_rows: Floats, of_columns: Floats) -> Floats:
-    """F₂ from the weight that needs and offers have in common, where that is not zero."""
-    row = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
-    common.data *= 5 / (of_rows[row] + of_columns[common.indices])
-    return np.asarray(common.toarray(), dtype=np.float64)
+def _inverse(values: Floats) -> Floats:
+    return 1 / np.where(values > 0, values, np.inf)
+
+
+def _f2(coverage: Floats, precision: Floats) -> Floats:
+    """F₂ of the two; 0 where both are."""
+    below = 4 * precision + coverage
+    return np.asarray(5 * precision * coverage / np.where(below > 0, below, 1))
 
 
 def _difference(m: Matrices, rows: slice, ground: Floats) -> Floats:
     """Mean relatedness of the offers, times what only one of the two offers, times ground."""
     difference: Floats = (m.offer_share @ m.near_offers[rows].T.toarray()).T * ground
-    common = m.offers[rows] @ m.offers.T
-    row = np.repeat(np.arange(common.shape[0]), np.diff(common.indptr))
-    column = common.indices
-    either = m.offer_count[rows][row] + m.offer_count[column] - common.data
-    difference[row, column] *= 1 - common.data / either
-    return difference
+    common = (m.has_offers[rows] @ m.has_offers.T).toarray()
+    either = m.offer_count[rows][:, None] + m.offer_count - common
+    return np.asarray(difference * (1 - common / np.maximum(either, 1)))
 
 
 def _demand(m: Matrices, rows: slice) -> Floats:
@@ -132,6 +141,7 @@ def _demand(m: Matrices, rows: slice) -> Floats:
     given = np.zeros_like(receives)
     for share, part in zip(m.share, sides, strict=True):
         given += share * part
+    given *= m.kept[m.side, m.side[rows][:, None]]
     members = given.shape[1]
     depth = min(HUB_DEPTH, members - 1)
     if depth < 1:
@@ -151,6 +161,7 @@ def _best(
     raw = np.zeros_like(receives)
     for share, part in zip(m.share, parts, strict=True):
         raw += share[rows, None] * part
+    raw *= m.kept[m.side[rows][:, None], m.side]
     pairs = taken.tocoo()
     raw[pairs.row, pairs.col] = 0
     open_to = raw > 0

@@ -9,10 +9,10 @@ from scipy.sparse import coo_array, csr_array
 
 from .discs import place_discs
 from .layout import MARGIN, disc_radius, free_place, place_members, slots
-from .matrices import Floats, Sparse
 from .member import Member
 from .naming import Name, has_terms, region_names
 from .regions import Groups, Region, communities
+from .sparse import Floats, Sparse
 
 # Beside likeness, what is drawn as an edge brings members together.
 _EDGE_WEIGHT = 5.0

@@ -4,7 +4,7 @@ from math import sqrt
 
 import numpy as np
 
-from .matrices import Floats
+from .sparse import Floats
 
 # Between the edges of two discs, at least; and the same as a share of the whole map: names of
 # regions stand there, and keep their size on the screen however large the map is.

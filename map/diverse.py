@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from .member import Member
 from .network import Network
+from .rules import Scale
 from .scoring import Match, match
 from .terms import keyed
 
@@ -33,7 +34,9 @@ def displayed(network: Network, top: int = DISPLAYED) -> NDArray[np.int32]:
     for i, row in enumerate(ranking.partner.tolist()):
         partners = [j for j in row if j >= 0]
         if len(partners) > 1:
-            reasons = _reasons(network.members[i], [network.members[j] for j in partners])
+            reasons = _reasons(
+                network.members[i], [network.members[j] for j in partners], network.scale
+            )
             order = diverse(ranking.score[i, : len(partners)].tolist(), reasons, top)
             partners = [partners[place] for place in order]
         chosen[i, : len(partners[:top])] = partners[:top]
@@ -89,20 +92,20 @@ def displayed_matches(network: Network, member: Member, top: int = DISPLAYED) ->
     return [match(member, network.members[j], network.scale) for j in row if j >= 0]
 
 
-def _reasons(member: Member, partners: Sequence[Member]) -> list[int]:
+def _reasons(member: Member, partners: Sequence[Member], scale: Scale) -> list[int]:
     """For each partner, which of the member's needs, offers and themes it meets: a bit each."""
-    needs, offers, themes = keyed(member.needs), keyed(member.offers), keyed(member.themes)
+    sides = (
+        [scale.similar.to(key).keys() for key in keyed(member.needs)],
+        [scale.similar.to(key).keys() for key in keyed(member.offers)],
+        [scale.similar_themes.to(key).keys() for key in keyed(member.themes)],
+    )
     found = []
     for partner in partners:
-        sides = (
-            (needs, keyed(partner.offers)),
-            (offers, keyed(partner.needs)),
-            (themes, keyed(partner.themes)),
-        )
+        theirs = (keyed(partner.offers), keyed(partner.needs), keyed(partner.themes))
         bits, place = 0, 1
-        for mine, theirs in sides:
-            for key in mine:
-                if key in theirs:
+        for mine, others in zip(sides, theirs, strict=True):
+            for keys in mine:
+                if not keys.isdisjoint(others):
                     bits |= place
                 place <<= 1
         found.append(bits)

@@ -89,8 +89,8 @@ def fairness(network: Network, top: int = DISPLAYED) -> Fairness:
     >>> from .network import build
     >>> found = fairness(build([Member("a", "A", needs=("law",)), Member("b", "B", needs=("law",)),
     ...                         Member("c", "C", offers=("law",)), Member("d", "D")]))
-    >>> found.suggested.tolist(), found.busiest, found.unseen, found.served
-    ([1, 1, 2, 0], 2, (3,), 0)
+    >>> found.suggested.tolist(), found.unseen, found.lists
+    ([2, 2, 2, 0], (3,), 3)
     """
     partner = displayed(network, top)
     there = partner >= 0
@@ -120,7 +120,7 @@ def advice(network: Network, i: int, found: Sequence[Balance]) -> tuple[Advice, 
     Args:
         network: The network on the screen.
         i: Index of the member.
-        found: `gaps.balances` of the network.
+        found: `gaps.balances` of the network, widened by `gaps.alike`.
 
     Returns:
         What its lists lack; where help could go to or from it, "crowded" with what others offer

@@ -4,8 +4,8 @@ Pure functions on a Network. Members are indices, terms stand in the spelling of
 that whatever is found here can be shown on the map by a filter.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from scipy.sparse import csr_array
 
 from .facets import Facet, FacetValue
 from .network import Network
+from .similar import EXACT, Similar
 from .terms import keyed, normalise
 
 Places = NDArray[np.int64]
@@ -102,35 +103,67 @@ def balances(network: Network) -> tuple[Balance, ...]:
     return tuple(sorted(found, key=lambda b: (-b.lack, -len(b.needed), normalise(b.term))))
 
 
-def unmet(found: Iterable[Balance]) -> tuple[Balance, ...]:
-    """Needs that nobody else offers, what most members need first.
+def alike(found: Sequence[Balance], similar: Similar) -> tuple[Balance, ...]:
+    """The same with all who need or offer a term, or one that counts as the same in substance.
+
+    >>> near = Similar(near={"teacher": {"teachers": 0.9}, "teachers": {"teacher": 0.9}})
+    >>> [wide, _] = alike([Balance("teacher", "", (0,)), Balance("", "teachers", (), (1,))], near)
+    >>> wide.needed, wide.offered
+    ((0,), (1,))
+    """
+    of = {normalise(b.term): b for b in found}
+    wide = []
+    for key, b in of.items():
+        near = [of[other] for other in similar.to(key) if other in of]
+        needed = {i for one in near for i in one.needed}
+        offered = {i for one in near for i in one.offered}
+        wide.append(replace(b, needed=tuple(sorted(needed)), offered=tuple(sorted(offered))))
+    return tuple(wide)
+
+
+def unmet(found: Sequence[Balance], similar: Similar = EXACT) -> tuple[Balance, ...]:
+    """Needs that nobody else offers, nor anything alike, what most members need first.
 
     >>> [b.term for b in unmet([Balance("coaching", "", (0, 1)), Balance("law", "law", (0,), (0,)),
     ...                         Balance("audits", "audits", (0, 1), (1,))])]
     ['coaching', 'law']
     """
-    alone = (b for b in found if b.needed and all(set(b.offered) <= {i} for i in b.needed))
+    alone = (
+        b
+        for b, wide in zip(found, alike(found, similar), strict=True)
+        if b.needed and all(set(wide.offered) <= {i} for i in b.needed)
+    )
     return tuple(sorted(alone, key=lambda b: -len(b.needed)))
 
 
-def idle(found: Iterable[Balance]) -> tuple[Balance, ...]:
-    """Offers that nobody else needs, what most members offer first.
+def idle(found: Sequence[Balance], similar: Similar = EXACT) -> tuple[Balance, ...]:
+    """Offers that nobody else needs, nor anything alike, what most members offer first.
 
     >>> [b.term for b in idle([Balance("", "coaching", (), (0, 1)), Balance("law", "", (0,))])]
     ['coaching']
     """
-    alone = (b for b in found if b.offered and all(set(b.needed) <= {i} for i in b.offered))
+    alone = (
+        b
+        for b, wide in zip(found, alike(found, similar), strict=True)
+        if b.offered and all(set(wide.needed) <= {i} for i in b.offered)
+    )
     return tuple(sorted(alone, key=lambda b: -len(b.offered)))
 
 
-def sole(found: Iterable[Balance]) -> tuple[Balance, ...]:
+def sole(found: Sequence[Balance], similar: Similar = EXACT) -> tuple[Balance, ...]:
     """Terms that others need and one member alone offers, what most others need first.
+
+    Those who need or offer something alike are counted, and stand in the result.
 
     >>> [b.term for b in sole([Balance("law", "law", (1, 2), (0,)), Balance("art", "art", (0,),
     ...                       (0,)), Balance("mining", "mining", (0,), (1, 2))])]
     ['law']
     """
-    alone = (b for b in found if len(b.offered) == 1 and set(b.needed) - set(b.offered))
+    alone = (
+        wide
+        for b, wide in zip(found, alike(found, similar), strict=True)
+        if b.offered and len(wide.offered) == 1 and set(wide.needed) - set(wide.offered)
+    )
     return tuple(sorted(alone, key=lambda b: -len(set(b.needed) - set(b.offered))))
 
 
@@ -155,11 +188,12 @@ def unled(network: Network) -> tuple[Theme, ...]:
 
 def _helped(network: Network, members: Sequence[int], theme: str) -> list[int]:
     """For each of the members that share a theme, how many of the others it helps."""
-    needs = {i: keyed(network.members[i].needs).keys() for i in members}
+    similar = network.scale.similar
     wanted: dict[str, set[int]] = {}
-    for i, keys in needs.items():
-        for key in keys:
-            wanted.setdefault(key, set()).add(i)
+    for i in members:
+        for need in keyed(network.members[i].needs):
+            for key in similar.to(need):
+                wanted.setdefault(key, set()).add(i)
     found = []
     for i in members:
         offers = keyed(network.members[i].offers).keys()

@@ -10,17 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import coo_array, csr_array, diags_array, hstack
 
-from .matrices import (
-    Floats,
-    Sparse,
-    best_columns,
-    blocks,
-    incidence,
-    theme_matrix,
-    unit_rows,
-)
+from .matrices import theme_matrix
 from .member import Member
 from .scoring import Ranking, Scale
+from .sparse import Floats, Sparse, best_columns, blocks, incidence, unit_rows
 from .terms import keyed
 
 # What counts for likeness: themes before offers and needs, those before words.

@@ -10,7 +10,7 @@ from math import ceil, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from .matrices import Floats, Sparse
+from .sparse import Floats, Sparse
 
 # Between the centres of neighbours: room for a node and a label of two lines.
 SPACING = 96.0

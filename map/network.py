@@ -18,8 +18,10 @@ from numpy.typing import NDArray
 
 from .allpairs import GOOD_HELP, TOP, all_pairs
 from .atlas import draw
+from .engines import Engine, Progress, Spelling
 from .facets import Facet, facets
 from .kinship import kinship
+from .lexicon import Lexicon
 from .member import Member, Tie
 from .regions import Region
 from .scoring import Ranking, Scale, weigh
@@ -73,6 +75,11 @@ class Network:
     sizes: NDArray[np.float64]
     facets: tuple[Facet, ...]
 
+    @property
+    def engine(self) -> str:
+        """What compared the terms: "spelling" or "meaning"."""
+        return self.scale.similar.engine
+
     @cached_property
     def graph(self) -> "nx.MultiGraph[str]":
         """Members, ties and ranked matches as a networkx graph; made when first asked for.
@@ -93,6 +100,9 @@ def build(
     previous: Network | None = None,
     top: int = TOP,
     weights: Weights = ORDINARY,
+    engine: Engine | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
 ) -> Network:
     """Compute everything that is known about a network.
 
@@ -104,6 +114,9 @@ def build(
             they are, new ones take free places.
         top: How many partners of each member to rank.
         weights: What the parts of the score count.
+        engine: How terms are compared; None: by their spelling.
+        lexicon: What a facilitator decided about terms.
+        progress: Told how far the parts are that take long in a large network.
 
     Raises:
         ValueError: When two members have the same id.
@@ -115,7 +128,10 @@ def build(
     known = tuple(t for t in ties if t.source in index and t.target in index)
 
     order, ranked = _in_order(members)
-    pairs = all_pairs(ranked, weigh(ranked, known, weights), top)
+    scale = weigh(
+        ranked, known, weights, engine=engine or Spelling(), lexicon=lexicon, progress=progress
+    )
+    pairs = all_pairs(ranked, scale, top, progress)
     edges = backbone(pairs.ranking)
     kin = kinship(ranked, pairs.scale, pairs.ranking)
     before = (previous.members, previous.regions, previous.positions) if previous else None

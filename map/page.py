@@ -20,11 +20,15 @@ from plotly.offline import get_plotlyjs_version
 
 from . import canvas
 from .network import Network
-from .panels import caption, compare, find, header, insights, members, profile, start
+from .panels import caption, compare, data, find, header, insights, members, profile, start
 from .texts import TEXTS, text
+from .texts_data import DATA_TEXTS
 
 EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 """Assets that run before Dash does, in this order; Dash includes the others by itself."""
+
+DATA = ("upload.js", "upload-preview.js", "upload.css")
+"""Assets that only those need who may bring files."""
 
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
@@ -47,19 +51,20 @@ class Ids(StrEnum):
 class Page(Dash):
     """A Dash app whose first HTML holds the frame of the page and the preview."""
 
-    def __init__(self, source: Source, **settings: Any) -> None:
-        """Make the page for a source of networks."""
+    def __init__(self, source: Source, *, upload: bool = False, **settings: Any) -> None:
+        """Make the page for a source of networks; with ``upload``, files may be brought."""
         super().__init__(
             __name__,
             assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in EARLY),
+            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *([] if upload else DATA))),
             update_title=None,
             health_endpoint="healthz",
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
         )
         self.source = source
-        self.layout = lambda: _layout_of(source())
+        self.upload = upload
+        self.layout = lambda: _layout_of(source(), upload)
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
@@ -69,7 +74,8 @@ class Page(Dash):
             f'<script src="{self.get_asset_url(name)}?v={_mark(name)}"></script>' for name in EARLY
         )
         # "<" is written so that no text can end the element it stands in.
-        texts = json.dumps(dict(TEXTS), ensure_ascii=False).replace("<", "\\u003c")
+        spoken = TEXTS if self.upload else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
+        texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
         parts["scripts"] = _LATER.sub("", parts["scripts"])
         own = {
@@ -93,8 +99,8 @@ def bundle_path(version: str) -> str:
     return f"/bundle/{version}/"
 
 
-def layout(network: Network) -> html.Div:
-    """Lay out the whole page for a network."""
+def layout(network: Network, *, upload: bool = False) -> html.Div:
+    """Lay out the whole page for a network; with ``upload``, files may be brought."""
     side = html.Section(
         [
             start.layout(network),
@@ -120,7 +126,7 @@ def layout(network: Network) -> html.Div:
     ]
     return html.Div(
         [
-            header.layout(network),
+            header.layout(network, more=[data.button()] if upload else []),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -132,6 +138,7 @@ def layout(network: Network) -> html.Div:
                     caption.layout(),
                 ]
             ),
+            *([data.layout()] if upload else []),
             *stores,
         ],
         id="page",
@@ -139,9 +146,9 @@ def layout(network: Network) -> html.Div:
 
 
 @lru_cache(maxsize=2)
-def _layout_of(network: Network) -> html.Div:
+def _layout_of(network: Network, upload: bool) -> html.Div:
     """Keep the layout of the network on the screen: it is the same for every visitor."""
-    return layout(network)
+    return layout(network, upload=upload)
 
 
 def register(app: Dash, source: Source) -> None:

@@ -11,7 +11,7 @@ from math import log10, sqrt
 import numpy as np
 from numpy.typing import NDArray
 
-from .matrices import Sparse
+from .sparse import Sparse
 
 Groups = list[list[int]]
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from .member import Member
+from .similar import EXACT, Similar
 from .terms import Rarity, keyed
 from .weights import Weights
 from .words import Words
@@ -24,7 +25,10 @@ class Scale:
     Attributes:
         interests: Rarity of offers and needs, counted together.
         themes: Rarity of themes.
-        words: Weighted words of the members' free text.
+        similar: Which offers and needs mean the same.
+        similar_themes: Which themes do.
+        strongest: The highest level of an offer in the network, at least 1.
+        words: Weighted words of what the members write.
         related: How far two offers go together in this network: key -> key -> 0..1.
         tied: Pairs of member ids that are tied already.
         hubs: Member id -> mean of the ten best raw scores that it gets from others.
@@ -33,6 +37,9 @@ class Scale:
 
     interests: Rarity
     themes: Rarity
+    similar: Similar
+    similar_themes: Similar
+    strongest: float
     words: Words
     related: Mapping[str, Mapping[str, float]]
     tied: frozenset[frozenset[str]]
@@ -60,13 +67,15 @@ class Rule:
         sentences: Form ("one" term, "other" numbers, "more" than are shown) -> template with
             the places {a} (who asks), {b} (the partner), {terms} and {rest}. Whole sentences,
             so that they can be translated.
-        applies: Whether the member who asks has the data for it.
+        stated: How much the member who asks says about it, 0 (nothing) to 1. One term is half
+            of the whole, for it says little of what else there may be; each further one adds
+            less.
         compare: Finds the part, seen from the first member.
     """
 
     name: str
     sentences: Mapping[str, str]
-    applies: Callable[[Member, Scale], bool]
+    stated: Callable[[Member, Scale], float]
     compare: Callable[[Member, Member, Scale], Part]
 
     def sentence(self, a: Member, b: Member, terms: Sequence[str]) -> str:
@@ -79,13 +88,25 @@ class Rule:
         return self.sentences[form].format(a=a.name, b=b.name, terms=shown, rest=rest)
 
 
-def help_between(needs: Collection[str], offers: Collection[str], rare: Rarity) -> float:
+def help_between(
+    needs: Mapping[str, float] | Collection[str],
+    offers: Mapping[str, float] | Collection[str],
+    rare: Rarity,
+    similar: Similar = EXACT,
+) -> float:
     """How well offers meet needs, 0..1: the F₂ measure of coverage and precision.
 
-    Coverage is the share of the needs that is met, precision the share of the offers that is
-    needed, both weighted by rarity; F₂ = 5PC / (4P + C) lets coverage count more, while who
-    offers everything is still damped. With I the weight that needs and offers have in
-    common this is 5I / (4·weight of needs + weight of offers).
+    Coverage is the share of the needs that is met: each need counts by its rarity and its
+    level, and is met as far as the offer that meets it best is like it, and strong. Precision
+    is the share of the offers, by rarity, that meet any need. F₂ = 5PC / (4P + C) lets coverage
+    count more, while who offers everything is still damped. An offer that meets a need, however
+    little, is no idle one; so help never falls when one is added.
+
+    Args:
+        needs: Keys of the needs, with their levels where they differ.
+        offers: Keys of the offers, with their strengths, 0..1, where they differ.
+        rare: Rarity of the terms.
+        similar: Which of them mean the same.
 
     Source: van Rijsbergen 1979 (F measure); Pizzato et al. 2010 (help in two directions).
 
@@ -96,46 +117,138 @@ def help_between(needs: Collection[str], offers: Collection[str], rare: Rarity) 
     0.556
     >>> round(help_between({"coaching"}, {"coaching", "mining"}, equal), 3)
     0.833
+    >>> round(help_between({"coaching": 2, "welding": 1}, {"coaching": 0.5}, equal), 3)
+    0.385
     """
-    met = rare.total(set(needs) & set(offers))
-    return 5 * met / (4 * rare.total(needs) + rare.total(offers)) if met else 0.0
+    levels = needs if isinstance(needs, Mapping) else dict.fromkeys(needs, 1.0)
+    strengths = offers if isinstance(offers, Mapping) else dict.fromkeys(offers, 1.0)
+    met = sum(
+        rare(need) * levels[need] * best[1]
+        for need in sorted(levels)
+        if (best := best_offer(need, strengths, similar))
+    )
+    if not met:
+        return 0.0
+    coverage = met / sum(rare(need) * levels[need] for need in sorted(levels))
+    useful = [offer for offer in strengths if any(similar(need, offer) for need in levels)]
+    precision = rare.total(useful) / rare.total(strengths)
+    return 5 * precision * coverage / (4 * precision + coverage)
 
 
-def _help_part(needs: tuple[str, ...], offers: tuple[str, ...], scale: Scale) -> Part:
-    needed, offered = keyed(needs), keyed(offers)
-    met = _rarest_first(needed.keys() & offered.keys(), scale.interests)
-    value = help_between(needed.keys(), offered.keys(), scale.interests)
-    return Part(value, tuple(needed[key] for key in met))
+def best_offer(
+    need: str, strengths: Mapping[str, float], similar: Similar
+) -> tuple[str, float] | None:
+    """The offer that meets a need best, and how well, 0..1; None when none does."""
+    found = {
+        offer: alike * strengths[offer]
+        for offer, alike in similar.to(need).items()
+        if offer in strengths
+    }
+    if not found:
+        return None
+    best = min(found, key=lambda offer: (-found[offer], offer))
+    return best, found[best]
+
+
+def needed(member: Member) -> dict[str, float]:
+    """The member's needs, with how urgent each is; 1 is ordinary."""
+    return {key: member.need_levels.get(key, 1.0) for key in keyed(member.needs)}
+
+
+def offered(member: Member, scale: Scale) -> dict[str, float]:
+    """The member's offers, with how strong each is, 0..1.
+
+    Where members state levels, the highest one in the network meets a need wholly.
+    """
+    levels = member.offer_levels
+    return {key: levels.get(key, 1.0) / scale.strongest for key in keyed(member.offers)}
+
+
+def _help_part(who_needs: Member, who_offers: Member, scale: Scale, *, need_first: bool) -> Part:
+    """Help from one member to another.
+
+    Terms that are not written the same stand side by side, the asker's own word first.
+    """
+    needs, offers = needed(who_needs), offered(who_offers, scale)
+    value = help_between(needs, offers, scale.interests, scale.similar)
+    if not value:
+        return NO_PART
+    terms = []
+    words, others = keyed(who_needs.needs), keyed(who_offers.offers)
+    for need in _rarest_first(needs, scale.interests):
+        best = best_offer(need, offers, scale.similar)
+        if best is not None:
+            pair = (words[need], others[best[0]])
+            terms.append(_side_by_side(need, best[0], pair if need_first else pair[::-1]))
+    return Part(value, tuple(dict.fromkeys(terms)))
+
+
+def _side_by_side(key: str, other: str, words: tuple[str, str]) -> str:
+    return words[0] if key == other else " ≈ ".join(words)
 
 
 def receives(a: Member, b: Member, scale: Scale) -> Part:
     """Help from b: how well b's offers meet a's needs."""
-    return _help_part(a.needs, b.offers, scale)
+    return _help_part(a, b, scale, need_first=True)
 
 
 def gives(a: Member, b: Member, scale: Scale) -> Part:
     """Help to b: how well a's offers meet b's needs."""
-    return _help_part(b.needs, a.offers, scale)
+    return _help_part(b, a, scale, need_first=False)
 
 
 def ground(a: Member, b: Member, scale: Scale) -> Part:
-    """Common ground: cosine of the themes, weighted by rarity."""
+    """Common ground: cosine of the themes, weighted by rarity, similar ones counting in part.
+
+    Source: Sidorov et al. 2014 (soft cosine).
+    """
     mine, theirs = keyed(a.themes), keyed(b.themes)
-    shared = _rarest_first(mine.keys() & theirs.keys(), scale.themes)
-    if not shared:
+    dot = theme_product(mine, theirs, scale)
+    if not dot:
         return NO_PART
-    dot = sum(scale.themes(key) ** 2 for key in sorted(shared))
-    value = dot / (_length(mine, scale.themes) * _length(theirs, scale.themes))
-    return Part(value, tuple(mine[key] for key in shared))
+    shared = []
+    for key in _rarest_first(mine, scale.themes):
+        best = best_offer(key, dict.fromkeys(theirs, 1.0), scale.similar_themes)
+        if best is not None:
+            shared.append(_side_by_side(key, best[0], (mine[key], theirs[best[0]])))
+    lengths = theme_product(mine, mine, scale) * theme_product(theirs, theirs, scale)
+    return Part(min(1.0, dot / lengths**0.5), tuple(shared))
+
+
+def theme_product(first: Collection[str], second: Collection[str], scale: Scale) -> float:
+    """Sum over pairs of themes that mean the same: both rarities times how alike they are."""
+    return float(
+        sum(
+            scale.themes(key) * scale.themes(other) * alike
+            for key in sorted(first)
+            for other, alike in scale.similar_themes.to(key).items()
+            if other in second
+        )
+    )
 
 
 def background(a: Member, b: Member, scale: Scale) -> Part:
-    """Background: cosine of what the two write about themselves."""
+    """Background: cosine of what the two write.
+
+    Words that listed terms of both hold are named by the other rules: they count here, and are
+    said only when there are no others.
+    """
     mine, theirs = scale.words.of(a.id), scale.words.of(b.id)
     shared = {word: mine[word] * theirs[word] for word in mine.keys() & theirs.keys()}
-    best = sorted(shared, key=lambda word: (-shared[word], word))[:SHOWN_TERMS]
+    if not shared:
+        return NO_PART
+    listed = _listed(a) & _listed(b)
+    spelled = scale.words.spellings
+    best = sorted(shared, key=lambda word: (spelled[word] in listed, -shared[word], word))
+    fresh = sum(spelled[word] not in listed for word in best)
     value = sum(shared[word] for word in sorted(shared))
-    return Part(value, tuple(scale.words.spellings[word] for word in best))
+    return Part(value, tuple(spelled[word] for word in best[: min(SHOWN_TERMS, fresh or 1)]))
+
+
+def _listed(member: Member) -> set[str]:
+    """The words of all terms that a member lists."""
+    terms = (*member.offers, *member.needs, *member.themes)
+    return {word for term in terms for word in term.lower().split()}
 
 
 def difference(a: Member, b: Member, scale: Scale) -> Part:
@@ -171,12 +284,26 @@ def hub(_a: Member, b: Member, scale: Scale) -> Part:
     return Part(scale.hubs.get(b.id, 0.0))
 
 
+def no_help(a: Member, b: Member, _scale: Scale) -> Part:
+    """1 where a lists something, and no offer of the two could ever meet a need of the other.
+
+    Two that only need, or only offer, are alike; they are seldom what the other looks for.
+    """
+    possible = (a.needs and b.offers) or (a.offers and b.needs)
+    return Part(float(bool(a.needs or a.offers) and not possible))
+
+
 def _rarest_first(keys: Collection[str], rare: Rarity) -> list[str]:
     return sorted(keys, key=lambda key: (-rare(key), key))
 
 
-def _length(keys: Collection[str], rare: Rarity) -> float:
-    return float(sum(rare(key) ** 2 for key in sorted(keys)) ** 0.5)
+def saturating(count: int, half: float) -> float:
+    """How much a number of things says, 0..1: half of the whole at `half` of them.
+
+    >>> [saturating(count, 1) for count in (0, 1, 3)]
+    [0.0, 0.5, 0.75]
+    """
+    return count / (count + half)
 
 
 RULES: tuple[Rule, ...] = (
@@ -187,7 +314,7 @@ RULES: tuple[Rule, ...] = (
             "other": "{b} offers {terms}, which {a} needs.",
             "more": "{b} offers {terms} and {rest} more, which {a} needs.",
         },
-        lambda a, _scale: bool(keyed(a.needs)),
+        lambda a, _scale: saturating(len(keyed(a.needs)), 1),
         receives,
     ),
     Rule(
@@ -197,7 +324,7 @@ RULES: tuple[Rule, ...] = (
             "other": "{b} needs {terms}, which {a} offers.",
             "more": "{b} needs {terms} and {rest} more, which {a} offers.",
         },
-        lambda a, _scale: bool(keyed(a.offers)),
+        lambda a, _scale: saturating(len(keyed(a.offers)), 1),
         gives,
     ),
     Rule(
@@ -207,7 +334,7 @@ RULES: tuple[Rule, ...] = (
             "other": "Both care about {terms}.",
             "more": "Both care about {terms} and {rest} more.",
         },
-        lambda a, _scale: bool(keyed(a.themes)),
+        lambda a, _scale: saturating(len(keyed(a.themes)), 1),
         ground,
     ),
     Rule(
@@ -217,7 +344,7 @@ RULES: tuple[Rule, ...] = (
             "other": "Both write about {terms}.",
             "more": "Both write about {terms} and {rest} more.",
         },
-        lambda a, scale: bool(scale.words.of(a.id)),
+        lambda a, scale: saturating(len(scale.words.of(a.id)), 8),
         background,
     ),
     Rule(
@@ -227,7 +354,7 @@ RULES: tuple[Rule, ...] = (
             "other": "Strong in neighbouring fields: {terms}.",
             "more": "Strong in neighbouring fields: {terms} and {rest} more.",
         },
-        lambda a, _scale: bool(keyed(a.offers)) and bool(keyed(a.themes)),
+        lambda a, _scale: saturating(len(keyed(a.offers)) if keyed(a.themes) else 0, 1),
         difference,
     ),
     Rule(
@@ -237,9 +364,22 @@ RULES: tuple[Rule, ...] = (
             "other": "A little lower in the list, so that not everybody is sent to {b}.",
             "more": "A little lower in the list, so that not everybody is sent to {b}.",
         },
-        lambda _a, _scale: True,
+        lambda _a, _scale: 1.0,
         hub,
     ),
+    Rule(
+        "no_help",
+        {
+            "one": "A little lower in the list: {a} and {b} list no offers and needs that could "
+            "meet.",
+            "other": "A little lower in the list: {a} and {b} list no offers and needs that "
+            "could meet.",
+            "more": "A little lower in the list: {a} and {b} list no offers and needs that could "
+            "meet.",
+        },
+        lambda _a, _scale: 1.0,
+        no_help,
+    ),
 )
-*_PARTS, HUB = RULES
+*_PARTS, HUB, NO_HELP = RULES
 PARTS: tuple[Rule, ...] = tuple(_PARTS)

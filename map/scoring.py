@@ -13,9 +13,12 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from .engines import Engine, Progress
+from .lexicon import Lexicon
 from .member import Member, Tie
 from .related import related_terms
-from .rules import HUB, PARTS, RULES, Rule, Scale
+from .rules import HUB, NO_HELP, PARTS, RULES, Rule, Scale
+from .similar import EXACT, similar_terms
 from .terms import keyed, rarity
 from .weights import ORDINARY, Weights
 from .words import weigh_words
@@ -128,13 +131,40 @@ def harmonic_mean(first: float, second: float) -> float:
 
 
 def weigh(
-    members: Sequence[Member], ties: Sequence[Tie] = (), weights: Weights = ORDINARY
+    members: Sequence[Member],
+    ties: Sequence[Tie] = (),
+    weights: Weights = ORDINARY,
+    *,
+    engine: Engine | None = None,
+    lexicon: Lexicon | None = None,
+    progress: Progress | None = None,
 ) -> Scale:
-    """The scale of a network, without its hubs: those follow from the scores."""
+    """The scale of a network, without its hubs: those follow from the scores.
+
+    Args:
+        members: Everybody.
+        ties: Relationships that exist already.
+        weights: What the parts count.
+        engine: How terms are compared; None: only those that are written the same are the same.
+        lexicon: What a facilitator decided about terms.
+        progress: Told how far a slow comparison of terms is.
+    """
     used = [keyed(m.offers).keys() | keyed(m.needs).keys() for m in members]
+    interests = [terms for m in members for terms in (m.offers, m.needs)]
+    themes = [m.themes for m in members]
+    compared = EXACT, EXACT
+    if engine is not None:
+        compared = (
+            similar_terms(interests, engine, lexicon, progress),
+            similar_terms(themes, engine, lexicon, progress),
+        )
+    levels = (level for member in members for level in member.offer_levels.values())
     return Scale(
         interests=rarity(used),
         themes=rarity([keyed(member.themes).keys() for member in members]),
+        similar=compared[0],
+        similar_themes=compared[1],
+        strongest=max(1.0, max(levels, default=1.0)),
         words=weigh_words(members),
         related=related_terms([keyed(member.offers).keys() for member in members]),
         tied=frozenset(frozenset((t.source, t.target)) for t in ties if t.source != t.target),
@@ -144,14 +174,15 @@ def weigh(
 
 
 def shares(a: Member, scale: Scale) -> dict[str, float]:
-    """What each rule counts for a member: the weights, renormalised over what it has data for.
+    """What each rule counts for a member: the weights, renormalised over what it states.
 
-    What the *partner* lacks is no excuse and counts 0, so an empty profile is never favoured.
+    What it does not say counts nothing, what it says little about counts less. What the
+    *partner* lacks is no excuse and counts 0, so an empty profile is never favoured.
     """
     weights = scale.weights.rules
-    counts = {rule.name: weights[rule.name] for rule in PARTS if rule.applies(a, scale)}
+    counts = {rule.name: weights[rule.name] * rule.stated(a, scale) for rule in PARTS}
     total = sum(counts.values())
-    return {rule.name: counts.get(rule.name, 0.0) / total if total else 0.0 for rule in PARTS}
+    return {name: count / total if total else 0.0 for name, count in counts.items()}
 
 
 def match(a: Member, b: Member, scale: Scale) -> Match:
@@ -172,9 +203,12 @@ def match(a: Member, b: Member, scale: Scale) -> Match:
             sentence = rule.sentence(a, b, part.terms)
             reasons.append(Reason(rule.name, points, sentence, part.terms))
     reasons.sort(key=lambda reason: -reason.points)
-    demand = scale.weights.rules[HUB.name] * HUB.compare(a, b, scale).value
-    if reasons and demand:
-        reasons.append(Reason(HUB.name, demand, HUB.sentence(a, b, ())))
+    if reasons:
+        raw = sum(reason.points for reason in reasons)
+        for rule, off in ((NO_HELP, raw), (HUB, 1.0)):
+            points = scale.weights.rules[rule.name] * rule.compare(a, b, scale).value * off
+            if points:
+                reasons.append(Reason(rule.name, points, rule.sentence(a, b, ())))
     parts = MappingProxyType({name: part.value for name, part in found.items()})
     return Match(a, b, tuple(reasons), parts, frozenset((a.id, b.id)) in scale.tied)
 

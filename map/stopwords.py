@@ -6,6 +6,9 @@ words are compared after `terms.normalise`. A word that means something in anoth
 languages stays off the list.
 """
 
+from collections.abc import Mapping
+from types import MappingProxyType
+
 _ENGLISH = """
 about above across after again against all also although among and another any are around because
 been before being below best between both but can cannot could did does doing down during each
@@ -62,6 +65,16 @@ sono sotto sua sue sugli sui sul sulla sulle sullo suo suoi tra tutta tutte tutt
 verso voi
 """
 
-STOP_WORDS: frozenset[str] = frozenset(
-    " ".join((_ENGLISH, _FRENCH, _SPANISH, _PORTUGUESE, _GERMAN, _ITALIAN)).split()
+BY_LANGUAGE: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "english": frozenset(_ENGLISH.split()),
+        "french": frozenset(_FRENCH.split()),
+        "spanish": frozenset(_SPANISH.split()),
+        "portuguese": frozenset(_PORTUGUESE.split()),
+        "german": frozenset(_GERMAN.split()),
+        "italian": frozenset(_ITALIAN.split()),
+    }
 )
+"""Language, as Snowball calls it -> its stop words."""
+
+STOP_WORDS: frozenset[str] = frozenset().union(*BY_LANGUAGE.values())

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log
 from types import MappingProxyType
+from typing import Literal
 
 # The accents of Latin, Greek and Cyrillic. The marks of other scripts are letters in their
 # own right (a Hindi vowel, the voicing mark of Japanese), so they stay, and so do the marks
@@ -23,6 +24,21 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 _POSSESSIVE = re.compile(r"(?<=\w)['’](?=s\b)")
 # Plus and hash carry meaning in "C++" and "C#".
 _PUNCTUATION = re.compile(r"(?:[^\w+#]|_)+")
+
+
+_STEP = 128
+
+
+def normal_form(form: Literal["NFC", "NFD", "NFKC", "NFKD"], text: str) -> str:
+    """A text in a normal form of Unicode; a long one in steps of 128 characters.
+
+    The time grows with the square of the marks that follow each other, and no language piles
+    up a hundred: only a file that is made to keep the machine busy does.
+    """
+    if len(text) <= _STEP:
+        return unicodedata.normalize(form, text)
+    steps = (text[start : start + _STEP] for start in range(0, len(text), _STEP))
+    return "".join(unicodedata.normalize(form, step) for step in steps)
 
 
 @lru_cache(maxsize=65_536)
@@ -43,9 +59,14 @@ def normalise(term: str) -> str:
     >>> normalise("?!")
     '?!'
     """
-    plain = _POSSESSIVE.sub("", _INVISIBLE.sub("", term)).replace("&", " and ")
-    folded = unicodedata.normalize("NFKD", plain).casefold()
-    plain = unicodedata.normalize("NFC", _ACCENTS.sub("", folded))
+    plain = term.replace("&", " and ")
+    if "'" in plain or "’" in plain:
+        plain = _POSSESSIVE.sub("", plain)
+    if plain.isascii():
+        plain = plain.casefold()
+    else:
+        folded = normal_form("NFKD", _INVISIBLE.sub("", plain)).casefold()
+        plain = normal_form("NFC", _ACCENTS.sub("", folded))
     return _PUNCTUATION.sub(" ", plain).strip() or term.strip()
 
 

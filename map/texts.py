@@ -8,6 +8,8 @@ the same table with the page; sentences about matches stand beside the rules tha
 
 from collections.abc import Mapping
 
+from .texts_data import DATA_TEXTS
+
 TEXTS: Mapping[str, str] = {
     # --- the page ---------------------------------------------------------------------
     "page.description": "A map of this network's members: who complements whom, and why.",
@@ -120,8 +122,8 @@ TEXTS: Mapping[str, str] = {
     "counts.title": "What counts",
     "counts.said": "Help {help}% · ground {ground}% · difference {difference}%",
     "counts.help": "Help: who offers what others need",
-    "counts.ground": "Common ground: the same themes",
-    "counts.difference": "Difference: similar work, other strengths",
+    "counts.ground": "Common ground: the same themes and similar work",
+    "counts.difference": "Difference: strengths that go together",
     "counts.share": "{share}%",
     "counts.reset": "Back to the usual weights",
     "counts.done": "Partners are ranked by these weights now.",
@@ -146,6 +148,12 @@ TEXTS: Mapping[str, str] = {
     "insights.close": "Close the insights",
     "insights.lead": "What the network has, what it lacks, and who is left out. Choose a term, a "
     "bar or a cell to see its members on the map; choose it again to see all.",
+    "insights.engine.exact": "Terms count as the same when only case, accents or punctuation "
+    "differ.",
+    "insights.engine.spelling": "Gaps and suggestions take terms for the same when they are "
+    "spelled nearly alike.",
+    "insights.engine.meaning": "Gaps and suggestions take terms for the same when they mean nearly "
+    "the same, also in other languages.",
     "insights.loading": "Loading the insights …",
     "insights.failed": "The figures could not be loaded. The tables say the same.",
     "insights.table": "The same as a table",
@@ -245,6 +253,7 @@ TEXTS: Mapping[str, str] = {
     "present.previous": "Previous partner (left arrow)",
     "present.choose": "Choose a member to present.",
     "present.pair": "{a} and {b}",
+    **DATA_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

@@ -1,6 +1,6 @@
 """The network by the weights that somebody tries with the three sliders.
 
-What a browser asks for is a short text such as "40-30-30": how much help, common ground and
+What a browser asks for is a short text such as "40-50-10": how much help, common ground and
 difference count. Whoever asks, the work stays bounded: few weights are possible, few networks are
 kept, one is computed at a time, and large networks keep the weights they came with.
 """
@@ -39,7 +39,7 @@ def sliders(weights: Weights) -> tuple[int, int, int]:
     """Where the three sliders stand for some weights: shares of a hundred, to the next step.
 
     >>> sliders(Weights())
-    (40, 30, 30)
+    (40, 50, 10)
     """
     parts = weights.help, weights.ground, weights.difference
     help_, ground, difference = (STEP * round(100 * p / sum(parts) / STEP) for p in parts)

@@ -18,10 +18,11 @@ FILE = "weights.csv"
 MEANINGS: Mapping[str, str] = MappingProxyType(
     {
         "help": "offers that meet needs, in both directions",
-        "ground": "themes that both care about",
-        "difference": "what both write about, and strengths that are not the same but go together",
+        "ground": "common ground: what both write about, and themes that both care about",
+        "difference": "strengths that are not the same but go together",
         "received": "of help: the share of what a member receives; the rest is what it gives",
-        "background": "of difference: the share of what both write about",
+        "background": "of common ground: the share of what both write about; the rest is themes",
+        "no_help": "how much is taken off where no offer and need of the two could ever meet",
         "hub": "how much of a partner's demand is taken off; keeps all from being sent to a few",
     }
 )
@@ -38,12 +39,13 @@ class Weights:
 
     Attributes:
         help: Offers that meet needs, in both directions.
-        ground: Common ground.
-        difference: Background and difference on common ground.
+        ground: Common ground: what both write about, and themes.
+        difference: Strengths that differ but go together, on common ground.
         received: Share of `help`, 0..1, that what the one who asks receives has; what it gives
             has the rest.
-        background: Share of `difference`, 0..1, that the background has; strengths that go
-            together have the rest.
+        background: Share of `ground`, 0..1, that what both write has; themes have the rest.
+        no_help: Share of the score, 0..1, that is taken off where neither lists anything that
+            could help the other.
         hub: How much of a partner's demand the hub correction takes off, 0..1.
 
     The three parts are 0 or more and not all 0; only their proportions matter.
@@ -53,10 +55,11 @@ class Weights:
     """
 
     help: float = 0.4
-    ground: float = 0.3
-    difference: float = 0.3
-    received: float = 0.7
-    background: float = 2 / 3
+    ground: float = 0.5
+    difference: float = 0.1
+    received: float = 0.65
+    background: float = 0.8
+    no_help: float = 0.5
     hub: float = 0.5
 
     def __post_init__(self) -> None:
@@ -71,22 +74,23 @@ class Weights:
 
     @property
     def rules(self) -> Mapping[str, float]:
-        """Rule of the score -> what it counts; the three parts sum to 1, `hub` is negative.
+        """Rule of the score -> what it counts; the parts sum to 1, corrections are negative.
 
         >>> {rule: round(weight, 2) for rule, weight in Weights().rules.items()}
-        {'receives': 0.28, 'gives': 0.12, 'ground': 0.3, 'background': 0.2, 'difference': 0.1,
-         'hub': -0.5}
+        {'receives': 0.26, 'gives': 0.14, 'ground': 0.1, 'background': 0.4, 'difference': 0.1,
+         'hub': -0.5, 'no_help': -0.5}
         """
         whole = self.help + self.ground + self.difference
-        helped, apart = self.help / whole, self.difference / whole
+        helped, common = self.help / whole, self.ground / whole
         return MappingProxyType(
             {
                 "receives": helped * self.received,
                 "gives": helped * (1 - self.received),
-                "ground": self.ground / whole,
-                "background": apart * self.background,
-                "difference": apart * (1 - self.background),
+                "ground": common * (1 - self.background),
+                "background": common * self.background,
+                "difference": self.difference / whole,
                 "hub": -self.hub,
+                "no_help": -self.no_help,
             }
         )
 

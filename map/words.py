@@ -1,22 +1,28 @@
-"""Free text as weighted words: what members write about, beside the terms they list.
+"""What a member writes, as weighted words: its free text and the terms that it lists.
 
-TF-IDF by scikit-learn. There is no stemming and no translation: a French and an English text
-on the same subject share little here, and the listed terms have to bring them together.
+TF-IDF of word stems, whatever a word stands in. Stems are those of the language that a member
+writes in; there is no translation: a French and an English text on the same subject share
+little here, and the listed terms have to bring them together (`similar.py`).
 """
 
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from math import log
 from types import MappingProxyType
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from .member import Member
+from .stems import language_of, stems_of
 from .stopwords import STOP_WORDS
 from .terms import commonest_spelling, normalise
 
+# Words of a member that count, the most telling ones: a long text says no more than a short one
+# with the same heart, and costs no more.
+MOST_WORDS = 64
 # Letters only, three at least: shorter ones are mostly particles in the languages we meet.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # From this many texts on, a word that stands in more than half of them tells nobody apart.
@@ -49,12 +55,13 @@ class Words:
 
 
 def text_of(member: Member) -> str:
-    """The free text that describes a member.
+    """All that a member writes about itself: free text, and the terms that it lists.
 
-    >>> text_of(Member("a", "A", sector="Mining", about="We train miners."))
-    'We train miners. Mining'
+    >>> text_of(Member("a", "A", sector="Mining", about="We train miners.", needs=("Audits",)))
+    'We train miners. Mining Audits'
     """
-    return f"{member.about} {member.sector}".strip()
+    parts = (member.about, member.sector, *member.offers, *member.needs, *member.themes)
+    return " ".join(part for part in parts if part)
 
 
 def words_of(text: str) -> list[str]:
@@ -67,40 +74,54 @@ def words_of(text: str) -> list[str]:
 
 
 def weigh_words(members: Sequence[Member]) -> Words:
-    """TF-IDF of the members' free text: sublinear term frequency, rows of length 1.
+    """TF-IDF of what members write: sublinear term frequency, rows of length 1.
 
-    Stop words are a short list in six languages (`map/stopwords.py`) and, from ten texts on,
-    whatever stands in more than half of them. Accents and case do not count.
+    Words are compared by their stem. Stop words are a short list in six languages
+    (`map/stopwords.py`) and, from ten texts on, whatever stands in more than half of them.
+    Accents and case do not count. Of each member the `MOST_WORDS` heaviest are kept.
 
-    Source: Salton & Buckley 1988; sklearn.feature_extraction.text.TfidfVectorizer.
+    Source: Salton & Buckley 1988; Porter 2001 (Snowball stemmers).
     """
     rows = MappingProxyType({member.id: row for row, member in enumerate(members)})
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-
-    def analyse(text: str) -> list[str]:
-        keys = []
-        for word in words_of(text):
-            key = normalise(word)
-            spellings[key][word.lower()] += 1
-            keys.append(key)
-        return keys
-
-    texts = [text_of(member) for member in members]
-    filled = sum(bool(words_of(text)) for text in texts)
+    texts = [words_of(text_of(member)) for member in members]
+    filled = sum(map(bool, texts))
+    none = Words(csr_array((len(members), 0), dtype=np.float64), (), rows)
     if not filled:
-        return Words(csr_array((len(members), 0), dtype=np.float64), (), rows)
-
-    # Slow to import, and not needed by members without text.
-    from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
-
+        return none
+    stems = stems_of(texts, [language_of(text_of(member)) for member in members])
+    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for words, keys in zip(texts, stems, strict=True):
+        for word, key in zip(words, keys, strict=True):
+            spellings[key][word.lower()] += 1
+    used = Counter(key for keys in stems for key in set(keys))
     most = int(_TOO_COMMON * filled) if filled >= _ENOUGH_TEXTS else len(members)
-    vectoriser = TfidfVectorizer(analyzer=analyse, sublinear_tf=True, max_df=most)
-    try:
-        vectors = csr_array(vectoriser.fit_transform(texts))
-    except ValueError:  # every word stands in more than half of the texts
-        return Words(csr_array((len(members), 0), dtype=np.float64), (), rows)
-    vectors.sort_indices()
-    names = tuple(
-        commonest_spelling(spellings[key].elements()) for key in vectoriser.get_feature_names_out()
-    )
+    columns = {key: i for i, key in enumerate(sorted(k for k in used if used[k] <= most))}
+    if not columns:  # every word stands in more than half of the texts
+        return none
+    vectors = _heaviest([_weights(keys, columns, used, filled) for keys in stems], len(columns))
+    names = tuple(commonest_spelling(spellings[key].elements()) for key in columns)
     return Words(vectors, names, rows)
+
+
+def _weights(
+    keys: Sequence[str], columns: Mapping[str, int], used: Mapping[str, int], texts: int
+) -> list[tuple[int, float]]:
+    """Column -> (1 + ln times) · idf of the words of one text, the heaviest ones."""
+    times = Counter(key for key in keys if key in columns)
+    weighed = [
+        (columns[key], (1 + log(count)) * (log((1 + texts) / (1 + used[key])) + 1))
+        for key, count in times.items()
+    ]
+    weighed.sort(key=lambda pair: (-pair[1], pair[0]))
+    return sorted(weighed[:MOST_WORDS])
+
+
+def _heaviest(rows: Sequence[Sequence[tuple[int, float]]], columns: int) -> csr_array:
+    """Rows of (column, weight) as a sparse matrix whose rows have length 1."""
+    starts = np.cumsum([0, *map(len, rows)])
+    flat = [pair for row in rows for pair in row]
+    data = np.array([weight for _, weight in flat], dtype=np.float64)
+    indices = np.array([column for column, _ in flat], dtype=np.int32)
+    lengths = [sum(weight**2 for _, weight in row) ** 0.5 for row in rows]
+    data /= np.repeat(np.array(lengths, dtype=np.float64), np.diff(starts))
+    return csr_array((data, indices, starts), shape=(len(rows), columns))

@@ -1,9 +1,11 @@
 """Takes the screenshots in docs/ from the running app: ``make shots``."""
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import Quiet, create_app, read
@@ -19,46 +21,121 @@ PICTURES = {
     "filter-dark": (1280, 720, "dark", "?f.region=Africa", ()),
     "compare": (1280, 720, "light", "?focus=puentes-taruma&with=koshara", ()),
     "list": (1280, 720, "light", "?show=list", ()),
+    "insights": (1280, 720, "light", "?insights=1&f.needs=inclusive+assessment", ()),
     "present": (1280, 720, "light", "?focus=umthala&present=1", ("ArrowRight",)),
     "phone-map": (390, 844, "light", "", ()),
     "phone-focus": (390, 844, "light", "?focus=umthala", ()),
 }
 
 
+FORM = """Answers of our members, spring 2026;;;;;
+Timestamp;Name of your organisation;Type;Country;Answer 5;E-mail
+2026-11-01;Harbour Skills Centre;TVET institution;Kenya;youth employment|welding;a@example.org
+2026-11-02;Valley Union;Workers' organisation;Peru;youth employment|survey design;b@example.org
+2026-11-03;Hill Ministry;Government;Nepal;employment of youth|survey design;c@example.org
+2026-11-03;;Government;Nepal;survey design;d@example.org
+2026-11-04;Lake Lab;Think tank;Ghana;data analysis|mentoring;e@example.org
+"""
+"""What a form might have given, for the pictures of the data panel."""
+
+
 def settled(page: Page) -> None:
     """Wait until the map is usable, the server has answered and nothing moves."""
     page.wait_for_selector("html.usable")
     page.wait_for_load_state("networkidle")
-    page.wait_for_function("!document.querySelector('[data-dash-is-loading=true]')")
-    page.wait_for_function("!window.cy.animated()")
+    if "insights=1" in page.url:
+        page.wait_for_selector(".plot[data-drawn]")
+    until(page, "!document.querySelector('[data-dash-is-loading=true]') && !window.cy.animated()")
     page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait until an expression of the page is true, without the ``eval`` that pages forbid."""
+    page.evaluate(
+        f"""() => new Promise((done) => {{
+          const look = () => {{ if ({condition}) done(); else requestAnimationFrame(look); }};
+          look();
+        }})"""
+    )
 
 
 def main() -> None:
     """Serve the demonstration network and take each picture in a browser of its own."""
-    server = make_server(
-        "127.0.0.1", 0, create_app(read()).server, threaded=True, request_handler=Quiet
-    )
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     DOCS.mkdir(parents=True, exist_ok=True)
     with sync_playwright() as playwright:
         browser = launch(playwright)
-        for name, (width, height, scheme, address, keys) in PICTURES.items():
-            page = browser.new_page(
-                viewport={"width": width, "height": height},
-                color_scheme=scheme,  # type: ignore[arg-type]
-                reduced_motion="reduce",
-            )
-            page.goto(f"http://127.0.0.1:{server.port}/{address}")
-            settled(page)
-            for key in keys:
-                page.keyboard.press(key)
-                settled(page)
-            page.screenshot(path=DOCS / f"{name}.png")
-            page.close()
-            print(f"docs/pictures/{name}.png")
+        with served() as address:
+            for name, (width, height, scheme, search, keys) in PICTURES.items():
+                page = opened(browser, address + search, width, height, scheme)
+                for key in keys:
+                    page.keyboard.press(key)
+                    settled(page)
+                taken(page, name)
+                page.close()
+        with served(upload=True) as address:
+            loading(opened(browser, address, 1280, 720, "light"))
+            page = opened(browser, address, 390, 844, "light")
+            brought(page)
+            taken(page, "phone-data")
         browser.close()
+
+
+def loading(page: Page) -> None:
+    """Take the pictures of a file's way onto the map."""
+    page.click('[data-step="data"]')
+    page.wait_for_selector("#data-now:not(:empty)")
+    taken(page, "data-open")
+    page.keyboard.press("Escape")
+    brought(page)
+    taken(page, "data-columns")
+    page.get_by_label("Answer 5").select_option("offers")
+    page.locator(".data-pick").first.click()
+    page.wait_for_selector('.data-pick[aria-pressed="true"]')
+    page.wait_for_selector("#data-status:empty", state="attached")
+    page.locator(".data-merges").evaluate("(merges) => merges.scrollIntoView()")
+    taken(page, "data-merges")
+    page.click("#data-show")
+    page.wait_for_selector("#data-news")
+    settled(page)
+    taken(page, "data-shown")
+
+
+def brought(page: Page) -> None:
+    """Bring the form's answers to the data panel."""
+    page.click('[data-step="data"]')
+    page.set_input_files(
+        "#data-file", {"name": "form.csv", "mimeType": "text/csv", "buffer": FORM.encode()}
+    )
+    page.wait_for_selector(".data-column")
+    page.wait_for_selector("#data-status:empty", state="attached")
+
+
+@contextmanager
+def served(*, upload: bool = False) -> Iterator[str]:
+    """Serve the demonstration network, and give its address."""
+    app = create_app(read(), upload=upload).server
+    server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.port}/"
     server.shutdown()
+
+
+def opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
+    """Open a page and wait until it can be used."""
+    page = browser.new_page(
+        viewport={"width": width, "height": height},
+        color_scheme=scheme,  # type: ignore[arg-type]
+        reduced_motion="reduce",
+    )
+    page.goto(address)
+    settled(page)
+    return page
+
+
+def taken(page: Page, name: str) -> None:
+    """Take one picture."""
+    page.screenshot(path=DOCS / f"{name}.png")
+    print(f"docs/pictures/{name}.png")
 
 
 if __name__ == "__main__":

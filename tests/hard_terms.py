@@ -244,6 +244,8 @@ ALONE = (
     ("management skills", "skills management"),
     ("training of employers", "employers of training"),
     ("in formal settings", "informal settings"),
+    ("0231-de", "0231-da"),
+    ("training in", "training of"),
     ("north", "south"),
     ("mentoring", "coaching"),
     ("finance", "fiancé"),

@@ -15,6 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from app import DATA, DEMONSTRATION, cli, read
+from loaders import load
 from map.export import COLUMNS, neutral
 from map.network import Network
 from map.scoring import partners
@@ -213,7 +214,7 @@ def test_a_command_without_files_says_what_it_needs(command: str) -> None:
 def test_help_names_the_commands(form: str) -> None:
     result = run(form)
     assert result.exit_code == 0
-    for command in ("serve", "check", "matches"):
+    for command in ("serve", "check", "matches", "save"):
         assert f"\n  {command} " in result.output
 
 
@@ -290,6 +291,70 @@ def test_no_cell_of_the_matches_is_a_formula(tmp_path: Path) -> None:
     for row in rows(result.output):
         for column in ("member_id", "member", "partner_id", "partner", "reasons"):
             assert not row[column].lstrip(" ").startswith(("=", "+", "-", "@"))
+
+
+# --- save ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.json"])
+def test_what_is_saved_loads_as_the_same_network(tmp_path: Path, name: str) -> None:
+    output = tmp_path / name
+    result = run("save", *DEMONSTRATION, "--output", output)
+    assert result.exit_code == 0
+    written = [Path(line.removeprefix("Written: ")) for line in result.output.splitlines()]
+    assert written[0] == output
+    assert len(written) == (2 if name.endswith("csv") else 1)
+    before, after = load(*DEMONSTRATION), load(*written)
+    assert (after.members, after.ties) == (before.members, before.ties)
+
+
+def test_private_cells_are_saved_unless_the_file_is_for_the_public(
+    members: Path, tmp_path: Path
+) -> None:
+    output = tmp_path / "out.csv"
+    assert run("save", members, "--output", output).exit_code == 0
+    assert "0123" in output.read_text(encoding="utf-8")
+    assert run("save", members, "--output", output, "--public").exit_code == 0
+    assert "0123" not in output.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("out.pdf", "the name of the file must end in .csv or .json"),
+        ("nowhere/out.csv", "cannot be written"),
+    ],
+)
+def test_a_file_that_cannot_be_saved_is_said_in_a_sentence(
+    members: Path, tmp_path: Path, name: str, said: str
+) -> None:
+    result = run("save", members, "--output", tmp_path / name)
+    assert result.exit_code == 1
+    assert said in result.output
+    assert "Traceback" not in result.output
+
+
+# --- loading in the page --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("asked", "offered"), [(("--allow-upload",), True), ((), False)])
+def test_loading_in_the_page_is_offered_where_it_was_allowed(
+    members: Path, asked: tuple[str, ...], offered: bool
+) -> None:
+    with in_process(members, *asked) as link, urlopen(link) as answer:  # noqa: S310
+        assert ("upload.js" in answer.read().decode()) is offered
+
+
+def test_gunicorn_allows_loading_in_the_page_where_it_is_told(members: Path) -> None:
+    here = {"KNITWORK_FILES": str(members), "KNITWORK_ALLOW_UPLOAD": "1"}
+    gunicorn = (sys.executable, "-m", "gunicorn", "app:server", "--bind", "127.0.0.1:0")
+    with (
+        started(*gunicorn, "--no-control-socket", environment=here) as (link, _),
+        urlopen(f"{link}/data/now") as answer,  # noqa: S310
+    ):
+        said = json.load(answer)
+    assert said["sentence"] == "Showing 2 members from our-members.csv."
+    assert [problem["code"] for problem in said["problems"]] == ["row_without_name"]
 
 
 def test_the_demonstration_is_the_one_in_data(network: Network) -> None:

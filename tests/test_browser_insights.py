@@ -204,10 +204,10 @@ def test_a_slider_ranks_anew_and_moves_nobody(visitor: Visitor, network: Network
     page.locator("#weights-help").focus()
     for _ in range(8):
         page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile(r"\?focus=lake-temba&w=0-30-30$"))
-    wanted = expected(network, "0-30-30", "lake-temba")
+    expect(page).to_have_url(re.compile(r"\?focus=lake-temba&w=0-50-10$"))
+    wanted = expected(network, "0-50-10", "lake-temba")
     expect(page.locator("#profile > .partners .partner-head .open")).to_have_text(wanted)
-    expect(page.locator("#weights-said")).to_have_text("Help 0% · ground 50% · difference 50%")
+    expect(page.locator("#weights-said")).to_have_text("Help 0% · ground 83% · difference 17%")
     expect(page.locator("#weights-help")).to_be_focused()
     drawn_ = page.evaluate(
         "knitwork.overlay.scene().partners.map((i) => knitwork.page.state.columns.name[i])"
@@ -237,12 +237,12 @@ def test_a_link_with_weights_opens_the_same_map(visitor: Visitor, network: Netwo
 def test_trying_weights_is_one_step_back(visitor: Visitor) -> None:
     page = visitor.open("?focus=umthala")
     page.locator("#weights summary").click()
-    for part, weights in (("ground", "40-35-30"), ("difference", "40-35-35")):
+    for part, weights in (("ground", "40-55-10"), ("difference", "40-55-15")):
         page.locator(f"#weights-{part}").press("ArrowRight")
         until(page, f'location.search.endsWith("w={weights}")')
     page.go_back()
     until(page, "knitwork.view.current().weights === null")
-    expect(page.locator("#weights-said")).to_have_text("Help 40% · ground 30% · difference 30%")
+    expect(page.locator("#weights-said")).to_have_text("Help 40% · ground 50% · difference 10%")
 
 
 def test_weights_that_cannot_be_had_are_said_and_the_map_stays(visitor: Visitor) -> None:

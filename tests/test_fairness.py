@@ -58,7 +58,7 @@ def test_a_good_suggestion_is_what_the_score_calls_a_good_match(
     for i, one in enumerate(network.members):
         good = 0
         for found in displayed_matches(network, one):
-            raw = sum(reason.points for reason in found.reasons if reason.points > 0)
+            raw = sum(reason.points for reason in found.reasons if reason.rule != "hub")
             good += max(found.receives, found.gives) >= 0.25 or raw >= 0.35
         assert fairness(network).good[i] == good
 

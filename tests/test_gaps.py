@@ -4,9 +4,10 @@ from typing import Any
 
 import pytest
 
-from map.gaps import balances, cross, idle, sole, unled, unmet
+from map.gaps import Balance, balances, cross, idle, sole, unled, unmet
 from map.member import Member
 from map.network import Network, build
+from map.similar import Similar
 from tests.random_networks import member
 
 
@@ -148,3 +149,37 @@ def test_a_cross_with_a_field_that_is_not_there_is_empty(
     network: Network, rows: str, columns: str
 ) -> None:
     assert cross(network, rows, columns).counts.size == 0
+
+
+NEAR = Similar(
+    near={
+        "teacher": {"teachers": 0.9},
+        "teachers": {"teacher": 0.9},
+    }
+)
+ALIKE: dict[str, tuple[list[Balance], tuple[list[str], list[str], list[str]]]] = {
+    "offered in other words": (
+        [Balance("teacher", "", (0,)), Balance("", "teachers", (), (1,))],
+        ([], [], ["teachers"]),
+    ),
+    "in other words by the one who needs it": (
+        [Balance("teacher", "", (0,)), Balance("", "teachers", (), (0,))],
+        (["teacher"], ["teachers"], []),
+    ),
+    "by one, and by another in other words": (
+        [Balance("teacher", "teacher", (0,), (1,)), Balance("", "teachers", (), (2,))],
+        ([], [], []),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ALIKE)
+def test_gaps_know_terms_that_mean_the_same(case: str) -> None:
+    found, expected = ALIKE[case]
+    gaps = (unmet(found, NEAR), idle(found, NEAR), sole(found, NEAR))
+    assert tuple([b.offer or b.need for b in gap] for gap in gaps) == expected
+
+
+def test_a_theme_is_led_by_who_helps_in_other_words() -> None:
+    lists = [(("teachers training",), ()), *[((), ("teacher training",))] * 2]
+    assert unled(themed(*lists)) == ()

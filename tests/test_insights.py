@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from map import gaps
+from map.fairness import fairness
 from map.figures import most_traded
 from map.network import Network, build
 from map.panels.insights import content
@@ -84,7 +85,9 @@ def test_a_gap_shows_just_the_members_that_its_sentence_names(
 
 def test_gaps_are_all_there(said: list[Any], network: Network) -> None:
     found = gaps.balances(network)
-    titles = [b.term for kind in (gaps.unmet, gaps.sole, gaps.idle) for b in kind(found)]
+    kinds = (gaps.unmet, gaps.sole, gaps.idle)
+    similar = network.scale.similar
+    titles = [b.offer or b.need for kind in kinds for b in kind(found, similar)]
     titles += [theme.theme for theme in gaps.unled(network)]
     assert set(titles) <= {words(one) for one in of_class(said, "only")}
 
@@ -97,9 +100,12 @@ def test_a_member_that_nobody_is_sent_to_comes_with_what_would_change_that(
     assert "Others look for: inclusive assessment; results-based financing of training." in told
 
 
-def test_numbers_of_fairness_are_sentences(said: list[Any]) -> None:
+def test_numbers_of_fairness_are_sentences(said: list[Any], network: Network) -> None:
     told = words(said)
-    assert "21 of 25 members get at least three good suggestions among the 5 on display." in told
+    found = fairness(network)
+    served = f"{found.served} of 25 members get at least three good suggestions among the 5 on"
+    assert served in told
+    assert f"the inequality of the suggestions is {found.gini:.2f}" in told
     assert "(Gini coefficient)" in told
 
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from loaders import Loaded, LoadError, load
 from loaders.columns import ALIASES
 from loaders.consent import YES
+from loaders.countries import places
 from loaders.report import Report
 from loaders.rows import READERS
 from loaders.text import fold
@@ -24,8 +25,13 @@ FEW = settings(max_examples=60, deadline=None, suppress_health_check=list(Health
 HEADERS = [
     *("id", "name", "type", "offers", "needs", "themes", "website", "contact", "email", "size"),
     *("consent_contact", "_x", "from", "to", "kind", "term", "member", "langues", ""),
+    *("country", "Location", "level", "First name", "Last name", "organisation", "about"),
+    *("member_id", "theme_id", "theme_name", "Themes [a]", "needs: b", "offer_c", "Needs"),
+    *("What do you need?", "What can we offer you?", "_id", "x.country", "Contact person"),
 ]
-TEXT = st.text(max_size=12) | st.sampled_from(["", "1", "01", "a;b", "x, y", "yes", "offer", '"'])
+CELLS = ["", "1", "01", "a;b", "x, y", "yes", "offer", '"', "x", "Kenya", "Lima, Peru", "expert"]
+CELLS += ["a (urgent)", "<p>a</p>", "&amp;", "https://a.org", "both", "NO"]
+TEXT = st.text(max_size=12) | st.sampled_from(CELLS)
 
 
 def outcome(data: bytes, suffix: str) -> Report:
@@ -127,6 +133,43 @@ def test_any_table_keeps_all_its_rows(
     file = io.StringIO()
     csv.writer(file, delimiter=separator).writerows([headers, *rows])
     assert_counts(outcome(file.getvalue().encode("utf-8", "replace"), ".csv"))
+
+
+TABLE = st.tuples(
+    st.lists(st.sampled_from(HEADERS), min_size=1, max_size=5),
+    st.lists(st.lists(st.sampled_from(CELLS), max_size=5), max_size=6),
+)
+
+
+@given(tables=st.lists(TABLE, min_size=2, max_size=4))
+@settings(FEW, max_examples=200)
+def test_any_tables_together_keep_all_their_rows(
+    tables: list[tuple[list[str], list[list[str]]]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        paths = []
+        for number, (headers, rows) in enumerate(tables):
+            paths.append(Path(folder) / f"{('members', 'themes', 'join', 'x')[number]}.csv")
+            with paths[-1].open("w", encoding="utf-8", newline="") as file:
+                csv.writer(file).writerows([headers, *rows])
+        try:
+            loaded = load(*paths)
+        except LoadError as error:
+            assert_counts(error.report)
+            return
+    assert_lawful(loaded)
+    assert_counts(loaded.report)
+
+
+@given(texts=st.lists(st.text(max_size=30) | st.sampled_from(CELLS), min_size=1, max_size=9))
+@FEW
+def test_unknown_country_stays_and_known_ones_are_stable(texts: list[str]) -> None:
+    for cell, place in places(texts).items():
+        if not place.known:
+            assert place.country == cell
+        else:
+            again = places([place.country])[place.country]
+            assert (again.country, again.region) == (place.country, place.region)
 
 
 SHOWN = st.text(st.characters(exclude_categories=["C"]), max_size=12)

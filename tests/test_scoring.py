@@ -3,29 +3,21 @@
 from pathlib import Path
 from string import Formatter
 
-import numpy as np
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from map.allpairs import GOOD_HELP, GOOD_SCORE, HUB_DEPTH, all_pairs
+from map.allpairs import HUB_DEPTH, all_pairs
+from map.engines import Spelling
+from map.lexicon import Lexicon
 from map.member import Member, Tie
 from map.network import build
-from map.rules import HUB, PARTS, RULES, Rule, help_between
-from map.scoring import Scale, harmonic_mean, match, partners, shares, tied_partners, weigh
+from map.rules import PARTS, RULES, Rule, help_between
+from map.scoring import harmonic_mean, match, partners, shares, tied_partners, weigh
 from map.terms import Rarity, normalise, rarity
 from map.weights import ORDINARY
-from tests.random_networks import TERMS, member, networks, terms
+from tests.random_networks import member
 
 EQUAL = Rarity({}, 1.0)
 DOCS = (Path(__file__).parent.parent / "docs" / "score.md").read_text(encoding="utf-8")
-
-
-def raw(a: Member, b: Member, scale: Scale) -> float:
-    """The score before the hub correction, from the parts."""
-    share = shares(a, scale)
-    parts = match(a, b, scale).parts
-    return sum(share[rule.name] * parts[rule.name] for rule in PARTS)
 
 
 # --- the parts, by hand ---------------------------------------------------------------------
@@ -136,20 +128,47 @@ def test_mutual_is_the_harmonic_mean(first: float, second: float, expected: floa
 
 
 def test_weights_are_shared_among_the_parts_the_asker_has_data_for() -> None:
-    a = member("Ada", needs=("coaching",), themes=("youth",))
-    b = member("Ben", offers=("coaching",))
+    """Terms of two letters are no words, so that there is no background."""
+    a = member("Ada", needs=("c1",), themes=("t1", "t2", "t3"))
+    b = member("Ben", offers=("c1",))
     scale = weigh([a, b])
+    # One need is half of the weight, three themes are three quarters.
+    receives, ground = 0.26 / 2, 0.1 * 3 / 4
     assert shares(a, scale) == pytest.approx(
         {
-            "receives": 0.28 / 0.58,
+            "receives": receives / (receives + ground),
             "gives": 0,
-            "ground": 0.3 / 0.58,
+            "ground": ground / (receives + ground),
             "background": 0,
             "difference": 0,
         }
     )
     # What the partner lacks counts 0: Ben has no themes, and gains nothing by it.
-    assert match(a, b, scale).score == pytest.approx(0.28 / 0.58)
+    assert match(a, b, scale).score == pytest.approx(receives / (receives + ground))
+
+
+def test_what_a_member_hardly_states_counts_little() -> None:
+    few = member("Few", needs=("c1",), themes=("t1",), about="Harbour")
+    much = member("Much", needs=("c1", "c2", "c3", "c4"), themes=("t1",), about="Harbour")
+    scale = weigh([few, much])
+    assert shares(few, scale)["receives"] < shares(much, scale)["receives"]
+    assert shares(few, scale)["ground"] > shares(much, scale)["ground"]
+
+
+def test_two_that_could_never_help_each_other_stand_lower() -> None:
+    a = member("Ada", needs=("c1",), themes=("t1",))
+    b = member("Ben", needs=("c2",), themes=("t1",))
+    c = member("Cy", offers=("c3",), themes=("t1",))
+    d = member("Di", themes=("t1",))
+    scale = weigh([a, b, c, d])
+    lower = [reason for reason in match(a, b, scale).reasons if reason.rule == "no_help"]
+    assert [reason.points for reason in lower] == [-match(a, c, scale).score / 2]
+    assert lower[0].sentence == (
+        "A little lower in the list: Ada and Ben list no offers and needs that could meet."
+    )
+    # Who lists nothing at all is alike to everybody: no reason to put anybody lower.
+    assert [r.rule for r in match(d, a, scale).reasons] == ["ground"]
+    assert match(a, c, scale).score > match(a, b, scale).score
 
 
 def test_an_empty_partner_is_never_favoured() -> None:
@@ -169,8 +188,8 @@ def test_a_member_without_data_gets_no_reason() -> None:
 
 
 def test_hub_correction_is_half_the_mean_of_what_a_member_gets_from_the_others() -> None:
-    centre = member("Centre", offers=("coaching",))
-    askers = [member(f"Asker{i}", needs=("coaching",)) for i in range(3)]
+    centre = member("Centre", offers=("c1",))
+    askers = [member(f"Asker{i}", needs=("c1",)) for i in range(3)]
     scale = all_pairs([centre, *askers], weigh([centre, *askers])).scale
     assert scale.hubs == pytest.approx(
         {"centre": 1, "asker0": 1 / 3, "asker1": 1 / 3, "asker2": 1 / 3}
@@ -179,9 +198,9 @@ def test_hub_correction_is_half_the_mean_of_what_a_member_gets_from_the_others()
 
 
 def test_hub_correction_looks_at_the_ten_best_only() -> None:
-    centre = member("Centre", offers=("coaching",))
-    askers = [member(f"Asker{i:02}", needs=("coaching",)) for i in range(HUB_DEPTH)]
-    others = [member(f"Other{i:02}", needs=("welding",)) for i in range(20)]
+    centre = member("Centre", offers=("c1",))
+    askers = [member(f"Asker{i:02}", needs=("c1",)) for i in range(HUB_DEPTH)]
+    others = [member(f"Other{i:02}", needs=("c2",)) for i in range(20)]
     everybody = [centre, *askers, *others]
     assert all_pairs(everybody, weigh(everybody)).scale.hubs["centre"] == pytest.approx(1)
 
@@ -189,10 +208,10 @@ def test_hub_correction_looks_at_the_ten_best_only() -> None:
 def test_among_equals_the_one_less_in_demand_comes_first() -> None:
     """Two suit Ada equally, but one of them suits Zoe better, who looks for its theme too."""
     members = [
-        member("Ada", needs=("coaching",)),
-        member("Popular", offers=("coaching",), themes=("youth",)),
-        member("Quiet", offers=("coaching",), themes=("mining",)),
-        member("Zoe", needs=("coaching",), themes=("youth",)),
+        member("Ada", needs=("c1",)),
+        member("Popular", offers=("c1",), themes=("t1",)),
+        member("Quiet", offers=("c1",), themes=("t2",)),
+        member("Zoe", needs=("c1",), themes=("t1",)),
     ]
     network = build(members)
     first, second = partners(network, "ada")
@@ -247,6 +266,11 @@ LONG = ("a", "b", "c", "d", "e", "f")
         ("ground", ("x", "y"), "Both care about x, y."),
         ("background", ("x", "y"), "Both write about x, y."),
         ("difference", ("x", "y"), "Strong in neighbouring fields: x, y."),
+        (
+            "receives",
+            ("apprenticeships ≈ alternance",),
+            "Ben offers apprenticeships ≈ alternance, which Ada needs.",
+        ),
         ("hub", (), "A little lower in the list, so that not everybody is sent to Ben."),
     ],
 )
@@ -261,8 +285,8 @@ def test_every_rule_has_every_form_of_its_sentence(rule: Rule) -> None:
     for form, template in rule.sentences.items():
         places = {name for _, name, _, _ in Formatter().parse(template) if name}
         assert places <= {"a", "b", "terms", "rest"}
-        assert ("terms" in places) == (rule is not HUB)
-        assert ("rest" in places) == (form == "more" and rule is not HUB)
+        assert ("terms" in places) == (rule in PARTS)
+        assert ("rest" in places) == (form == "more" and rule in PARTS)
 
 
 def test_a_name_with_braces_stays_as_it_is() -> None:
@@ -271,11 +295,11 @@ def test_a_name_with_braces_stays_as_it_is() -> None:
 
 
 def test_reasons_come_in_the_order_of_what_they_add_and_the_correction_last() -> None:
-    a = member("Ada", needs=("coaching", "welding", "grants"), themes=("youth",))
-    b = member("Ben", offers=("coaching",), themes=("youth",))
+    a = member("Ada", needs=("c1", "c2", "c3"), themes=("t1",))
+    b = member("Ben", offers=("c1",), themes=("t1",))
     scale = all_pairs([a, b], weigh([a, b])).scale
     reasons = match(a, b, scale).reasons
-    assert [reason.rule for reason in reasons] == ["ground", "receives", "hub"]
+    assert [reason.rule for reason in reasons] == ["receives", "ground", "hub"]
     assert [reason.points > 0 for reason in reasons] == [True, True, False]
 
 
@@ -285,100 +309,56 @@ def test_the_docs_tell_what_every_part_counts(rule: Rule) -> None:
     assert row.endswith(f"| {ORDINARY.rules[rule.name]:.0%} |".replace("%", " %"))
 
 
-# --- laws on random networks ----------------------------------------------------------------
+# --- terms that mean the same ---------------------------------------------------------------
 
 
-@settings(deadline=None, max_examples=60)
-@given(networks())
-def test_all_pairs_agree_with_the_pairwise_definition(network: tuple) -> None:  # type: ignore[type-arg]
-    members, ties = network
-    start = weigh(members, ties)
-    found = all_pairs(members, start, top=5)
-    for b in members:
-        others = sorted((raw(a, b, start) for a in members if a is not b), reverse=True)
-        assert found.scale.hubs[b.id] == pytest.approx(np.mean(others[:HUB_DEPTH]), abs=1e-9)
-    for i, a in enumerate(members):
-        new = {
-            b.id: match(a, b, found.scale)
-            for b in members
-            if b is not a and frozenset((a.id, b.id)) not in start.tied
-        }
-        ranked = {key: m for key, m in new.items() if m.reasons}
-        best = sorted(ranked.values(), key=lambda m: -m.score)[:5]
-        row = found.ranking.partner[i]
-        count = int((row >= 0).sum())
-        assert count == len(best)
-        assert (row[count:] == -1).all()
-        scores = found.ranking.score[i]
-        assert scores[:count] == pytest.approx([m.score for m in best], abs=1e-6)
-        for rank, j in enumerate(row[:count].tolist()):
-            m = ranked[members[j].id]
-            got = [
-                getattr(found.ranking, name)[i, rank] for name in ("receives", "gives", "mutual")
-            ]
-            assert scores[rank] == pytest.approx(m.score, abs=1e-6)
-            assert got == pytest.approx([m.receives, m.gives, m.mutual], abs=1e-6)
-        good = [
-            m.receives >= GOOD_HELP or m.gives >= GOOD_HELP or raw(a, m.b, start) >= GOOD_SCORE
-            for m in ranked.values()
-        ]
-        assert found.good[i] == sum(good)
-
-
-@settings(deadline=None, max_examples=60)
-@given(networks())
-def test_a_score_is_the_sum_of_its_reasons(network: tuple) -> None:  # type: ignore[type-arg]
-    members, ties = network
-    scale = all_pairs(members, weigh(members, ties)).scale
-    a, b = members[:2]
+def test_a_match_that_rests_on_similarity_says_so() -> None:
+    a = member("Ada", needs=("Teacher training", "c1"), themes=("Teacher training",))
+    b = member("Ben", offers=("teachers training",), themes=("teachers training",))
+    scale = weigh([a, b], engine=Spelling())
+    alike = scale.similar("teacher training", "teachers training")
     found = match(a, b, scale)
-    without_hub = raw(a, b, scale)
-    correction = scale.hubs[b.id] / 2 if without_hub else 0
-    assert found.score == pytest.approx(without_hub - correction, abs=1e-12)
-    assert all(reason.points for reason in found.reasons)
-    assert all(0 <= value <= 1 + 1e-9 for value in found.parts.values())
+    assert 0.7 < alike < 1
+    said = {reason.rule: reason.sentence for reason in found.reasons}
+    assert said["receives"] == ("Ben offers Teacher training ≈ teachers training, which Ada needs.")
+    assert said["ground"] == "Both care about Teacher training ≈ teachers training."
+    coverage = alike / 2  # both needs are as rare
+    assert found.receives == pytest.approx(5 * coverage / (4 + coverage))
+    assert match(b, a, scale).gives == found.receives
 
 
-@settings(deadline=None, max_examples=60)
-@given(networks())
-def test_mutual_help_is_the_same_from_both_sides(network: tuple) -> None:  # type: ignore[type-arg]
-    members, ties = network
-    scale = weigh(members, ties)
-    there, back = match(*members[:2], scale), match(*members[1::-1], scale)
-    assert there.mutual == back.mutual
-    assert (there.receives, there.gives) == (back.gives, back.receives)
+def test_terms_that_are_kept_apart_are_not_similar() -> None:
+    a = member("Ada", needs=("Teacher training",))
+    b = member("Ben", offers=("teachers training",))
+    apart = Lexicon(apart=frozenset({frozenset({"teacher training", "teachers training"})}))
+    assert match(a, b, weigh([a, b], engine=Spelling(), lexicon=apart)).receives == 0
+    assert match(a, b, weigh([a, b])).receives == 0
 
 
-@settings(deadline=None)
-@given(needs=terms(), offers=terms(), term=st.sampled_from(TERMS))
-def test_help_follows_the_offers(
-    needs: tuple[str, ...], offers: tuple[str, ...], term: str
-) -> None:
-    """With rarity fixed: an offer that meets a need never lowers help, an idle one never adds."""
-    rare = rarity([{"coaching"}, {"coaching", "mining"}, {"audits"}])
-    without = help_between(set(needs), set(offers) - {term}, rare)
-    with_it = help_between(set(needs), set(offers) | {term}, rare)
-    if term in needs:
-        assert with_it >= without
-    else:
-        assert with_it <= without
+# --- levels ---------------------------------------------------------------------------------
 
 
-@settings(deadline=None)
-@given(needs=terms(), offers=terms(), term=st.sampled_from(TERMS))
-def test_a_need_that_nobody_meets_never_adds_to_help(
-    needs: tuple[str, ...], offers: tuple[str, ...], term: str
-) -> None:
-    left = set(offers) - {term}
-    assert help_between(set(needs) | {term}, left, EQUAL) <= help_between(
-        set(needs) - {term}, left, EQUAL
-    )
+def test_a_strong_offer_helps_more_and_an_urgent_need_counts_more() -> None:
+    a = member("Ada", needs=("c1", "c2"), need_levels={"c1": 2.0})
+    expert = member("Expert", offers=("c1",), offer_levels={"c1": 2.0})
+    usual = member("Usual", offers=("c1",))
+    beginner = member("Beginner", offers=("c1",), offer_levels={"c1": 0.5})
+    other = member("Other", offers=("c2",))
+    scale = weigh([a, expert, usual, beginner, other])
+    helps = [match(a, b, scale).receives for b in (expert, usual, other, beginner)]
+    assert helps == sorted(helps, reverse=True)
+    assert len(set(helps)) == 4
+    rare = scale.interests
+    coverage = 2 * rare("c1") / (2 * rare("c1") + rare("c2"))  # met wholly by the strongest
+    assert helps[0] == pytest.approx(5 * coverage / (4 + coverage))
 
 
 def test_reasons_are_told_in_the_order_of_what_they_add() -> None:
     a = Member("a", "Ada", offers=("x",), needs=("y",), themes=("t",))
     b = Member("b", "Ben", offers=("y", "z", "u"), needs=("x", "v", "w"), themes=("t",))
     found = match(a, b, weigh([a, b]))
-    assert [reason.rule for reason in found.reasons] == ["ground", "receives", "gives"]
+    told = [reason.rule for reason in found.reasons]
     points = [reason.points for reason in found.reasons]
     assert points == sorted(points, reverse=True)
+    # Not in the order of the rules: what Ben needs adds least here.
+    assert (told[0], told[-1]) == ("receives", "gives")

@@ -22,7 +22,7 @@ def used() -> dict[str, str]:
     """Every key that Python or JavaScript asks for -> where."""
     found: dict[str, str] = {}
     for path in (*JAVASCRIPT, *(one for one in PYTHON if str(one).startswith(ROOM))):
-        if path == Path("map/texts.py"):
+        if path in {Path("map/texts.py"), Path("map/texts_data.py")}:
             continue
         for quoted in re.findall(r"""["'`]([a-z]+(?:\.[a-z{}$]+)+)["'`]""", read(path)):
             if quoted.split(".")[0] in ROOTS and not quoted.endswith((".json", ".js")):
@@ -36,7 +36,7 @@ ROOTS = {key.split(".")[0] for key in TEXTS}
 def pattern(key: str) -> "re.Pattern[str]":
     """A key as it stands in the source: ``f"header.{what}"`` means any ``header.…``."""
     parts = re.split(r"\$?\{\w+\}", key)
-    return re.compile("[a-z]+".join(re.escape(part) for part in parts) + r"(\.one|\.other)?")
+    return re.compile("[a-z_]+".join(re.escape(part) for part in parts) + r"(\.one|\.other)?")
 
 
 def test_every_text_that_is_asked_for_is_there() -> None:

@@ -18,15 +18,15 @@ if TYPE_CHECKING:
 
 FORGED = [
     None, 7, True, [], {}, "", "40", "40-30", "40-30-30-0", "0-0-0", "41-30-30", "105-0-0",
-    "-5-5-5",     "4e1-30-30", "40-30-30\n", " 40-30-30", "४०-३०-३०", "40--30-30", "999999999-0-0",
+    "-5-5-5", "4e1-30-30", "40-30-30\n", " 40-30-30", "४०-३०-३०", "40--30-30", "999999999-0-0",
     "a-b-c", "\ud800",
 ]  # fmt: skip
 
 STANDS: dict[str, tuple[Weights, tuple[int, int, int]]] = {
-    "ordinary": (Weights(), (40, 30, 30)),
+    "ordinary": (Weights(), (40, 50, 10)),
     "of any size": (Weights(help=8, ground=6, difference=6), (40, 30, 30)),
     "one alone": (Weights(help=0, ground=2, difference=0), (0, 100, 0)),
-    "between two steps": (Weights(help=0.42, ground=0.29, difference=0.29), (40, 30, 30)),
+    "between two steps": (Weights(help=0.41, ground=0.31, difference=0.28), (40, 30, 30)),
 }
 
 
@@ -42,7 +42,7 @@ def test_what_sliders_cannot_say_changes_nothing(network: Network, said: object)
     assert weighed(network, said) is network
 
 
-@pytest.mark.parametrize("said", ["40-30-30", "80-60-60", "20-15-15"])
+@pytest.mark.parametrize("said", ["40-50-10", "80-100-20", "20-25-5"])
 def test_the_networks_own_weights_are_the_network_itself(network: Network, said: str) -> None:
     assert weighed(network, said) is network
 
@@ -53,8 +53,10 @@ def test_other_weights_rank_anew_and_move_nobody(network: Network) -> None:
     assert np.array_equal(other.positions, network.positions)
     assert (other.regions, other.facets) == (network.regions, network.facets)
     rules = other.scale.weights.rules
-    assert {rule: weight for rule, weight in rules.items() if weight > 0} == {"ground": 1.0}
-    assert rules["hub"] == network.scale.weights.rules["hub"]
+    own = network.scale.weights.rules
+    assert {rule for rule, weight in rules.items() if weight > 0} == {"ground", "background"}
+    assert rules["ground"] + rules["background"] == pytest.approx(1)
+    assert (rules["hub"], rules["no_help"]) == (own["hub"], own["no_help"])
 
 
 def test_the_same_proportions_are_computed_once(network: Network) -> None:
@@ -75,7 +77,7 @@ def test_few_networks_are_kept() -> None:
 def test_a_large_network_keeps_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     network = build([member(name, needs=("law",)) for name in "ABC"])
     assert can_weigh(network)
-    assert map_columns(network)["weights"] == [40, 30, 30]
+    assert map_columns(network)["weights"] == [40, 50, 10]
     monkeypatch.setattr(weighing, "MOST_MEMBERS", 2)
     assert not can_weigh(network)
     assert map_columns(network)["weights"] is None
@@ -133,15 +135,15 @@ def test_profile_comparison_and_caption_follow_the_weights(
     ranked = other.ranking.partner[network.index["umthala"]].tolist()
     names = {words(of_class(card, "open")) for card in cards}
     assert names == {network.members[j].name for j in ranked if j >= 0}
-    # With common ground alone, all that is said speaks of themes, or against the busy.
+    # With common ground alone, nothing is said of help.
     reasons = [one["props"]["className"] for card in cards for one in items(card)]
-    assert set(reasons) <= {"ground", "hub"}
+    assert set(reasons) <= {"ground", "background", "hub", "no_help"}
     caption = ask(
         client,
         "caption-body.children",
         {"focus": "lake-temba", "spot": "silangbay", "w": "0-100-0"},
     )
-    assert all("care about" in words(line) for line in caption[1:])
+    assert all(words(line).startswith("Both ") for line in caption[1:])
 
 
 def items(card: dict[str, Any]) -> list[dict[str, Any]]:

@@ -23,9 +23,9 @@ DOCS = (Path(__file__).parent.parent / "docs" / "score.md").read_text(encoding="
 
 
 def test_a_table_survives_being_written_and_read() -> None:
-    weights = Weights(help=2, ground=0, difference=1, received=0.5, background=1, hub=0)
+    weights = Weights(2, 0, 1, received=0.5, background=1, no_help=0, hub=0)
     assert read_weights(write_weights(weights)) == (weights, ())
-    assert write_weights(weights).splitlines()[2] == f"ground,0,{MEANINGS['ground']}"
+    assert write_weights(weights).splitlines()[3] == f"difference,1,{MEANINGS['difference']}"
 
 
 def test_the_table_beside_the_demonstration_says_what_counts_ordinarily() -> None:
@@ -89,7 +89,7 @@ def test_weights_stand_beside_the_members(tmp_path: Path) -> None:
 def test_the_command_line_uses_the_weights_beside_the_members(tmp_path: Path) -> None:
     members = tmp_path / "members.csv"
     members.write_text(
-        "name,needs,offers,themes\nAda,coaching,,mining\nBen,,coaching,youth\nCy,,,mining\n",
+        "name,needs,offers,themes\nAda,c1,,t1\nBen,,c1,t2\nCy,,c2,t1\n",
         encoding="utf-8",
     )
     (tmp_path / FILE).write_text("part,weight\nhelp,0\nluck,1\n", encoding="utf-8")
@@ -113,7 +113,7 @@ def test_one_part_has_to_count() -> None:
 
 
 def test_only_the_proportions_of_the_parts_matter() -> None:
-    assert Weights(4, 3, 3).rules == pytest.approx(ORDINARY.rules)
+    assert Weights(4, 5, 1).rules == pytest.approx(ORDINARY.rules)
 
 
 @pytest.mark.parametrize("part", MEANINGS)

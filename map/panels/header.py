@@ -1,5 +1,7 @@
 """The bar at the top: the network's name, the search box, map or list, present, link, scheme."""
 
+from collections.abc import Sequence
+
 from dash import html
 
 from ..network import Network
@@ -18,8 +20,8 @@ def _tool(step: str, label: str, *, name: str, hint: str = "", **data: str) -> h
     )
 
 
-def layout(network: Network) -> html.Header:
-    """Lay out the bar for a network."""
+def layout(network: Network, more: Sequence[html.Button] = ()) -> html.Header:
+    """Lay out the bar for a network; ``more`` are further tools."""
     choice = html.Div(
         [
             html.Button(
@@ -50,6 +52,7 @@ def layout(network: Network) -> html.Header:
             html.Div(
                 [
                     choice,
+                    *more,
                     _tool("open", text("header.filters"), name="filters", value="find"),
                     _tool(
                         "present",

@@ -74,8 +74,10 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
 def content(network: Network) -> list[Any]:
     """Write all insights of a network; the same for everybody who looks."""
     found = gaps.balances(network)
+    engine = network.engine
     return [
         html.P(text("insights.lead"), className="lead"),
+        html.P(text(f"insights.engine.{engine}"), className="none"),
         *_supply(found),
         html.H3(text("insights.gaps"), className="title"),
         *_gaps(network, found),
@@ -112,7 +114,8 @@ def _supply(found: Sequence[Balance]) -> list[Any]:
 
 def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
     name = _namer(network)
-    unmet, idle, sole = gaps.unmet(found), gaps.idle(found), gaps.sole(found)
+    similar = network.scale.similar
+    unmet, idle, sole = (kind(found, similar) for kind in (gaps.unmet, gaps.idle, gaps.sole))
     return [
         *_list("unmet", [(b.need, figures.filters(needs=b.need),
                           name("unmet", b.needed)) for b in unmet]),
@@ -244,7 +247,7 @@ def _evenness(network: Network, balances: Sequence[Balance]) -> list[Any]:
         _table(text("insights.even"), head, rows),
         html.P(served, className="lead"),
         html.P(text("insights.even.gini", gini=f"{found.gini:.2f}"), className="none"),
-        *_unseen(network, found.unseen, balances),
+        *_unseen(network, found.unseen, gaps.alike(balances, network.scale.similar)),
     ]
 
 

@@ -66,6 +66,24 @@ TYPED = "partner_kind,page\n" + "".join(
     f"{'gold' if n % 2 else 'silver'},https://p{n}.example\n" for n in range(60)
 )
 
+PLACES = {
+    "type": "FeatureCollection",
+    "features": [
+        {
+            "type": "Feature",
+            "id": f"view.fid-5f{n}",
+            "geometry": {"type": "Point", "coordinates": [1.5, 6.5]},
+            "properties": {
+                "canton_nom": "Nord",
+                "nom_lieu": f"Lieu {n}",
+                "cooperative_nom": f"Coop {n}",
+                "team": [{"name": f"P{n}", "page": f"https://p{n}.example"}],
+            },
+        }
+        for n in (1, 2, 3)
+    ],
+}
+
 RECORDS = {
     "records": [
         {"id": "r1", "createdTime": "2026-01-02", "fields": {"Name": "Ana Lab", "Tags": ["jobs"]}},
@@ -184,6 +202,17 @@ CASES = (
                 }
             },
         ),
+    ),
+    Case(
+        "ids that nobody reads, places with names, and pages of persons inside a member",
+        {"coops.geojson": json.dumps(PLACES)},
+        {
+            "id": "id",
+            "cooperative_nom": "name",
+            "nom_lieu": "details",
+            "team[].page": "details",
+        },
+        ({"id": "view.fid-5f1", "name": "Coop 1", "links": ()},),
     ),
     Case(
         "records of airtable",

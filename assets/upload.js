@@ -1,0 +1,235 @@
+// The data panel: files go to the server one by one, what it understood comes back, corrections
+// go there again; "Show the map" swaps the network for everybody and starts the page anew.
+// The only state is here: which draft, which decisions. What is drawn stands in upload-preview.js.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const { text, el, byId, say } = window.knitwork.dom;
+  const NEWS = "knitwork-shown";
+
+  const state = { draft: "", preview: null, fields: [], merges: [], busy: false };
+  const panel = () => byId("data");
+
+  // --- requests: an answer, or an error that is a sentence --------------------------------------
+
+  async function ask(what, body, headers = {}) {
+    let answer;
+    try {
+      answer = await fetch(`${panel().dataset.folder}${what}`, {
+        method: body === undefined ? "GET" : "POST",
+        headers: { ...(state.draft ? { "Knitwork-Draft": state.draft } : {}), ...headers },
+        body,
+      });
+    } catch {
+      throw new Error(text("data.failed"));
+    }
+    const said = await answer.json().catch(() => ({}));
+    if (!answer.ok) throw new Error(said.error || text("data.failed"));
+    return said;
+  }
+
+  // A file that is too large is not sent: the server only says what it would have said.
+  async function send(file) {
+    const limit = Number(panel().dataset.limit);
+    const answer = await ask("file", file.size > limit ? "" : file, {
+      "Content-Type": "application/octet-stream",
+      "Knitwork-File": encodeURIComponent(file.name),
+      "Knitwork-Size": String(file.size),
+    });
+    state.draft = answer.draft;
+    return answer.file;
+  }
+
+  const decided = (files) =>
+    JSON.stringify({ files, fields: state.fields, terms: state.merges.filter((merge) => merge.choice) });
+
+  // --- gestures ------------------------------------------------------------------------------
+
+  // One thing at a time; what goes wrong is said, and the map stays as it is.
+  async function during(words, work) {
+    if (state.busy) return;
+    busy(words);
+    try {
+      await work();
+    } catch (error) {
+      fail(error.message);
+    } finally {
+      busy("");
+    }
+  }
+
+  function busy(words) {
+    state.busy = words !== "";
+    byId("data-status").textContent = words;
+    panel().classList.toggle("busy", state.busy);
+  }
+
+  function fail(words) {
+    byId("data-error").textContent = words;
+    if (words) byId("data-error").scrollIntoView({ block: "nearest" });
+  }
+
+  const add = (files) => during(text("data.reading"), async () => {
+    fail("");
+    const wrong = [];
+    const names = state.preview ? [...state.preview.files] : [];
+    for (const file of files) {
+      byId("data-status").textContent = text("data.sending", { file: file.name });
+      try {
+        const name = await send(file);
+        if (!names.includes(name)) names.push(name);
+      } catch (error) {
+        wrong.push(error.message);
+      }
+    }
+    byId("data-status").textContent = text("data.reading");
+    if (state.draft && names.length) await look(names);
+    if (wrong.length) fail(wrong.join(" "));
+  });
+
+  async function look(names) {
+    state.preview = await ask("preview", decided(names), { "Content-Type": "application/json" });
+    state.merges = together(state.merges, state.preview.merges);
+    fail(state.preview.failure);
+    draw();
+    if (state.preview.counts.members) say(text("data.read", { count: state.preview.counts.members }));
+  }
+
+  // What was decided is proposed no more, but stays where it is, so that it can be taken back.
+  function together(before, proposed) {
+    const key = (merge) => JSON.stringify([...merge.terms].sort());
+    const still = new Map(proposed.map((merge) => [key(merge), merge]));
+    const kept = before.filter((merge) => merge.choice || still.has(key(merge)));
+    const known = new Set(kept.map(key));
+    return [...kept, ...proposed.filter((merge) => !known.has(key(merge)))];
+  }
+
+  const again = (change) => during(text("data.reading"), async () => {
+    change();
+    await look(state.preview.files);
+  });
+
+  const hear = {
+    column: (table, column, field) => again(() => {
+      const same = (one) => one.file === table.file && one.header === column.header;
+      state.fields = [...state.fields.filter((one) => !same(one)), { file: table.file, header: column.header, field }];
+    }),
+    merge: (merge, choice) => again(() => {
+      merge.choice = merge.choice === choice ? "" : choice;
+    }),
+    remove: (file) => during(text("data.reading"), async () => {
+      const names = state.preview.files.filter((name) => name !== file);
+      state.fields = state.fields.filter((one) => one.file !== file && !one.file.startsWith(`${file} › `));
+      await look(names);
+      byId("data-file").focus();
+    }),
+  };
+
+  const show = () => during(text("data.showing"), async () => {
+    const now = await ask("show", decided(state.preview.files), { "Content-Type": "application/json" });
+    restart(now.sentence, now.undo);
+  });
+
+  const undo = () => during(text("data.showing"), async () => {
+    await ask("undo", "");
+    restart(text("data.undone"), false);
+  });
+
+  // The page starts anew on what is shown now, and says so there.
+  function restart(sentence, undo) {
+    sessionStorage.setItem(NEWS, JSON.stringify({ sentence, undo }));
+    location.assign(location.pathname);
+  }
+
+  // --- drawing -------------------------------------------------------------------------------
+
+  function draw() {
+    const { preview } = state;
+    const { activeElement } = document;
+    const focused = panel().contains(activeElement) ? activeElement.id : "";
+    window.knitwork.dataPreview.draw(byId("data-preview"), { ...preview, merges: state.merges }, hear);
+    byId("data-show").disabled = !preview.counts.members;
+    panel().classList.toggle("ready", preview.files.length > 0);
+    if (focused) byId(focused)?.focus({ preventScroll: true });
+  }
+
+  function dropZone() {
+    const input = el("input", {
+      type: "file", id: "data-file", multiple: true, accept: panel().dataset.accept, class: "visually-hidden",
+      "aria-describedby": "data-lead",
+      on: { change: () => { add([...input.files]); input.value = ""; } },
+    });
+    return [
+      el("p", { class: "data-call" }, text("data.drop")),
+      input,
+      el("label", { for: "data-file", class: "data-choose" }, text("data.choose")),
+      el("p", { id: "data-lead", class: "who" }, text("data.drop.lead")),
+    ];
+  }
+
+  function build() {
+    if (byId("data-file")) return;
+    byId("data-drop").replaceChildren(...dropZone());
+    byId("data-show").addEventListener("click", show);
+    byId("data-undo").addEventListener("click", undo);
+    panel().querySelector('[data-act="close"]').addEventListener("click", () => panel().close());
+    panel().addEventListener("click", (event) => { if (event.target === panel()) panel().close(); });
+    panel().addEventListener("dragover", (event) => {
+      event.preventDefault();
+      panel().classList.add("over");
+    });
+    panel().addEventListener("dragleave", () => panel().classList.remove("over"));
+    panel().addEventListener("drop", (event) => {
+      event.preventDefault();
+      panel().classList.remove("over");
+      if (event.dataTransfer.files.length) add([...event.dataTransfer.files]);
+    });
+  }
+
+  async function open() {
+    build();
+    panel().showModal();
+    byId("data-file").focus();
+    await during("", async () => {
+      const now = await ask("now");
+      byId("data-now").textContent = now.sentence;
+      byId("data-undo").hidden = !now.undo;
+      const parts = window.knitwork.dataPreview.report(now);
+      byId("data-report").replaceChildren(...(parts.length ? [el("h3", {}, text("data.report")), ...parts] : []));
+    });
+  }
+
+  // --- after the page has started anew: what is shown, and the way back ---------------------------
+
+  function news() {
+    const kept = sessionStorage.getItem(NEWS);
+    if (!kept) return;
+    sessionStorage.removeItem(NEWS);
+    const { sentence, undo: back } = JSON.parse(kept);
+    const line = el("div", { id: "data-news", role: "status" });
+    document.body.append(line);
+    line.append(
+      el("span", {}, sentence),
+      ...(back ? [el("button", { type: "button", class: "quiet", on: { click: () => { line.remove(); undo(); } } }, text("data.undo"))] : []),
+      el("button", { type: "button", class: "quiet", on: { click: () => line.remove() } }, text("data.close")),
+    );
+  }
+
+  // A file dropped beside the panel must not replace the page.
+  for (const kind of ["dragover", "drop"]) {
+    document.addEventListener(kind, (event) => {
+      if (!panel() || !event.dataTransfer?.types.includes("Files")) return;
+      event.preventDefault();
+      if (kind === "drop" && !panel().open) {
+        open();
+        add([...event.dataTransfer.files]);
+      }
+    });
+  }
+
+  news();
+  window.knitwork.data = { open, state };
+})();

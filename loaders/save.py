@@ -1,0 +1,108 @@
+"""Members and ties become files again, without loss: what was saved loads as the same network.
+
+A table that says in its first header that Knitwork wrote it is read back to the letter (see
+``saved``); whoever opens it in a spreadsheet sees ordinary columns and may edit them.
+"""
+
+import csv
+import io
+import json
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from map.member import Member, Tie
+
+from .escapes import escaped, listed, neutral
+
+MARK = "Knitwork 1"
+"""Stands in the first header of a table; the number is that of the form."""
+JSON_MARK = "knitwork"
+DETAIL = "detail: "
+PRIVATE = "_private: "
+"""Begins with ``_`` so that such a column stays private even where the mark is lost."""
+TEXTS = ("id", "name", "type", "country", "region", "sector", "about", "contact")
+LISTS = ("offers", "needs", "themes", "languages", "links")
+LEVELS = ("offer_levels", "need_levels")
+CONSENT = "consent_contact"
+ORDER = ("id", "name", "type", "country", "region", "sector", "about", "offers", "offer_levels",
+         "needs", "need_levels", "themes", "languages", "links", "contact", CONSENT)  # fmt: skip
+TIES = ("from", "to", "type")
+
+_HALF = re.compile("[\ud800-\udfff]")
+
+
+def members_csv(members: Sequence[Member], *, public: bool = False) -> bytes:
+    """The members as a CSV table in UTF-8 that spreadsheets open as it is.
+
+    Args:
+        members: Whom to write.
+        public: Whether to leave out what must not leave the server.
+    """
+    details = _headers(member.details for member in members)
+    private = [] if public else _headers(member.private for member in members)
+    headers = [
+        f"id ({MARK})",
+        *ORDER[1:],
+        *(DETAIL + escaped(header, header=True) for header in details),
+        *(PRIVATE + escaped(header, header=True) for header in private),
+    ]
+    rows = (
+        [
+            *_own(member).values(),
+            *(listed(member.details.get(header, ())) for header in details),
+            *(escaped(member.private.get(header, "")) for header in private),
+        ]
+        for member in members
+    )
+    return _table(headers, rows)
+
+
+def ties_csv(ties: Iterable[Tie]) -> bytes:
+    """The ties as a CSV table, to be loaded together with that of the members."""
+    rows = ([escaped(part) for part in (tie.source, tie.target, tie.type)] for tie in ties)
+    return _table([f"from ({MARK})", *TIES[1:]], rows)
+
+
+def network_json(members: Sequence[Member], ties: Iterable[Tie], *, public: bool = False) -> bytes:
+    """Members and ties as one JSON file in UTF-8."""
+    content = {
+        JSON_MARK: 1,
+        "members": [_object(member, public=public) for member in members],
+        "ties": [dict(zip(TIES, (t.source, t.target, t.type), strict=True)) for t in ties],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1)
+    return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+
+
+def _own(member: Member) -> Mapping[str, str]:
+    """The cells of Knitwork's own columns."""
+    cells = {name: escaped(getattr(member, name)) for name in TEXTS}
+    cells |= {name: listed(getattr(member, name)) for name in LISTS}
+    for name in LEVELS:
+        levels: Mapping[str, float] = getattr(member, name)
+        cells[name] = listed(f"{key}: {weight!r}" for key, weight in levels.items())
+    cells[CONSENT] = "yes" if member.contact else ""
+    return {name: cells[name] for name in ORDER}
+
+
+def _object(member: Member, *, public: bool) -> dict[str, object]:
+    """A member as JSON; what is empty is left out."""
+    found: dict[str, object] = {name: getattr(member, name) for name in TEXTS + LISTS}
+    found |= {name: dict(getattr(member, name)) for name in LEVELS}
+    found[CONSENT] = "yes" if member.contact else ""
+    found["details"] = {header: list(values) for header, values in member.details.items()}
+    found["_private"] = {} if public else dict(member.private)
+    return {name: found[name] for name in (*ORDER, "details", "_private") if found[name]}
+
+
+def _headers(mappings: Iterable[Mapping[str, object]]) -> list[str]:
+    return list(dict.fromkeys(header for mapping in mappings for header in mapping))
+
+
+def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    file = io.StringIO()
+    writer = csv.writer(file, lineterminator="\r\n")
+    writer.writerow(headers)
+    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    # With a byte order mark, as Excel takes the accents for others without it.
+    return file.getvalue().encode("utf-8-sig")

@@ -1,0 +1,78 @@
+"""The network on the screen: which one it is, and which ones it was before.
+
+Every visitor sees the same one. Another one takes its place in whole or not at all, and the
+former ones are kept for a few steps back.
+"""
+
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import Any
+
+from .network import Network
+
+STEPS = 3
+"""Former networks that are kept: each takes memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A network and where it came from.
+
+    Attributes:
+        network: What is on the map.
+        files: Names of the files it was read from; none for the demonstration.
+        report: What was understood of them, as plain values.
+        vocabulary: What was decided about terms, as the text of a ``vocabulary.csv``.
+    """
+
+    network: Network
+    files: tuple[str, ...] = ()
+    report: Mapping[str, Any] = field(default_factory=dict)
+    vocabulary: str = "term,use,decision\n"
+
+
+class Screen:
+    """Holds what is shown. Threads may ask and change it at any time."""
+
+    def __init__(self, shown: Shown) -> None:
+        """Start with a network."""
+        self._shown = shown
+        self._former: deque[Shown] = deque(maxlen=STEPS)
+        self._lock = Lock()
+
+    def now(self) -> Shown:
+        """What is shown, with where it came from."""
+        return self._shown
+
+    def current(self) -> Network:
+        """The network that is shown."""
+        return self._shown.network
+
+    def can_undo(self) -> bool:
+        """Whether there is a former network to go back to."""
+        return bool(self._former)
+
+    def show(self, shown: Shown) -> None:
+        """Show another network; the one until now can be brought back."""
+        with self._lock:
+            self._former.append(self._shown)
+            self._shown = shown
+
+    def undo(self) -> Shown | None:
+        """Bring the former network back; None where there is none."""
+        with self._lock:
+            if not self._former:
+                return None
+            self._shown = self._former.pop()
+            return self._shown
+
+
+def title_of(file: str) -> str:
+    """What a network is called after its file.
+
+    >>> title_of("our-members_2026.csv")
+    'our members 2026'
+    """
+    return file.rpartition(".")[0].replace("_", " ").replace("-", " ").strip() or file

@@ -1,0 +1,77 @@
+"""Sparse matrices: how they are made, scaled, and worked through in blocks of rows."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from os import cpu_count
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy.sparse import csr_array, diags_array
+
+Floats = NDArray[np.float64]
+Sparse = csr_array
+Result = TypeVar("Result")
+
+# Pairs computed at a time: 8 MB for each matrix of the block.
+_BLOCK_PAIRS = 1_000_000
+# Values that differ by less than one part in this are equal, and the tie is broken otherwise.
+PRECISION = 1e9
+
+
+def from_cells(cells: Sequence[tuple[int, int, float]], rows: int, columns: int) -> Sparse:
+    """A sparse matrix of (row, column, value)."""
+    row, column, value = zip(*cells, strict=True) if cells else ((), (), ())
+    made = csr_array(
+        (np.array(value, dtype=np.float64), (np.array(row, int), np.array(column, int))),
+        shape=(rows, columns),
+    )
+    made.sort_indices()
+    return made
+
+
+def incidence(lists: Sequence[Collection[str]], terms: Mapping[str, int]) -> Sparse:
+    """1 where a member uses a term: [members, terms]."""
+    columns = [sorted(terms[key] for key in keys) for keys in lists]
+    starts = np.cumsum([0, *map(len, columns)])
+    flat = np.array([column for row in columns for column in row], dtype=np.int32)
+    return csr_array((np.ones(len(flat)), flat, starts), shape=(len(lists), len(terms)))
+
+
+def scale_rows(matrix: Sparse, factors: Floats) -> Sparse:
+    """Each row times its factor."""
+    return csr_array(diags_array(factors) @ matrix)
+
+
+def unit_rows(matrix: Sparse) -> Sparse:
+    """Each row divided by its length; a row of zeros stays."""
+    length = np.sqrt(np.asarray((matrix * matrix).sum(axis=1), dtype=np.float64))
+    return scale_rows(matrix, 1 / np.where(length > 0, length, 1))
+
+
+def blocks(count: int, compute: Callable[[slice], Result]) -> Iterator[Result]:
+    """Compute blocks of rows on all cores; the results come in the order of the rows."""
+    height = max(1, _BLOCK_PAIRS // max(1, count))
+    rows = [slice(start, min(count, start + height)) for start in range(0, count, height)]
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        yield from pool.map(compute, rows)
+
+
+def best_columns(values: Floats, tie_rank: NDArray[np.int64], top: int) -> NDArray[np.intp]:
+    """Columns of the greatest values of each row, greatest first: [rows, top] or narrower.
+
+    Args:
+        values: [rows, members]; what must come last is minus infinity.
+        tie_rank: [members], a permutation of 0..members-1: among equals the lowest is first.
+        top: How many to find.
+
+    >>> best_columns(np.array([[0.1, 0.7, 0.7, 0.2]]), np.arange(4)[::-1], 3)
+    array([[2, 1, 3]])
+    """
+    members = values.shape[1]
+    steps = np.where(np.isfinite(values), np.rint(values * PRECISION), -PRECISION * 8)
+    order = tie_rank - steps.astype(np.int64) * members  # no two are equal; the least is best
+    top = min(top, members)
+    first = np.argpartition(order, top - 1, axis=1)[:, :top]
+    ranks = np.argsort(np.take_along_axis(order, first, axis=1), axis=1)
+    return np.take_along_axis(first, ranks, axis=1)

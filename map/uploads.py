@@ -1,0 +1,251 @@
+"""How files come in through the page and go out again; only where Knitwork was told to allow it.
+
+A file is the plain body of one request, never a form: so its size is known before it is read,
+and nothing of it is ever written to a disk. Everything else is small JSON, whose form is
+checked here. Requests that other sites' pages send are refused.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from dash import Dash
+from flask import Flask, Response, abort, request
+
+from loaders import File, save, template
+from loaders.decisions import to_text
+from loaders.limits import PAGE
+from loaders.rows import name_of, too_large
+from loaders.seen import FIELDS
+
+from .drafts import Decisions, Draft, Drafts, preview
+from .network import build
+from .screen import Screen, Shown, title_of
+from .texts import text
+
+FOLDER = "/data/"
+DRAFT = "Knitwork-Draft"
+"""Header with the token of a draft: headers stand in no log and in no history."""
+NAME = "Knitwork-File"
+"""Header with the name of a file, percent-encoded."""
+SIZE = "Knitwork-Size"
+"""Header with the size of a file: the page does not send one that is too large, only asks."""
+DRAINED = 3 * PAGE.file_bytes
+"""Bytes of a file that is too large that are read and forgotten, so that the browser gets the
+answer and no broken connection."""
+MOST_TERMS = 50
+"""Terms of one decision."""
+LONGEST = 200
+"""Characters of a file's name."""
+
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_CSV, _JSON = "text/csv; charset=utf-8", "application/json"
+
+Answer = Response | tuple[Response, int]
+
+
+def allow(app: Dash, screen: Screen) -> None:
+    """Let visitors of an app bring files, look at them, show them, and take the data away."""
+    server: Flask = app.server
+    drafts = Drafts()
+    folder = app.get_relative_path(FOLDER)
+
+    def post(name: str, act: Callable[[], Answer]) -> None:
+        def guarded() -> Answer:
+            return act() if _from_here() else _said("data.elsewhere", 403)
+
+        server.add_url_rule(f"{folder}{name}", f"data.{name}", guarded, methods=["POST"])
+
+    post("file", lambda: _take(drafts))
+    post("preview", lambda: _preview(drafts))
+    post("show", lambda: _show(drafts, screen))
+    post("undo", lambda: _undo(screen))
+
+    @server.get(f"{folder}now")
+    def data_now() -> Response:
+        return _json(_now(screen))
+
+    @server.get(f"{folder}<name>")
+    def data_download(name: str) -> Response:
+        if name not in _DOWNLOADS:
+            abort(404)
+        kind, write = _DOWNLOADS[name]
+        response = Response(write(screen.now()), content_type=kind)
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        response.headers["Cache-Control"] = "no-store"
+        return response
+
+
+_DOWNLOADS: Mapping[str, tuple[str, Callable[[Shown], bytes | str]]] = {
+    "template.csv": (_CSV, lambda _: template.as_csv()),
+    "template.xlsx": (_EXCEL, lambda _: template.as_workbook()),
+    # Nobody is asked who they are, so what goes out is public.
+    "members.csv": (_CSV, lambda now: save.members_csv(now.network.members, public=True)),
+    "ties.csv": (_CSV, lambda now: save.ties_csv(now.network.ties)),
+    "vocabulary.csv": (_CSV, lambda now: now.vocabulary.encode("utf-8-sig", "replace")),
+    "network.json": (
+        _JSON,
+        lambda now: save.network_json(now.network.members, now.network.ties, public=True),
+    ),
+}
+
+
+def _take(drafts: Drafts) -> Answer:
+    """A file comes in; the answer names its draft."""
+    name = _name(request.headers.get(NAME, ""))
+    if not name:
+        return _said("data.form", 400)
+    announced = max(request.content_length or 0, request.headers.get(SIZE, 0, int))
+    if announced > PAGE.file_bytes:
+        _drain()
+        return _error(too_large(name, announced, PAGE), 413)
+    request.max_content_length = PAGE.file_bytes
+    data = request.stream.read()
+    token = drafts.add(request.headers.get(DRAFT) or None, File(name, data))
+    if token is None:
+        return _said("data.gone", 404)
+    return _json({"draft": token, "file": name})
+
+
+def _drain() -> None:
+    """Read a file that is too large to its end, if that is near, and forget it."""
+    if (request.content_length or 0) <= DRAINED:
+        request.max_content_length = DRAINED
+        while request.stream.read(1 << 20):
+            pass
+
+
+def _preview(drafts: Drafts) -> Answer:
+    """What the files of a draft hold, with what was decided about them."""
+    asked = _decided()
+    if asked is None:
+        return _said("data.form", 400)
+    draft = drafts.decide(_token(), *asked)
+    return _said("data.gone", 404) if draft is None else _json(preview(draft))
+
+
+def _show(drafts: Drafts, screen: Screen) -> Answer:
+    """The draft becomes the map, in whole or not at all."""
+    asked = _decided()
+    if asked is None:
+        return _said("data.form", 400)
+    decisions, names = asked
+    draft = drafts.get(_token())
+    if draft is not None and (draft.loaded is None or _changed(draft, decisions, names)):
+        draft = drafts.decide(_token(), decisions, names)
+    if draft is None:
+        return _said("data.gone", 404)
+    if draft.loaded is None:
+        return _error(draft.failure or text("data.nothing"), 422)
+    files = tuple(file.name for file in draft.files)
+    network = build(
+        draft.loaded.members,
+        draft.loaded.ties,
+        title=title_of(files[0]),
+        previous=screen.current(),
+        weights=screen.current().scale.weights,
+    )
+    vocabulary = to_text(draft.loaded.lexicon)
+    screen.show(Shown(network, files, draft.report.by_kind(), vocabulary))
+    drafts.drop(_token())
+    return _json(_now(screen))
+
+
+def _undo(screen: Screen) -> Answer:
+    """The former data come back."""
+    return _said("data.nothing.former", 409) if screen.undo() is None else _json(_now(screen))
+
+
+def _now(screen: Screen) -> dict[str, Any]:
+    """What is shown, in a sentence, and whether it can be undone."""
+    shown = screen.now()
+    return {
+        "sentence": sentence(shown),
+        "undo": screen.can_undo(),
+        "problems": shown.report.get("problems", []),
+        "guesses": shown.report.get("guesses", []),
+    }
+
+
+def sentence(shown: Shown) -> str:
+    """Say what is on the map, and where it came from."""
+    count = len(shown.network.members)
+    if not shown.files:
+        return text("data.shown.plain", count=count, title=shown.network.title)
+    if len(shown.files) == 1:
+        return text("data.shown.file", count=count, file=shown.files[0])
+    return text("data.shown.files", count=count, file=shown.files[0], more=len(shown.files) - 1)
+
+
+# --- what a browser sends is untrusted ---------------------------------------------------------
+
+
+def _from_here() -> bool:
+    """Whether a page of ours sends the request, or no page at all.
+
+    Browsers say where a request comes from; a page cannot forge it. Source: Fetch Metadata,
+    as in Datasette.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin")
+    return origin is None or urlsplit(origin).netloc == request.host
+
+
+def _name(sent: str) -> str:
+    """The name of a file without folders and without what cannot be shown; "" for none."""
+    name = unquote(sent, errors="replace").replace("\\", "/").rpartition("/")[2]
+    shown = "".join(sign for sign in name if sign.isprintable())
+    return name_of(shown.strip()[-LONGEST:]) if shown.strip() else ""
+
+
+def _token() -> str:
+    return request.headers.get(DRAFT, "")
+
+
+def _decided() -> tuple[Decisions, list[str]] | None:
+    """The decisions in a request and the names of the files to keep; None for another form."""
+    try:
+        body = json.loads(request.get_data())
+        fields = {(_str(c["file"]), _str(c["header"])): _str(c["field"]) for c in body["fields"]}
+        names = [_str(name) for name in body["files"]]
+        groups = [(_group(one), one["choice"]) for one in body["terms"]]
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return None
+    if not FIELDS.issuperset(fields.values()):
+        return None
+    merged = tuple(group for group, choice in groups if choice == "accept")
+    apart = tuple(group for group, choice in groups if choice == "refuse")
+    return Decisions(fields, merged, apart), names
+
+
+def _group(sent: Mapping[str, Any]) -> tuple[str, ...]:
+    """Terms that were decided about, the spelling to keep first."""
+    terms = [_str(term) for term in sent["terms"][:MOST_TERMS]]
+    return tuple(dict.fromkeys([_str(sent["keep"]), *terms]))
+
+
+def _str(value: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _changed(draft: Draft, decisions: Decisions, names: list[str]) -> bool:
+    return draft.decisions != decisions or [file.name for file in draft.files] != names
+
+
+def _json(content: Mapping[str, Any]) -> Response:
+    # "replace": half characters in a file's headers cannot travel.
+    plain = json.dumps(content, ensure_ascii=False).encode(errors="replace")
+    return Response(plain, content_type=_JSON, headers={"Cache-Control": "no-store"})
+
+
+def _error(said: str, status: int) -> Answer:
+    return _json({"error": said}), status
+
+
+def _said(key: str, status: int) -> Answer:
+    return _error(text(key), status)

@@ -1,0 +1,147 @@
+"""Headers that are questions of forms, in five languages."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders.columns import field_of, known
+from loaders.questions import asked
+from tests.loading import load_text
+
+QUESTIONS = {
+    "offers": """
+What can you offer to other members?
+What does your organisation offer?
+What can you contribute to the network?
+What are your organisation's strengths?
+Skills I can share
+Which topics can you offer training on?
+Que pouvez-vous apporter au réseau ?
+Quelles compétences pouvez-vous offrir ?
+Qu'offrez-vous aux autres membres ?
+¿Qué puede ofrecer su organización a otros miembros?
+¿Qué ofrece su organización?
+Was können Sie anbieten?
+Was kann Ihre Organisation anderen Mitgliedern anbieten?
+Was bietet Ihre Organisation?
+O que sua organização oferece?
+O que a sua organização pode oferecer?""",
+    "needs": """
+What does your organization need?
+What are you looking for?
+What kind of support would you like to receive?
+Which skills are you looking for?
+In which areas would you like support?
+Quels sont vos besoins ?
+De quoi avez-vous besoin ?
+Que recherchez-vous ?
+Que recherche votre organisation ?
+¿Qué necesita su organización?
+¿Qué busca en la red su organización?
+Was sucht Ihre Organisation?
+Was brauchen Sie von anderen Mitgliedern?
+De que sua organização precisa?
+O que procura a sua organização?""",
+    "themes": """
+Which themes are you interested in?
+What topics interest your organisation?
+Quels thèmes vous intéressent ?
+¿Qué temas le interesan?
+Welche Themen interessieren Sie?
+Quais temas interessam à sua organização?""",
+    "name": """
+What is the name of your organisation?
+Name of your company
+Which organisation do you represent?
+Nom de votre organisation
+Quel est le nom de votre structure ?
+¿Cuál es el nombre de su organización?
+Wie lautet der Name Ihrer Organisation?
+Qual é o nome da sua organização?""",
+    "country": """
+In which country are you based?
+Which country is your organization based in?
+Dans quel pays êtes-vous basé ?
+¿En qué país se encuentra su organización?
+In welchem Land ist Ihre Organisation ansässig?
+Em que país está localizada a sua organização?""",
+    "type": """
+What type of organisation are you?
+¿Qué tipo de organización es?
+Quel type de structure représentez-vous ?
+Which of these best describes your organisation?""",
+    "about": """
+Please describe your organisation in a few sentences
+Décrivez votre organisation en quelques phrases
+Describa brevemente su organización
+Beschreiben Sie kurz Ihre Organisation
+Descreva a sua organização
+What does your organisation do?""",
+    "languages": """
+In which languages do you work?
+Quelles langues parlez-vous ?
+¿En qué idiomas trabaja?
+In welchen Sprachen arbeiten Sie?""",
+    "sector": """
+In which sector do you work?""",
+    "links": """
+Your organization's website (URL)
+What is your website?""",
+    "consent_contact": """
+May we share your contact details with other members?
+May we publish your e-mail on the network map?""",
+    "?": """
+What do you need and what can you offer?
+What do you need that other members could offer?
+¿Qué necesita y qué ofrece su organización?""",
+    "": """
+What can we offer you?
+What should the network offer you?
+Do you have any dietary needs?
+Any accessibility needs for the workshop?
+What do you need to attend the event?
+What do your beneficiaries need?
+How did you hear about us?
+What is your job title?
+Your name
+Link to your logo
+Number of members in your organisation
+When was your organisation founded?
+In which countries do you work?
+Anything else you would like to add?
+Timestamp
+Organisation""",
+}  # fmt: skip
+CASES = [(q, field) for field, lines in QUESTIONS.items() for q in lines.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("question", "field"), CASES)
+def test_question_asks_for(question: str, field: str) -> None:
+    assert asked(question) == field
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Name of the contact person in your organisation",
+        "What is the e-mail of your organisation's director?",
+        "Phone number of your organisation",
+    ],
+)
+def test_what_is_personal_stays_private_in_a_question(tmp_path: Path, header: str) -> None:
+    loaded = load_text(tmp_path, f"name,{header}\nAna Lab,Secret\n")
+    assert loaded.report.columns[header] == "private"
+    assert dict(loaded.members[0].private) == {header: "Secret"}
+
+
+def test_a_cell_that_reads_like_a_question_is_no_header() -> None:
+    assert field_of("We need funds for our organisation") is not None
+    assert not known("We need funds for our organisation")
+    assert known("What does your organisation need?")
+
+
+def test_question_for_both_is_said_and_kept(tmp_path: Path) -> None:
+    question = "What do you need and what can you offer?"
+    loaded = load_text(tmp_path, f"name,{question}\nAna Lab,Both\n")
+    assert dict(loaded.members[0].details) == {question: ("Both",)}
+    assert "asks for offers and needs at once" in " ".join(loaded.report.guesses)
