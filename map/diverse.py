@@ -16,9 +16,8 @@ from .network import Network
 from .rules import Scale
 from .scoring import Match, match
 from .terms import keyed
+from .turns import DISPLAYED
 
-DISPLAYED = 5
-"""Partners of a member that are on display: those that focus draws and the profile shows."""
 RELEVANCE = 0.7
 """The lambda of MMR: 1 is the plain ranking, 0 looks at nothing but what is new."""
 

@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .allpairs import GOOD_HELP, GOOD_SCORE
-from .diverse import DISPLAYED, displayed
+from .diverse import displayed
 from .gaps import Balance
 from .network import Network
 from .rules import HUB
 from .terms import keyed, normalise
+from .turns import DISPLAYED
 
 ENOUGH = 3
 """Good suggestions that a member should get, at least."""

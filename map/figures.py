@@ -68,17 +68,31 @@ def members(network: Network, chosen: Sequence[int]) -> str | None:
 # --- supply and demand ------------------------------------------------------------------------
 
 
-def most_traded(found: Sequence[Balance], most: int = TERMS) -> list[Balance]:
-    """The terms that most members need or offer, what is lacking most first."""
-    weight = sorted(range(len(found)), key=lambda k: -len(found[k].needed) - len(found[k].offered))
-    return [found[k] for k in sorted(weight[:most])]
+def ends(found: Sequence[Balance], most: int = TERMS) -> list[Balance]:
+    """The terms that are lacking most and those left over most, and the one most asked for.
+
+    Args:
+        found: `gaps.balances` of a network, what is lacking most first.
+        most: How many to choose.
+    """
+    if len(found) <= most:
+        return list(found)
+    head = most // 2
+    left_over = range(len(found) - (most - head), len(found))
+    lacking = [k for k in range(head) if found[k] is not _most_asked(found)]
+    asked = next(k for k, b in enumerate(found) if b is _most_asked(found))
+    return [found[k] for k in sorted({asked, *lacking[: head - 1], *left_over})]
+
+
+def _most_asked(found: Sequence[Balance]) -> Balance:
+    return max(found, key=lambda b: (len(b.needed), b.lack))
 
 
 def supply_title(found: Sequence[Balance]) -> str:
     """What the figure of supply and demand shows, in a sentence."""
     if not any(b.needed for b in found):
         return text("insights.supply.none")
-    top = max(found, key=lambda b: (len(b.needed), b.lack))
+    top = _most_asked(found)
     return text(
         "insights.supply.title", term=top.term, needed=len(top.needed), offered=len(top.offered)
     )
@@ -90,7 +104,7 @@ def supply(found: Sequence[Balance]) -> go.Figure:
     Args:
         found: `gaps.balances` of a network.
     """
-    shown = most_traded(found)[::-1]  # Plotly draws from below
+    shown = ends(found)[::-1]  # Plotly draws from below
     labels = [b.term for b in shown]
     most = max((max(len(b.needed), len(b.offered)) for b in shown), default=1)
     sides = (

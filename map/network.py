@@ -16,7 +16,7 @@ import networkx as nx
 import numpy as np
 from numpy.typing import NDArray
 
-from .allpairs import GOOD_HELP, TOP, all_pairs
+from .allpairs import GOOD_HELP, TOP, AllPairs, all_pairs
 from .atlas import draw
 from .engines import Engine, Progress, Spelling
 from .facets import Facet, facets
@@ -25,6 +25,7 @@ from .lexicon import Lexicon
 from .member import Member, Tie
 from .regions import Region
 from .scoring import Ranking, Scale, weigh
+from .turns import SPARE, take_turns
 from .weights import ORDINARY, Weights
 
 # Diameters of the members on the map, in model units.
@@ -131,7 +132,7 @@ def build(
     scale = weigh(
         ranked, known, weights, engine=engine or Spelling(), lexicon=lexicon, progress=progress
     )
-    pairs = all_pairs(ranked, scale, top, progress)
+    pairs = _ranked(ranked, scale, top, progress)
     edges = backbone(pairs.ranking)
     kin = kinship(ranked, pairs.scale, pairs.ranking)
     before = (previous.members, previous.regions, previous.positions) if previous else None
@@ -164,7 +165,7 @@ def reweighed(network: Network, weights: Weights) -> Network:
     """
     order, ranked = _in_order(network.members)
     scale = replace(network.scale, weights=weights)
-    pairs = all_pairs(ranked, scale, network.ranking.partner.shape[1])
+    pairs = _ranked(ranked, scale, network.ranking.partner.shape[1])
     place = np.argsort(order)
     return replace(
         network,
@@ -175,6 +176,14 @@ def reweighed(network: Network, weights: Weights) -> Network:
         backbone=_edges(backbone(pairs.ranking), order),
         sizes=sizes(pairs.good[place]),
     )
+
+
+def _ranked(
+    members: Sequence[Member], scale: Scale, top: int, progress: Progress | None = None
+) -> AllPairs:
+    """All pairs, where those that score the same take turns."""
+    pairs = all_pairs(members, scale, top + SPARE, progress)
+    return replace(pairs, ranking=take_turns(pairs.ranking, top))
 
 
 def _in_order(members: Sequence[Member]) -> tuple[NDArray[np.int64], list[Member]]:

@@ -73,12 +73,34 @@ def test_supply_and_demand_say_what_is_most_asked_for(case: str) -> None:
     assert figures.supply(found).layout.title.text == expected
 
 
-def test_the_most_traded_terms_are_shown_what_is_lacking_first() -> None:
-    found = [Balance(f"n{k}", "", tuple(range(k + 1))) for k in range(9, -1, -1)]
-    found.append(Balance("", "o", (), (0, 1, 2, 3)))
-    assert [b.term for b in figures.most_traded(found, 8)] == [
-        "n9", "n8", "n7", "n6", "n5", "n4", "n3", "o",
-    ]  # fmt: skip
+ENDS: dict[str, tuple[list[tuple[int, int]], list[tuple[int, int]]]] = {
+    "few terms": ([(2, 0), (1, 1)], [(2, 0), (1, 1)]),
+    "both ends": (
+        [(9, 0), (8, 0), (7, 0), (6, 0), (2, 2), (1, 2), (0, 3), (0, 4)],
+        [(9, 0), (8, 0), (0, 3), (0, 4)],
+    ),
+    "the one most asked for is in the middle": (
+        [(4, 0), (3, 0), (2, 0), (9, 8), (1, 1), (0, 2), (0, 3)],
+        [(4, 0), (9, 8), (0, 2), (0, 3)],
+    ),
+    "the one most asked for is left over": (
+        [(4, 0), (3, 0), (2, 0), (1, 1), (0, 2), (9, 18)],
+        [(4, 0), (0, 2), (9, 18)],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ENDS)
+def test_what_is_lacking_most_and_left_over_most_is_shown(case: str) -> None:
+    counts, expected = ENDS[case]
+    found = [
+        Balance(f"n{k}", f"n{k}", tuple(range(needed)), tuple(range(offered)))
+        for k, (needed, offered) in enumerate(counts)
+    ]
+    shown = figures.ends(found, 4)
+    assert [(len(b.needed), len(b.offered)) for b in shown] == expected
+    asked = figures.supply_title(found)
+    assert any(f"“{b.term}”" in asked for b in shown)
 
 
 def test_a_heat_map_says_where_most_meet() -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from map import gaps
 from map.fairness import fairness
-from map.figures import most_traded
+from map.figures import ends
 from map.network import Network, build
 from map.panels.insights import content
 from tests.random_networks import member
@@ -57,8 +57,7 @@ def test_a_table_says_the_same_as_its_figure(said: list[Any], network: Network) 
     rows = json.loads(supply["props"]["data-table"])["rows"]
     told = [[cell if isinstance(cell, str) else cell["text"] for cell in row] for row in rows]
     assert told == [
-        [b.term, str(len(b.needed)), str(len(b.offered))]
-        for b in most_traded(gaps.balances(network), 50)
+        [b.term, str(len(b.needed)), str(len(b.offered))] for b in ends(gaps.balances(network), 50)
     ]
     for row in rows:
         for cell in row[1:]:

@@ -98,7 +98,7 @@ def _supply(found: Sequence[Balance]) -> list[Any]:
             _cell(len(b.offered), figures.filters(offers=b.offer) if b.offered else None,
                   text("insights.cell.offer", term=b.term, count=len(b.offered))),
         ]
-        for b in figures.most_traded(found, MOST)
+        for b in figures.ends(found, MOST)
     ]  # fmt: skip
     head = [text(f"insights.column.{name}") for name in ("term", "need", "offer")]
     return [
