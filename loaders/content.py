@@ -31,7 +31,7 @@ CODES = 10
 LONG_TEXT = 80
 """Mean characters of a column of texts about the member."""
 SIGNS = re.compile(r"[;|]")
-SENTENCE = re.compile(r"([^\W\d_]{3,})[)»”\"'’]*[.!?…](?=\s|$)|[。！？।؟]")
+SENTENCE = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,30})[)»”\"'’]*[.!?…](?=\s|$)|[。！？।؟]")
 """The last word of a sentence and its stop."""
 SHORTENED = frozenset((
     "prof", "mrs", "ing", "inc", "ltd", "corp", "dipl", "mag", "phil", "sra", "univ", "dept", "hon",
@@ -190,9 +190,13 @@ def _is_prose(text: str) -> bool:
         >>> _is_prose("We train trainers."), _is_prose("Prof. A. Berg (chair), B. Osei")
         (True, False)
     """
+    text = text[:LOOKED_AT]
     pieces = SIGNS.split(text)
     if len(pieces) > 2 and len(text) <= LONG_TEXT * len(pieces):
         return False
+    spoken = text.split()
+    if 2 * sum(word[0].islower() for word in spoken) > len(spoken):  # names have capitals
+        return True
     ends = (match[1] or "" for match in SENTENCE.finditer(text))
     return any(word.casefold() not in SHORTENED for word in ends)
 
