@@ -122,7 +122,7 @@ TEXTS: Mapping[str, str] = {
     "counts.title": "What counts",
     "counts.said": "Help {help}% · ground {ground}% · difference {difference}%",
     "counts.help": "Help: who offers what others need",
-    "counts.ground": "Common ground: the same themes and similar work",
+    "counts.ground": "Common ground: themes and similar work",
     "counts.difference": "Difference: strengths that go together",
     "counts.share": "{share}%",
     "counts.reset": "Back to the usual weights",
