@@ -12,6 +12,7 @@ import os
 import socket
 import sys
 import webbrowser
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -34,6 +35,8 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data"
 DEMONSTRATION = (DATA / "skills-innovation.csv", DATA / "skills-innovation-ties.csv")
 DEMONSTRATION_TITLE = "Skills Innovation Network"
+_MANY = 2_000
+"""From so many members on it takes long enough to say how far it is."""
 PORTS = range(8050, 8070)
 """Tried in this order when no port was asked for."""
 
@@ -109,7 +112,7 @@ def serve(
         )
     shown = bring(files, title, private, report=True)
     network = shown.network
-    application = create_app(shown, upload=allow_upload).server
+    application = create_app(shown, upload=allow_upload, private=private).server
     server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
@@ -154,10 +157,15 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
     except LoadError as error:
         report, proposals, failed = error.report, (), True
     if as_json:
-        found = report.to_json() | {"proposals": [proposal.to_json() for proposal in proposals]}
+        found = report.to_json() | {
+            "proposals": [proposal.to_json() for proposal in proposals],
+            "engine": best_engine().name,
+        }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
         click.echo("\n\n".join(filter(None, (report.to_text(), merges.to_text(proposals)))))
+        if not failed:
+            click.echo("\n" + text(f"engine.{best_engine().name}"))
     sys.exit(int(failed))
 
 
@@ -173,11 +181,24 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
     default="-",
     help="File to write.",
 )
-def matches(files: tuple[Path, ...], private: tuple[str, ...], top: int, output: TextIO) -> None:
+@click.option(
+    "--dask",
+    metavar="ADDRESS",
+    help="Let a dask cluster compare the members; its scheduler's address.",
+)
+def matches(
+    files: tuple[Path, ...], private: tuple[str, ...], top: int, output: TextIO, dask: str | None
+) -> None:
     """Write who complements whom in FILES as CSV, with the reasons."""
+    from map.cluster import ClusterError, spread_over  # noqa: PLC0415 - few have a cluster
     from map.export import matches_table  # noqa: PLC0415 - pandas takes a moment to import
 
-    table = matches_table(read(files, private=private, top=top), top)
+    try:
+        with spread_over(dask) if dask else nullcontext():
+            network = read(files, private=private, top=top)
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from None
+    table = matches_table(network, top)
     table.to_csv(output, index=False, float_format="%.4f", lineterminator="\n")
 
 
@@ -278,11 +299,25 @@ def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -
     for sentence in said:
         click.echo(sentence, err=True)
     return build(
-        loaded.members, loaded.ties, title=title, top=top, weights=weights, engine=best_engine()
+        loaded.members,
+        loaded.ties,
+        title=title,
+        top=top,
+        weights=weights,
+        engine=best_engine(),
+        lexicon=loaded.lexicon,
+        progress=_told if len(loaded.members) >= _MANY else None,
     )
 
 
-def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
+def _told(doing: str) -> None:
+    """Say on one line of the terminal how far it is; what is written elsewhere stays clean."""
+    click.echo(f"\r{doing} …", err=True, nl=False)
+
+
+def create_app(
+    shown: Network | Shown, *, upload: bool = False, private: tuple[str, ...] = ()
+) -> "Page":
     """Make the web application that shows a network.
 
     Dash keeps the callbacks of the first app of a process only: make one app a process.
@@ -290,6 +325,7 @@ def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
     Args:
         shown: The network, perhaps with where it came from.
         upload: Whether visitors may load other files in the page.
+        private: Headers of columns that must not be shown of these files.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from map.page import Page  # noqa: PLC0415
@@ -300,7 +336,7 @@ def create_app(shown: Network | Shown, *, upload: bool = False) -> "Page":
     if upload:
         from map.uploads import allow  # noqa: PLC0415
 
-        allow(app, screen)
+        allow(app, screen, private)
     secure(app, screen.current)
     return app
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.browser import launch
 
-from . import compute, loading
+from . import compute, loading, pairs, quality
 from .browse import Rounds, measure_filter, measure_opening, measure_pan
 from .compute import Cost
 from .sites import Sites, served, write_files
@@ -28,6 +28,8 @@ _IN_BROWSER: dict[str, Part] = {
     "pan": measure_pan,
 }
 _COMPUTE, _LOADING = "compute", "loading"
+# Sizes of their own: measured unless others are asked for.
+_PAIRS, _QUALITY = "pairs", "quality"
 
 
 def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
@@ -52,7 +54,7 @@ def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice([*_IN_BROWSER, _COMPUTE, _LOADING]),
+    type=click.Choice([*_IN_BROWSER, _COMPUTE, _LOADING, _PAIRS, _QUALITY]),
     help="Measure this alone; may be given several times.",
 )
 @click.option("--seed", default=7, show_default=True, help="Another seed, another network.")
@@ -71,7 +73,8 @@ def main(
     Figures depend on the machine and on what else it does; ratios, of rounds taken in turn,
     much less. Nothing fails because of a figure.
     """
-    parts = only or (*_IN_BROWSER, _COMPUTE, _LOADING)
+    more = (_PAIRS, _QUALITY) if sizes == ALL_SIZES else ()
+    parts = only or (*_IN_BROWSER, _COMPUTE, _LOADING, *more)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         measures = {part: _IN_BROWSER[part] for part in parts if part in _IN_BROWSER}
@@ -84,12 +87,22 @@ def main(
                     found[size] = _in_browser(browser, sites, measures, rounds)
             _print_compared(found)
         if _COMPUTE in parts:
-            more = (LARGEST,) if sizes == ALL_SIZES else ()
-            click.echo(costs({size: _computed(size, seed, folder) for size in (*sizes, *more)}))
+            measured = (*sizes, LARGEST) if sizes == ALL_SIZES else sizes
+            click.echo(costs({size: _computed(size, seed, folder) for size in measured}))
         if _LOADING in parts:
             click.echo(f"{rows:,} rows: {_LOADING} …", err=True)
             path = loading.write_file(rows, seed, folder)
             click.echo(readings({rows: loading.measure(path, rounds or loading.ROUNDS)}))
+    if _PAIRS in parts:
+        measured = pairs.SIZES if sizes == ALL_SIZES else sizes
+        click.echo(pairs.table({size: _paired(size) for size in measured}) + "\n")
+    if _QUALITY in parts:
+        quality.main()
+
+
+def _paired(size: int) -> pairs.Timing:
+    click.echo(f"{size:,} members: {_PAIRS} …", err=True)
+    return pairs.measure(size)
 
 
 def _in_browser(

@@ -5,8 +5,10 @@ the whole matrix is never kept: of each row there remain the best partners, of e
 the mean of its best scores.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from importlib.util import find_spec
 from types import MappingProxyType
 from typing import Any
 
@@ -27,6 +29,8 @@ Ranks = NDArray[np.int64]
 TOP = 10
 # The hub correction looks at the best scores that a member gets from this many others.
 HUB_DEPTH = 10
+# From so many members on, the compiled way is worth its start.
+LARGE = 3_000
 # A match is good when help goes at least this far in one direction ...
 GOOD_HELP = 0.25
 # ... or when the parts together, before the hub correction, come to this.
@@ -65,25 +69,60 @@ def all_pairs(
     """
     matrices = matrices_of(members, scale)
     count = len(members)
-    demand = np.concatenate([np.zeros(0), *blocks(count, lambda rows: _demand(matrices, rows))])
+    ways = _compiled(matrices) if count >= LARGE and _can_compile() else _plain(matrices)
+
+    def told(doing: str) -> Callable[[int], None] | None:
+        return progress and (lambda done: progress(f"{doing}: {done:,} of {count:,}"))
+
+    found = blocks(count, ways.demand, ways.height, told("Who is in demand"))
+    demand = np.concatenate([np.zeros(0), *found])
     hubs = {member.id: mean for member, mean in zip(members, demand.tolist(), strict=True)}
     scale = replace(scale, hubs=MappingProxyType(hubs))
-    taken = _taken(members, scale)
     tie_rank = np.empty(count, dtype=np.int64)
     tie_rank[np.lexsort((np.arange(count), demand))] = np.arange(count)
     hub_points = scale.weights.rules[HUB.name] * demand
-
-    def best(rows: slice) -> tuple[NDArray[Any], ...]:
-        return _best(
-            matrices, rows, top, hub_points=hub_points, tie_rank=tie_rank, taken=taken[rows]
-        )
-
-    columns = [np.concatenate(column) for column in zip(*blocks(count, best), strict=True)]
+    best = partial(
+        ways.best,
+        top=top,
+        hub_points=hub_points,
+        tie_rank=tie_rank,
+        taken=_taken(members, scale),
+    )
+    ranked = blocks(count, best, ways.height, told("Best partners"))
+    columns = [np.concatenate(column) for column in zip(*ranked, strict=True)]
     if not columns:  # no members
         none = np.zeros((0, top))
-        columns = [none.astype(np.int32), none, none, none, none, np.zeros(0, dtype=np.int32)]
-    *ranking, good = columns
-    return AllPairs(Ranking(*ranking), scale, good)
+        columns = [none.astype(np.int32), none, none, none, np.zeros(0, dtype=np.int32)]
+    partner, score, receives, gives, good = columns
+    both = receives + gives
+    mutual = 2 * receives * gives / np.where(both > 0, both, 1)
+    return AllPairs(Ranking(partner, score, receives, gives, mutual), scale, good)
+
+
+@dataclass(frozen=True, slots=True)
+class _Ways:
+    """How a block of rows is computed: both give the same, to rounding."""
+
+    demand: Callable[[slice], Floats]
+    best: Callable[..., tuple[NDArray[Any], ...]]
+    height: int | None
+
+
+def _plain(matrices: Matrices) -> _Ways:
+    return _Ways(partial(_demand, matrices), partial(_best, matrices), None)
+
+
+def _compiled(matrices: Matrices) -> _Ways:
+    from . import kernel  # noqa: PLC0415 - slow to import, and not needed by small networks
+
+    prepared = kernel.prepare(matrices)
+    depth = min(HUB_DEPTH, len(matrices.side) - 1)
+    best = partial(kernel.best_of, prepared, bounds=(GOOD_HELP, GOOD_SCORE))
+    return _Ways(partial(kernel.demand, prepared, depth), best, kernel.HEIGHT)
+
+
+def _can_compile() -> bool:
+    return find_spec("numba") is not None
 
 
 def _taken(members: Sequence[Member], scale: Scale) -> Sparse:
@@ -153,16 +192,16 @@ def _demand(m: Matrices, rows: slice) -> Floats:
 
 
 def _best(
-    m: Matrices, rows: slice, top: int, *, hub_points: Floats, tie_rank: Ranks, taken: Sparse
+    m: Matrices, rows: slice, top: int, hub_points: Floats, tie_rank: Ranks, taken: Sparse
 ) -> tuple[NDArray[Any], ...]:
-    """The best partners of a block of members: the columns of Ranking, and `good`."""
+    """The best partners of a block of members: the columns of Ranking but the last, and `good`."""
     parts = _parts(m, rows)
     receives, gives = parts[:2]
     raw = np.zeros_like(receives)
     for share, part in zip(m.share, parts, strict=True):
         raw += share[rows, None] * part
     raw *= m.kept[m.side[rows][:, None], m.side]
-    pairs = taken.tocoo()
+    pairs = taken[rows].tocoo()
     raw[pairs.row, pairs.col] = 0
     open_to = raw > 0
     helpful = (receives >= GOOD_HELP) | (gives >= GOOD_HELP) | (raw >= GOOD_SCORE)
@@ -174,9 +213,7 @@ def _best(
         np.take_along_axis(matrix, partner, axis=1) for matrix in (scores, receives, gives)
     )
     there = np.isfinite(score)
-    both = help_in + help_out
-    mutual = 2 * help_in * help_out / np.where(both > 0, both, 1)
-    kept = [np.where(there, values, 0.0) for values in (score, help_in, help_out, mutual)]
+    kept = [np.where(there, values, 0.0) for values in (score, help_in, help_out)]
     indices = np.where(there, partner, -1).astype(np.int32)
     return (_pad(indices, top, -1), *(_pad(values, top, 0.0) for values in kept), good)
 

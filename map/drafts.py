@@ -6,7 +6,7 @@ long. Nothing here knows how they travel (that is `uploads`) or how they are dra
 
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from threading import Lock, RLock
@@ -103,8 +103,11 @@ class Draft:
 class Drafts:
     """All drafts. Threads may use it at any time; files are read one draft after another."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        """Start without drafts."""
+    def __init__(
+        self, private: Collection[str] = (), clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """Start without drafts; ``private`` are headers that must not be shown."""
+        self._private = tuple(private)
         self._drafts: dict[str, Draft] = {}
         self._clock = clock
         self._lock = RLock()
@@ -154,7 +157,7 @@ class Drafts:
             return None
         files = tuple(file for file in draft.files if file.name in names)
         with self._reading:
-            made = _read(Draft(files, decisions))
+            made = _read(Draft(files, decisions), self._private)
         with self._lock:
             # What was read is kept for the latest draft alone: it is larger than its file.
             for other, old in self._drafts.items():
@@ -182,13 +185,14 @@ class Drafts:
             del self._drafts[token]
 
 
-def _read(draft: Draft) -> Draft:
+def _read(draft: Draft, private: Collection[str]) -> Draft:
     """The draft with what its files hold."""
     if not draft.files:
         return draft
     try:
         loaded = load(
             *draft.files,
+            private=private,
             limits=PAGE,
             fields=draft.decisions.fields,
             lexicon=draft.decisions.lexicon,

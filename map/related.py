@@ -3,13 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from itertools import combinations
+from math import log, sqrt
 from types import MappingProxyType
 
 # Two offers that met in one profile only may have met by chance.
 MIN_TOGETHER = 2
-# Below this they go together hardly more often than by chance (a lift of 1.25) ...
-MIN_CLOSENESS = 0.2
-# ... and of the others each term keeps the closest, or is among the closest of.
+# Each term keeps the closest others, and those it is among the closest of.
 MOST_RELATED = 10
 
 
@@ -20,13 +19,16 @@ def related_terms(
 
     lift(s, t) = together(s, t) · n / (count(s) · count(t)) says how many times more often the
     two stand in one profile than if members chose them independently; 1 - 1/lift brings that
-    to 0..1. A pair has to stand together in `at_least` profiles, and to be close.
+    to 0..1. A pair has to stand together in `at_least` profiles, and more often than the
+    luckiest of all pairs would by chance: by √(2 ln pairs) standard deviations.
 
-    Source: Brin et al. 1997 (lift, there "interest"), on the idea of Neffke 2019.
+    Source: Brin et al. 1997 (lift, there "interest"), on the idea of Neffke 2019;
+    Donoho & Johnstone 1994 (the bound).
 
-    >>> near = related_terms([{"coaching", "mentoring"}, {"coaching", "mentoring"}, {"welding"}])
+    >>> profiles = [{"coaching", "mentoring"}] * 3 + [{"welding"}] * 12
+    >>> near = related_terms(profiles)
     >>> round(near["coaching"]["mentoring"], 3), "welding" in near
-    (0.333, False)
+    (0.8, False)
     """
     counts: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
@@ -36,10 +38,12 @@ def related_terms(
         counts.update(terms)
         together.update(combinations(sorted(terms), 2))
     near: defaultdict[str, dict[str, float]] = defaultdict(dict)
+    pairs = len(counts) * (len(counts) - 1) / 2
     for (first, second), both in sorted(together.items()):
-        closeness = 1 - counts[first] * counts[second] / (both * members)
-        if both >= at_least and closeness >= MIN_CLOSENESS:
-            near[first][second] = near[second][first] = closeness
+        expected = counts[first] * counts[second] / members
+        luck = sqrt(2 * log(pairs) * expected)
+        if both >= at_least and both - expected > luck:
+            near[first][second] = near[second][first] = 1 - expected / both
     return _closest(near)
 
 

@@ -1,8 +1,6 @@
 """Sparse matrices: how they are made, scaled, and worked through in blocks of rows."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from os import cpu_count
 from typing import TypeVar
 
 import numpy as np
@@ -49,12 +47,35 @@ def unit_rows(matrix: Sparse) -> Sparse:
     return scale_rows(matrix, 1 / np.where(length > 0, length, 1))
 
 
-def blocks(count: int, compute: Callable[[slice], Result]) -> Iterator[Result]:
-    """Compute blocks of rows on all cores; the results come in the order of the rows."""
-    height = max(1, _BLOCK_PAIRS // max(1, count))
+def blocks(
+    count: int,
+    compute: Callable[[slice], Result],
+    height: int | None = None,
+    progress: Callable[[int], None] | None = None,
+) -> Iterator[Result]:
+    """Compute blocks of rows on all cores; the results come in the order of the rows.
+
+    joblib carries them: where a caller has set up a cluster (`cluster.py`), they go there.
+
+    Args:
+        count: How many rows there are.
+        compute: Computes a block; a function of a module, or a partial of one, so that it
+            can go to another computer.
+        height: Rows of a block; None: so many that a block holds a million pairs.
+        progress: Told how many rows are done, where there are several blocks.
+    """
+    height = height or max(1, _BLOCK_PAIRS // max(1, count))
     rows = [slice(start, min(count, start + height)) for start in range(0, count, height)]
-    with ThreadPoolExecutor(cpu_count()) as pool:
-        yield from pool.map(compute, rows)
+    if len(rows) <= 1:
+        yield from map(compute, rows)
+        return
+    from joblib import Parallel, delayed  # noqa: PLC0415 - small networks start without it
+
+    pool = Parallel(n_jobs=-1, prefer="threads", return_as="generator")
+    for block, found in zip(rows, pool(delayed(compute)(block) for block in rows), strict=True):
+        if progress:
+            progress(block.stop)
+        yield found
 
 
 def best_columns(values: Floats, tie_rank: NDArray[np.int64], top: int) -> NDArray[np.intp]:

@@ -11,6 +11,11 @@ from collections.abc import Mapping
 from .texts_data import DATA_TEXTS
 
 TEXTS: Mapping[str, str] = {
+    # --- how terms were compared ------------------------------------------------------
+    "engine.spelling": "Terms are compared by their spelling. To compare their meaning, too, in "
+    "sixteen languages: pip install -r requirements-semantic.txt",
+    "engine.meaning": "Terms are compared by their spelling and by their meaning, in sixteen "
+    "languages.",
     # --- the page ---------------------------------------------------------------------
     "page.description": "A map of this network's members: who complements whom, and why.",
     "page.noscript": "Knitwork draws its map in your browser. Please allow JavaScript.",

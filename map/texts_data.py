@@ -96,6 +96,7 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.elsewhere": "This request came from another site and was refused.",
     "data.form": "This request does not fit the page. Reload it and try again.",
     "data.gone": "These files are no longer here. Choose them again, at most twelve.",
+    "data.making": "Another map is being made. Try again in a moment.",
     "data.nothing": "There is nothing to show yet. Choose a file with members.",
     "data.nothing.former": "There are no former data to go back to.",
     "data.failed": "The files could not be sent. Check your connection and try again.",

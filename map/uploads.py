@@ -6,21 +6,23 @@ checked here. Requests that other sites' pages send are refused.
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
+from threading import Lock
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from dash import Dash
 from flask import Flask, Response, abort, request
 
-from loaders import File, save, template
+from loaders import File, Loaded, save, template
 from loaders.decisions import to_text
 from loaders.limits import PAGE
 from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
 
 from .drafts import Decisions, Draft, Drafts, preview
-from .network import build
+from .engines import best_engine
+from .network import Network, build
 from .screen import Screen, Shown, title_of
 from .texts import text
 
@@ -42,13 +44,22 @@ LONGEST = 200
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _CSV, _JSON = "text/csv; charset=utf-8", "application/json"
 
+_BUILDING = Lock()
+"""Held while a map is made: a large one takes all that the computer has."""
+
 Answer = Response | tuple[Response, int]
 
 
-def allow(app: Dash, screen: Screen) -> None:
-    """Let visitors of an app bring files, look at them, show them, and take the data away."""
+def allow(app: Dash, screen: Screen, private: Collection[str] = ()) -> None:
+    """Let visitors of an app bring files, look at them, show them, and take the data away.
+
+    Args:
+        app: The app.
+        screen: What it shows.
+        private: Headers of columns that must not be shown, whoever brings them.
+    """
     server: Flask = app.server
-    drafts = Drafts()
+    drafts = Drafts(private)
     folder = app.get_relative_path(FOLDER)
 
     def post(name: str, act: Callable[[], Answer]) -> None:
@@ -138,18 +149,29 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         return _said("data.gone", 404)
     if draft.loaded is None:
         return _error(draft.failure or text("data.nothing"), 422)
-    files = tuple(file.name for file in draft.files)
-    network = build(
-        draft.loaded.members,
-        draft.loaded.ties,
-        title=title_of(files[0]),
-        previous=screen.current(),
-        weights=screen.current().scale.weights,
-    )
-    vocabulary = to_text(draft.loaded.lexicon)
-    screen.show(Shown(network, files, draft.report.by_kind(), vocabulary))
+    if not _BUILDING.acquire(blocking=False):
+        return _said("data.making", 409)
+    try:
+        screen.show(_made(draft, draft.loaded, screen.current()))
+    finally:
+        _BUILDING.release()
     drafts.drop(_token())
     return _json(_now(screen))
+
+
+def _made(draft: Draft, loaded: Loaded, previous: Network) -> Shown:
+    """What a draft looks like on the screen; who was there before keeps its place."""
+    files = tuple(file.name for file in draft.files)
+    network = build(
+        loaded.members,
+        loaded.ties,
+        title=title_of(files[0]),
+        previous=previous,
+        weights=previous.scale.weights,
+        engine=best_engine(),
+        lexicon=loaded.lexicon,
+    )
+    return Shown(network, files, draft.report.by_kind(), to_text(loaded.lexicon))
 
 
 def _undo(screen: Screen) -> Answer:

@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from app import DATA, DEMONSTRATION, cli, read
 from loaders import load
+from map.engines import best_engine
 from map.export import COLUMNS, neutral
 from map.network import Network
 from map.scoring import partners
@@ -128,6 +129,7 @@ def test_check_as_json_has_the_promised_shape(members: Path) -> None:
             "_phone": "private",
         },
         "proposals": [],
+        "engine": best_engine().name,
     }
     assert list(problem) == ["code", "file", "row", "column", "message"]
     assert (problem["file"], problem["row"], problem["column"]) == ("our-members.csv", 4, "")

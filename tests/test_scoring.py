@@ -87,7 +87,7 @@ def difference_network() -> list[Member]:
     both = [
         member(f"Both{i}", offers=("coaching", "mentoring"), themes=("youth",)) for i in range(3)
     ]
-    others = [member(f"Other{i}", offers=("welding",), themes=("mining",)) for i in range(4)]
+    others = [member(f"Other{i}", offers=("welding",), themes=("mining",)) for i in range(24)]
     ada = member("Ada", offers=("coaching",), themes=("youth",))
     ben = member("Ben", offers=("mentoring",), themes=("youth",))
     cy = member("Cy", offers=("mentoring",), themes=("mining",))
@@ -98,13 +98,13 @@ def test_difference_needs_related_offers_and_common_ground() -> None:
     members = difference_network()
     ada, ben, cy, both, *_ = members
     scale = weigh(members)
-    # Together in 3 of 10 profiles, 4 offer the one and 5 the other: lift 3·10 / (4·5) = 1.5.
-    assert match(ada, ben, scale).parts["difference"] == pytest.approx(1 - 1 / 1.5)
+    # Together in 3 of 30 profiles, 4 offer the one and 5 the other: lift 3·30 / (4·5) = 4.5.
+    assert match(ada, ben, scale).parts["difference"] == pytest.approx(1 - 1 / 4.5)
     assert match(ada, cy, scale).parts["difference"] == 0  # no common ground
     assert match(ada, members[-1], scale).parts["difference"] == 0  # nothing goes together
     overlap = 1 / 2  # Ada offers one of the two that Both offers
     assert match(ada, both, scale).parts["difference"] == pytest.approx(
-        (1 - 1 / 1.5) / 2 * (1 - overlap)
+        (1 - 1 / 4.5) / 2 * (1 - overlap)
     )
 
 

@@ -15,10 +15,9 @@ from app import create_app
 from loaders import File, load
 from loaders.limits import COMMAND_LINE, PAGE
 from loaders.seen import CHOICES
-from map.drafts import MINUTES, MOST_BYTES, MOST_DRAFTS, MOST_FILES, Drafts
-from map.member import Member
-from map.network import Network, build
-from map.screen import STEPS, Screen, Shown
+from map import uploads
+from map.drafts import MOST_FILES
+from map.network import Network
 from map.texts import TEXTS
 from map.uploads import DRAFT, NAME, SIZE
 from tests.support.hostile import CANARY
@@ -97,6 +96,17 @@ def test_decisions_that_were_never_previewed_count_too(client: "FlaskClient") ->
     chosen = [{"file": "form.csv", "header": "Country", "field": "name"}]
     assert decide(client, "show", draft, ["form.csv"], fields=chosen).status_code == 200
     assert names(client)[0] == "Kenya"
+
+
+def test_only_one_map_is_made_at_a_time(client: "FlaskClient") -> None:
+    before = names(client)
+    draft = send(client, "form.csv", FORM).json["draft"]
+    with uploads._BUILDING:
+        refused = decide(client, "show", draft, ["form.csv"])
+    assert refused.status_code == 409
+    assert refused.json["error"] == "Another map is being made. Try again in a moment."
+    assert names(client) == before
+    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
 
 
 def test_members_that_stay_keep_their_places(client: "FlaskClient") -> None:
@@ -282,6 +292,17 @@ def test_no_answer_gives_a_private_value_away(client: "FlaskClient") -> None:
     assert [answer.text for answer in answers if CANARY in answer.text] == []
 
 
+def test_headers_that_were_named_as_private_are_so_in_files_that_are_brought(
+    network: Network,
+) -> None:
+    client = create_app(network, upload=True, private=("Country",)).server.test_client()
+    draft = send(client, "form.csv", FORM).json["draft"]
+    chosen = [{"file": "form.csv", "header": "Country", "field": "country"}]
+    seen = decide(client, "preview", draft, ["form.csv"], fields=chosen)
+    assert seen.json["tables"][0]["columns"][2]["field"] == "private"
+    assert "Kenya" not in seen.text
+
+
 @pytest.mark.parametrize(("name", "kind"), [
     ("template.csv", "text/csv; charset=utf-8"),
     ("template.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -344,52 +365,3 @@ def test_the_limits_stand_in_the_docs() -> None:
         == rows
     )
     assert COMMAND_LINE.unpacked_bytes == 1000 * megabyte
-
-
-# --- drafts and the screen, without a server ----------------------------------------------------
-
-
-def file(name: str, size: int = 10) -> File:
-    return File(name, b"n" * size)
-
-
-def test_drafts_are_few_bounded_and_forgotten() -> None:
-    now = 0.0
-    drafts = Drafts(lambda: now)
-    tokens = [drafts.add(None, file("m.csv")) for _ in range(MOST_DRAFTS + 1)]
-    assert [drafts.get(str(token)) is None for token in tokens] == [True] + [False] * MOST_DRAFTS
-    assert all(len(str(token)) >= 22 for token in tokens)
-    now = 60.0 * MINUTES + 1
-    assert [drafts.get(str(token)) for token in tokens] == [None] * (MOST_DRAFTS + 1)
-
-
-def test_a_draft_that_fills_the_room_makes_the_oldest_give_way() -> None:
-    drafts = Drafts()
-    old = str(drafts.add(None, file("m.csv")))
-    new = drafts.add(None, file("m.csv", MOST_BYTES))
-    assert drafts.get(old) is None
-    assert drafts.get(str(new)) is not None
-
-
-def test_a_draft_takes_so_many_files_and_a_name_once() -> None:
-    drafts = Drafts()
-    token = drafts.add(None, file("m0.csv"))
-    for number in range(1, MOST_FILES):
-        assert drafts.add(token, file(f"m{number}.csv")) == token
-    assert drafts.add(token, file("one more.csv")) is None
-    assert drafts.add(token, file("m0.csv", 99)) == token
-    draft = drafts.get(str(token))
-    assert draft is not None
-    assert len(draft.files) == MOST_FILES
-    assert draft.files[-1].data == b"n" * 99
-
-
-def test_the_screen_goes_back_step_by_step() -> None:
-    shown = [Shown(build([Member(f"m{n}", f"M{n}")])) for n in range(STEPS + 2)]
-    screen = Screen(shown[0])
-    for one in shown[1:]:
-        screen.show(one)
-    assert screen.current() is shown[-1].network
-    assert [screen.undo() for _ in range(STEPS + 1)] == [*shown[-2:0:-1], None]
-    assert screen.now() is shown[1]
-    assert not screen.can_undo()

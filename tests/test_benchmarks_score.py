@@ -1,0 +1,97 @@
+"""The benchmarks of the score: planted networks, what a ranking is worth, and their tables."""
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+
+from benchmarks import __main__ as command
+from benchmarks import phrases, quality
+from benchmarks.pairs import Timing, members_of, table
+from benchmarks.planted import KINDS, plant
+from benchmarks.quality import METHODS, Quality, ranked
+from map.engines import Spelling
+
+
+def test_the_same_seed_plants_the_same_network() -> None:
+    assert plant(KINDS[0], 30, 1) == plant(KINDS[0], 30, 1)
+    assert plant(KINDS[0], 30, 1) != plant(KINDS[0], 30, 2)
+
+
+def test_right_partners_know_of_each_other_and_have_time_for_few() -> None:
+    for kind in KINDS:
+        right = plant(kind, 120, 1).right
+        assert all(i in right[j] and i != j for i, row in enumerate(right) for j in row)
+        assert max(map(len, right)) <= 3 + 8
+
+
+def test_who_only_needs_writes_no_offers() -> None:
+    members = plant(KINDS[2], 300, 1).members
+    sides = [(bool(m.needs), bool(m.offers)) for m in members]
+    assert {(True, False), (False, True), (True, True)} <= set(sides)
+
+
+def test_what_a_ranking_is_worth_by_hand() -> None:
+    """Four members; 3 stands in everybody's list, and in its own nobody."""
+    order = np.array([[3, 1], [3, 2], [3, -1], [-1, -1]])
+    right = (frozenset({1, 2}), frozenset({3}), frozenset({0}), frozenset())
+    found = quality.quality(order, right)
+    assert found == Quality(
+        recall=pytest.approx((1 / 2 + 1 + 0) / 3),
+        mrr=pytest.approx((1 / 2 + 1 + 0) / 3),
+        coverage=3 / 4,
+        gini=pytest.approx(quality.gini(np.array([0, 1, 1, 3]))),
+        busiest=3 / 4,
+    )
+
+
+def test_a_ranking_holds_everybody_else_once() -> None:
+    order = ranked(np.zeros((5, 5)))
+    assert [sorted(row) for row in order.tolist()] == [
+        [j for j in range(5) if j != i] for i in range(5)
+    ]
+
+
+def test_every_method_is_measured_on_the_same_networks() -> None:
+    found = quality.measure(KINDS[0], 60, (1, 2))
+    assert list(found) == list(METHODS)
+    assert found["Knitwork"].recall > found["chance"].recall
+    assert quality.table(KINDS[0], found, 60, (1, 2)).startswith("lists: 60 members, 2 seeds")
+
+
+def test_the_time_of_all_pairs_is_measured_beside_its_rivals() -> None:
+    result = CliRunner().invoke(command.main, ["--sizes", "40", "--only", "pairs"])
+    assert result.exit_code == 0
+    members, *figures = result.stdout.splitlines()[2].split()
+    assert members == "40"
+    assert all(float(figure) > 0 for figure in figures)
+
+
+def test_the_table_of_all_pairs_says_how_far_the_aim_is() -> None:
+    row = table({20_000: Timing(20_000, 8.0, 900, 500, 12.0, 4.0, 16.0)}).splitlines()[-1]
+    assert row.split() == [
+        "20,000",
+        "8.00",
+        "20.0",
+        "900",
+        "500",
+        "12.00",
+        "4.00",
+        "16.00",
+        "2.00",
+        "0.50",
+        "aim",
+        "3",
+    ]
+
+
+def test_the_members_of_the_speed_benchmark_have_twelve_of_each() -> None:
+    [member] = members_of(1)
+    assert [len(terms) for terms in (member.offers, member.needs, member.themes)] == [12] * 3
+
+
+@pytest.mark.skipif(not phrases.PHRASES.is_dir(), reason="the phrases stand outside the project")
+def test_phrases_are_found_by_their_spelling() -> None:
+    found = phrases.measure(Spelling(), "English")
+    assert found.recall >= 0.78
+    assert found.first >= 0.9
+    assert found.pairs >= 0.9
