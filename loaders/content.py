@@ -72,6 +72,15 @@ _DISCRETE = frozenset((
 ))  # fmt: skip
 
 
+_ABOUT = frozenset((
+    "description", "summary", "mission", "about", "profile", "bio", "resume", "presentation",
+    "descripcion", "resumen", "mision", "beschreibung", "descricao", "resumo", "missao",
+))  # fmt: skip
+"""Words of headers that promise a text about the member."""
+SPOKEN_FOR = 1_000
+"""How much more such a text counts than any other, however long that is."""
+
+
 def meant(
     table: Table,
     fields: list[str],
@@ -108,6 +117,8 @@ def meant(
                 test = _coded
             filled = min(1.0, len(cells) / max(1, len(table.numbers)))
             score = test(cells) * filled if cells else 0.0
+            if name == "about" and not _ABOUT.isdisjoint(words(table.headers[position])):
+                score *= SPOKEN_FOR
             if score > best_score:
                 best, best_score = position, score
         if best is not None:
