@@ -207,9 +207,11 @@ CASES = (
         "summary beside longer remarks",
         {
             "labs.csv": "name,analysis_summary,qualifiers\n"
-            "Ana Lab,We train the trainers of the north and write down all of what we have learned there.,"
+            "Ana Lab,We train the trainers of the north and write down all of what we have learned "
+            "there.,"
             "as far as the plans of the region say so and the council has agreed to all of them\n"
-            "Bo Lab,We test the soil of the farms in the valley and say what it needs the most to stay good.,"
+            "Bo Lab,We test the soil of the farms in the valley and say what it needs the most to "
+            "stay good.,"
             "where it applies to those who have asked for it and if they have the means for it\n"
         },
         {"analysis_summary": "about", "qualifiers": "details"},
