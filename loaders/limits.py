@@ -35,7 +35,7 @@ class Limits:
     unpacked_bytes: int = 1_000_000_000
     entries: int = 10_000
     values: int = 20_000_000
-    pieces: int = 10_000_000
+    pieces: int = 4_000_000
 
 
 COMMAND_LINE = Limits()
@@ -50,6 +50,6 @@ PAGE = Limits(
     unpacked_bytes=100_000_000,
     entries=1_000,
     values=2_000_000,
-    pieces=1_000_000,
+    pieces=400_000,
 )
 """Bounds for files that strangers bring through the page: each costs less than 500 MB."""

@@ -142,17 +142,13 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     # What stands in the cells
     "terms.csv": lambda: members("offers", "x%;", 15_000),
     "terms_of_many.csv": lambda: members("offers", "x%;", 9),
-    "terms_in_commas.csv": lambda: members("offers", "term %, ", 9),
-    "terms_alike.csv": lambda: members("needs", "skills of % work;Skill of % works;", 2),
-    "terms_with_slips.csv": lambda: members("needs", "workshop trainings %;", 5),
-    "languages.csv": lambda: members("languages", "x%/", 20),
+    "terms_with_slips.csv": lambda: members("needs", "workshop trainings %;", 3),
     "details.csv": lambda: members("colour", "x%;", 20),
     "links.csv": lambda: members("website", "www.a%.org ", 12),
     "links_in_a_cell.csv": lambda: members("website", "a%.co ", 9_000),
     "accents.csv": lambda: members("about", ACCENTS, 1),
     "accented_terms.csv": lambda: members("offers", "x%" + ACCENTS, 1),
     "brackets.csv": lambda: members("offers", "(a%,", 15_000),
-    "levels.csv": lambda: members("offers", "a% (high); ", 9),
     "tags.csv": lambda: members("about", "<p>%</p><b>", 9_000),
     "slugs_alike.csv": lambda: b"name,x\n" + b"".join(b"A,%d\n" % i for i in range(99_000)),
     "problems.csv": lambda: (
