@@ -163,9 +163,10 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        click.echo("\n\n".join(filter(None, (report.to_text(), merges.to_text(proposals)))))
-        if not failed:
-            click.echo("\n" + text(f"engine.{best_engine().name}"))
+        means = best_engine().name == "meaning"
+        compared = "" if failed else text("engine.meaning") if means else text("engine.spelling")
+        said = (report.to_text(), compared, merges.to_text(proposals))
+        click.echo("\n\n".join(filter(None, said)))
     sys.exit(int(failed))
 
 

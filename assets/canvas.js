@@ -118,7 +118,7 @@ window.knitwork = window.knitwork || {};
   function freeHeight() {
     const height = stage().clientHeight;
     const covered = NARROW.matches && document.body.dataset.open === "side" && !document.body.dataset.present;
-    const sheet = covered ? document.getElementById("side").offsetHeight : 0;
+    const sheet = covered ? document.getElementById("side").offsetHeight + document.getElementById("weights").offsetHeight : 0;
     const below = window.innerHeight - stage().getBoundingClientRect().bottom;
     return height - Math.max(sheet - below, 0);
   }

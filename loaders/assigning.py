@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 
+from .countries import country_share
 from .fields import MANY
 from .headers import QUESTION, field_of, key
 from .people import PLAIN, is_person, member_name
@@ -15,8 +16,29 @@ IDS_SHARE = 0.5
 """Share of different cells below which a column is no id, if there are names to go by."""
 NAMES_SHARE = 0.5
 """Share of different cells that a column must have to be taken for the names."""
+FEW_NAMES = 0.05
+"""Share of different cells below which a column of many rows names nobody."""
+EMPTY = 10_000
+"""Added to the rank of a column without cells: any other with its field is better."""
+SAME = 900
+"""Added to the rank of a type that all rows share."""
+COUNTRIES_SHARE = 1 / 3
+"""Share of different cells that must be countries if there are several."""
+SEVERAL = 5
 
-NAME_WORDS = frozenset(("name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel"))
+NAME_WORDS = frozenset((
+    "name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel", "person", "persona",
+    "personne", "pessoa",
+))  # fmt: skip
+
+BODIES = frozenset((
+    "university", "universities", "ngo", "ngos", "ong", "association", "associations", "school",
+    "cooperative", "coop", "partner", "partners", "project", "initiative", "group", "lab", "hub",
+    "network",
+    "universite", "cooperativa", "asociacion", "universidad", "iniciativa", "socio", "verein",
+    "hochschule", "schule", "partnerin", "associacao", "universidade", "parceiro",
+))  # fmt: skip
+"""Headers that say what the members are, and so hold their names if nothing else does."""
 
 SHARED = MANY | {"details", "private", "ignored"}
 """What several columns of a table may hold."""
@@ -52,6 +74,8 @@ def assign(
             continue
         name, rank = match
         rank = names.index(position) if position in names else rank
+        rank += EMPTY * (not any(table.columns[position]))
+        rank += SAME * (name == "type" and _says_nothing(table.columns[position]))
         fields.append(name)
         best[name] = min(best.get(name, (rank, position)), (rank, position))
     for position, name in enumerate(fields):
@@ -121,6 +145,10 @@ def _only_directions(cells: Sequence[Cell]) -> bool:
     return {key(cell) for cell in set(texts(cells)) if cell} <= DIRECTIONS
 
 
+def _says_nothing(cells: Sequence[Cell]) -> bool:
+    return len(cells) >= SEVERAL and len(set(cells)) == 1
+
+
 def doubt_id(table: Table, fields: list[str], notes: Notes) -> None:
     """A column whose cells mostly repeat identifies nobody, whatever its header says."""
     if "id" not in fields or "name" not in fields:
@@ -132,27 +160,47 @@ def doubt_id(table: Table, fields: list[str], notes: Notes) -> None:
         notes.guess("id_repeats", file=table.file, column=table.headers[position])
 
 
+def doubt_country(table: Table, fields: list[str], notes: Notes) -> None:
+    """A column with hardly a country holds something else: "Land" may be a federal state."""
+    if "country" not in fields:
+        return
+    position = fields.index("country")
+    different = {cell for cell in texts(table.columns[position]) if cell}
+    if len(different) >= SEVERAL and country_share(different, whole=False) < COUNTRIES_SHARE:
+        fields[position] = "details"
+        notes.guess("no_countries", file=table.file, column=table.headers[position])
+
+
 def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
     """Without a header for names, take the detail column that looks most like names; not one
-    of those about which somebody decided (``told``)."""
+    of those about which somebody decided (``told``). Beside ids, only one that is called so and
+    hardly repeats is better than they are."""
+    scores = {
+        position: _name_score(table, position)
+        for position, name in enumerate(fields)
+        if name == "details" and position not in told
+    }
     if "id" in fields:
-        notes.guess("name_from_id", file=table.file)
-        return
-    best, best_score = None, (False, False, False)
-    for position, name in enumerate(fields):
-        if name != "details" or position in told:
-            continue
-        spoken = words(table.headers[position])
-        cells = [cell for cell in texts(table.columns[position]) if cell]
-        if not cells:
-            continue
-        score = (
-            not NAME_WORDS.isdisjoint(spoken),
-            sum(any(map(str.isalpha, cell)) for cell in cells) > len(cells) / 2,
-            len(set(cells)) >= NAMES_SHARE * len(table.numbers),
-        )
-        if best is None or score > best_score:
-            best, best_score = position, score
-    if best is not None:
+        scores = {p: score for p, score in scores.items() if all(score[:3])}
+    best = max(scores, key=scores.__getitem__, default=None)
+    if best is not None and any(scores[best][:3]):
         fields[best] = "name"
         notes.guess("name_column", file=table.file, column=table.headers[best])
+    elif "id" in fields:
+        notes.guess("name_from_id", file=table.file)
+
+
+def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
+    """Whether a column is called a name, holds letters, hardly repeats, and is called after
+    what the members are."""
+    spoken = words(table.headers[position])
+    cells = [cell for cell in texts(table.columns[position]) if cell]
+    if len(set(cells)) <= FEW_NAMES * len(table.numbers):
+        return (False,) * 4
+    called = not NAME_WORDS.isdisjoint(spoken)
+    return (
+        called,
+        sum(any(map(str.isalpha, cell)) for cell in cells) > len(cells) / 2,
+        len(set(cells)) >= NAMES_SHARE * len(table.numbers),
+        not BODIES.isdisjoint(spoken) and (called or len(spoken) == 1),
+    )

@@ -34,6 +34,10 @@ LONGEST = 120
 MOST_MARKS = 60
 """Different cells of a column beyond which it is none of marks."""
 
+FLAGS = frozenset(("has", "have", "is", "wants", "want"))
+"""Words in names made by programs that say nothing of offers: ``has_logo``."""
+NUMBERED = re.compile(r"\s+\d{1,2}$")
+
 _SPLITS = (
     re.compile(r"^(?P<base>.*\S)\s*\[(?P<choice>[^\[\]]+)\]$"),
     re.compile(r"^(?P<base>[^:]+\S)\s*:\s+(?P<choice>\S.*)$"),
@@ -111,7 +115,10 @@ def _readings(header: str, field_of: FieldOf) -> list[tuple[str, str, str]]:
             continue
         base = match["base"].strip()
         field = field_of(base)
+        if pattern in _SPLITS[3:] and fold(base) in FLAGS:
+            continue
         if field in LISTS:
+            base = NUMBERED.sub("", base)  # "Category 1: Health" and "Category 2: Water"
             spoken = match["choice"].strip()
             if pattern in _SPLITS[3:]:  # names made by programs: green_jobs
                 spoken = spoken.replace("_", " ")

@@ -10,13 +10,14 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .assigning import assign, doubt_id, name_column
+from .assigning import assign, doubt_country, doubt_id, name_column
+from .bracketed import without_brackets
 from .choices import gathered
 from .content import meant
 from .exchange import exchanged
 from .fields import COLUMNS
 from .headers import ALIASES, NUMBER, SURE, field_of, key, kind_of, known, role_of
-from .people import with_names
+from .people import hide_people, with_names
 from .plain import without_html
 from .report import Notes
 from .table import Table, texts
@@ -95,7 +96,7 @@ def identify(
             say, but not above ``private`` and ``_``, nor does it show e-mail addresses.
     """
     hidden = {key(header) for header in private}
-    table = without_html(table)
+    table = without_brackets(without_html(table))
     role = role_in(table, chosen)
     notes.guess("table", file=table.file, role=role, rows=len(table.numbers))
     secret = [is_secret(header, hidden) for header in table.headers]
@@ -110,9 +111,12 @@ def identify(
     told = {i for i, header in enumerate(table.headers) if header in chosen}
     if "id" not in chosen.values():
         doubt_id(table, fields, notes)
+    if "country" not in chosen.values():
+        doubt_country(table, fields, notes)
     meant(table, fields, ("country", "links"), notes, told)
     if "name" not in fields:
         name_column(table, fields, notes, told)
+    hide_people(table, fields, notes, told)
     emails = _hide_emails(table, fields, notes)
     meant(table, fields, ("themes", "about"), notes, told)
     return Reading(table, role, tuple(fields), emails)

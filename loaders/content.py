@@ -4,6 +4,7 @@ Only for fields that no header claims, and only where nearly all cells agree: a 
 countries, of web addresses, of long texts, of lists that share their words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from statistics import mean
@@ -11,7 +12,7 @@ from statistics import mean
 from .countries import country_share
 from .links import links_of
 from .report import Notes
-from .table import Cell, Table
+from .table import Cell, Table, joined
 from .text import words
 from .vocabulary import STRONG, at_commas
 
@@ -25,10 +26,21 @@ PAGES = 0.5
 CODE = 3
 NAMED = 2
 """So many different countries must have more letters than a code."""
+CODES = 10
+"""Or so many different codes must be there, and all of them in capitals."""
 LONG_TEXT = 80
 """Mean characters of a column of texts about the member."""
+SIGNS = re.compile(r"[;|]")
+SENTENCE = re.compile(r"(?<![^\W\d_])([^\W\d_]{3,30})[)»”\"'’]*[.!?…](?=\s|$)|[。！？।؟]")
+"""The last word of a sentence and its stop."""
+SHORTENED = frozenset((
+    "prof", "mrs", "ing", "inc", "ltd", "corp", "dipl", "mag", "phil", "sra", "univ", "dept", "hon",
+))  # fmt: skip
+"""What a stop stands behind in lists of names, too."""
 LONG_WORDS = 10
 """Mean words of such a column: an address or a code is long without them."""
+PROSE = 0.5
+"""Share of its cells that must hold a sentence: lists of names and notes hold none."""
 DIFFERENT = 0.9
 """Share of the cells of such a column that must differ."""
 LISTS = 5
@@ -53,7 +65,20 @@ _PLACES = frozenset((
     "ubicacion", "lugar", "sede", "standort", "ort", "sitz", "localizacao", "local",
 ))  # fmt: skip
 """Words of headers that promise a place."""
-_DISCRETE = frozenset(("country", "countries", "date", "year", "hours", "schedule", "time"))
+_CODE = ("//", "@", "{", "}", "\\")
+"""What stands in addresses and in values of programs, and never in a term."""
+_DISCRETE = frozenset((
+    "country", "countries", "date", "year", "hours", "schedule", "time", "description", "summary",
+))  # fmt: skip
+
+
+_ABOUT = frozenset((
+    "description", "summary", "mission", "about", "profile", "bio", "resume", "presentation",
+    "descripcion", "resumen", "mision", "beschreibung", "descricao", "resumo", "missao",
+))  # fmt: skip
+"""Words of headers that promise a text about the member."""
+SPOKEN_FOR = 1_000
+"""How much more such a text counts than any other, however long that is."""
 
 
 def meant(
@@ -74,7 +99,8 @@ def meant(
     """
     for name in names:
         claimed = {"themes": ("offers", "needs", "themes")}.get(name, (name,))
-        if not set(fields).isdisjoint(claimed):
+        taken = (p for p, field in enumerate(fields) if field in claimed)
+        if any(any(table.columns[position]) for position in taken):
             continue
         best, best_score = None, 0.0
         for position, field in enumerate(fields):
@@ -91,6 +117,8 @@ def meant(
                 test = _coded
             filled = min(1.0, len(cells) / max(1, len(table.numbers)))
             score = test(cells) * filled if cells else 0.0
+            if name == "about" and not _ABOUT.isdisjoint(words(table.headers[position])):
+                score *= SPOKEN_FOR
             if score > best_score:
                 best, best_score = position, score
         if best is not None:
@@ -99,6 +127,8 @@ def meant(
 
 
 def _says_otherwise(header: str, name: str) -> bool:
+    if "[]" in header:  # of somebody in a list inside the member: ``team[].page``
+        return True
     spoken = words(header)
     if name == "links":
         return not _NO_PAGE.isdisjoint(spoken)
@@ -129,7 +159,9 @@ def _countries(cells: Sequence[Cell], *, whole: bool = True) -> float:
     different = [cell for cell in _different(cells) if isinstance(cell, str)]
     if len(different) < max(NAMED, min(LOOKED_AT, len(set(cells)))):
         return 0.0
-    if sum(len(cell) > CODE for cell in different) < NAMED:
+    if sum(len(cell) > CODE for cell in different) < NAMED and not (
+        len(different) >= CODES and all(map(str.isupper, different))
+    ):
         return 0.0  # codes alone may be those of languages, or "no"
     head = different[:20]  # a column of other things is told by its first cells
     if max(map(len, head)) > 60 or country_share(head, whole=whole) < COUNTRIES / 2:
@@ -139,7 +171,7 @@ def _countries(cells: Sequence[Cell], *, whole: bool = True) -> float:
 
 
 def _links(cells: Sequence[Cell]) -> float:
-    different = [cell for cell in _different(cells) if isinstance(cell, str)]
+    different = [joined(cell) for cell in _different(cells)]
     if len(different) < PAGES * min(LOOKED_AT, len(cells)):
         return 0.0  # a few addresses again and again are those of something else
     found = sum(
@@ -155,9 +187,29 @@ def _about(cells: Sequence[Cell]) -> float:
     if len(texts) < len(cells) or len(set(texts)) < DIFFERENT * len(texts):
         return 0.0
     sample = texts[:LOOKED_AT]
+    if sum(map(_is_prose, sample)) < PROSE * len(sample):
+        return 0.0
     length = mean(map(len, sample))
     spoken = mean(len(text.split()) for text in sample)
     return length if length >= LONG_TEXT and spoken >= LONG_WORDS else 0.0
+
+
+def _is_prose(text: str) -> bool:
+    """Whether a text has a sentence in it and is no list.
+
+    Example:
+        >>> _is_prose("We train trainers."), _is_prose("Prof. A. Berg (chair), B. Osei")
+        (True, False)
+    """
+    text = text[:LOOKED_AT]
+    pieces = SIGNS.split(text)
+    if len(pieces) > 2 and len(text) <= LONG_TEXT * len(pieces):
+        return False
+    spoken = text.split()
+    if 2 * sum(word[0].islower() for word in spoken) > len(spoken):  # names have capitals
+        return True
+    ends = (match[1] or "" for match in SENTENCE.finditer(text))
+    return any(word.casefold() not in SHORTENED for word in ends)
 
 
 def _lists(cells: Sequence[Cell]) -> float:
@@ -187,7 +239,7 @@ def _pieces(cell: Cell) -> list[str]:
 
 
 def _is_term(piece: str) -> bool:
-    return any(map(str.isalpha, piece)) and "//" not in piece and "@" not in piece
+    return any(map(str.isalpha, piece)) and not any(sign in piece for sign in _CODE)
 
 
 _TESTS: dict[str, Callable[[Sequence[Cell]], float]] = {

@@ -150,9 +150,9 @@ COLUMNS: tuple[Column, ...] = (
         {
             "en": ("offers", "offer", "offering", "offerings", "we offer", "i offer",
                    "can offer", "gives", "give", "provides", "strengths", "expertise", "skills",
-                   "skill",
-                   "competences", "competencies", "assets", "resources", "haves", "has",
-                   "can help with", "what we offer", "what can you offer", "what do you offer",
+                   "skill", "competences", "competencies", "capabilities", "assets", "resources",
+                   "haves", "has", "can help with", "what we offer", "what can you offer",
+                   "what do you offer",
                    "what can you offer to other members", "what can you offer to others",
                    "services offered", "services"),
             "fr": ("offre", "offres", "propose", "nous proposons", "nous offrons", "compétences",
@@ -229,7 +229,7 @@ COLUMNS: tuple[Column, ...] = (
         {
             "en": ("links", "link", "website", "web site", "websites", "url", "urls", "web",
                    "homepage", "home page", "site", "webpage", "web page", "web address",
-                   "website address", "website url", "primary url", "linkedin", "www",
+                   "website address", "website url", "web pages", "primary url", "linkedin", "www",
                    "internet", "website link"),
             "fr": ("site web", "site internet", "liens", "lien", "adresse web",
                    "adresse du site", "page web"),

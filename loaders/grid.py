@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from itertools import islice
 from statistics import median
 
-from .columns import known
+from .columns import is_email, known
 from .headings import LONGEST_HEADER, merged
 from .limits import Limits
+from .links import is_plain
 from .markup import RefusedError
 from .report import Notes
 from .table import Table, Texts, distinct
@@ -60,6 +61,29 @@ def header_at(records: Iterable[Sequence[str]], titles: bool = True) -> int | No
 def familiar(cells: Iterable[str]) -> int:
     """How many cells of a row are known headers."""
     return sum(known(cell[:LONGEST_HEADER]) for cell in islice(cells, MOST_HEADERS))
+
+
+def headless(record: Sequence[str]) -> str:
+    """The web or e-mail address that shows that a row is no header, "" where there is none.
+
+    Example:
+        >>> headless(["AD", "Ana College", "http://ana.example"]), headless(["Name", "Link"])
+        ('http://ana.example', '')
+    """
+    if familiar(record):
+        return ""
+    return next((cell for cell in record if is_plain(cell) or is_email(cell)), "")
+
+
+def _header(
+    records: Sequence[Sequence[str]], first: int, file: str, notes: Notes
+) -> tuple[list[str], int]:
+    """The headers of a table, and the index of the last row that belongs to them."""
+    address = headless(records[first])
+    if not address:
+        return merged(records, first)
+    notes.guess("headless", file=file, cell=address)
+    return [""] * len(records[first]), first - 1
 
 
 @dataclass(slots=True)
@@ -122,7 +146,7 @@ def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) ->
         limits: Bounds on it.
         notes: Receives the problems.
     """
-    header, last = merged(rows.records, first)
+    header, last = _header(rows.records, first, file, notes)
     body, numbers = rows.records[last + 1 :], rows.numbers[last + 1 :]
     width = len(header)
     if _refused(width, len(body), file, limits, notes):
@@ -155,7 +179,7 @@ def table_of_columns(
         notes.problem("file_empty", file)
         return []
     head = [list(record) for record in islice(zip(*columns, strict=True), first + 2)]
-    header, last = merged(head, first)
+    header, last = _header(head, first, file, notes)
     if _refused(len(header), len(numbers) - last - 1, file, limits, notes):
         return []
     if first:

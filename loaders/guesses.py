@@ -18,6 +18,8 @@ GUESSES: Mapping[str, str] = {
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
+    "headless": "{file}: the first row holds “{cell}”, so it was read as data; the columns have no "
+    "headers.",
     "preamble": "{file}: the headers stand in row {row}; the rows above were not read.",
     "sheet_hidden": "{file}: the sheet “{column}” is hidden and was not read.",
     "sheet_ignored": "{file}: the sheet “{column}” is marked (ignore) and was not read.",
@@ -34,6 +36,8 @@ GUESSES: Mapping[str, str] = {
     "countries": "{file}: “{column}” was read as countries, each in one spelling: {count}.",
     "countries_many": "{file}: “{column}” holds {count} different texts; a country beside other "
     "words was looked for in the first {most}, in the rest where it stands alone.",
+    "no_countries": "{file}: the column “{column}” holds hardly any country; it is kept as a "
+    "detail.",
     "country_unknown": "{file}: “{cell}” in column “{column}” is no country that is known; it "
     "was kept as it is.",
     "regions": "{file}: there is no column of regions; they were taken from “{column}”.",

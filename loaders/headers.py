@@ -57,8 +57,8 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
     """The field a header stands for, and how well it fits (lower is better); None if unknown.
 
     Tried in order: the whole header; without what stands in brackets; without a leading
-    word for the member itself (``organization_website``); as a question of a form; the last
-    part of a dotted header.
+    word for the member itself (``organization_website``); without a number, where a field may
+    have several columns; as a question of a form; the last part of a dotted header.
 
     Example:
         >>> field_of("Organization_Website")[0], field_of("location.country")[0]

@@ -5,11 +5,11 @@ person's name is nobody's business. Where there are people alone, first and last
 the name of the member.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from .report import Notes
-from .table import Table, distinct, texts
+from .table import Cell, Table, distinct, texts
 from .text import words
 
 FIRST = frozenset((
@@ -30,6 +30,23 @@ WHOLE = frozenset((
     "nameofrepresentative", "director", "ceo", "president", "chairperson",
 ))  # fmt: skip
 """Headers, written without spaces, that ask for the name of a person."""
+
+PERSONS = frozenset((
+    "person", "persona", "personne", "pessoa", "representative", "representatives",
+    "representante", "representantes", "representant", "reprasentant", "vertreter",
+))  # fmt: skip
+"""Last words of headers that ask for a person."""
+OFFICES = frozenset((
+    "creator", "author", "owner", "manager", "director", "minister", "coordinator",
+    "editor", "founder", "leader", "chair", "chairman", "president", "ceo", "secretary", "by",
+    "investigator", "supervisor", "mentor", "responsible",
+))  # fmt: skip
+"""Words before "name" that make it the name of a person: ``creator_name``."""
+SEXES = frozenset(("sex", "gender", "genre", "genero", "sexe", "sexo", "geschlecht"))
+SEX = frozenset((
+    "male", "female", "man", "woman", "m", "f", "homme", "femme", "hombre", "mujer", "mann",
+    "frau", "masculino", "femenino", "feminino", "mannlich", "weiblich", "nonbinary",
+))  # fmt: skip
 
 PLAIN = frozenset(("name", "nom", "nombre", "nome", "fullname", "nombrecompleto", "displayname"))
 """Headers that may mean the person or the organisation."""
@@ -64,6 +81,28 @@ def is_person(header: str) -> bool:
         (True, True, False)
     """
     return key(header) in FIRST | LAST | WHOLE
+
+
+def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
+    """Make details about a person beside the member private, in place: whoever represents an
+    organisation, made its entry or is in charge of something, and whether that is a woman; not
+    those about which somebody decided (``told``)."""
+    for position, name in enumerate(fields):
+        if name != "details" or position in told:
+            continue
+        if _about_person(table.headers[position], table.columns[position]):
+            fields[position] = "private"
+            notes.guess("private_words", file=table.file, column=table.headers[position])
+
+
+def _about_person(header: str, cells: Sequence[Cell]) -> bool:
+    spoken = words(header)
+    last, before = spoken[-1:], spoken[-2:-1]
+    if not PERSONS.isdisjoint(last) or spoken[-2:] == ["in", "charge"]:
+        return True
+    if last == ["name"] and not OFFICES.isdisjoint(before):
+        return True
+    return not SEXES.isdisjoint(last) and not SEX.isdisjoint(map(key, set(texts(cells))))
 
 
 def names_a_body(header: str) -> bool:

@@ -28,10 +28,13 @@ PRIVATE_HEADERS = frozenset((
     "comment", "comments", "remarks", "portable", "prive", "privee", "remarques",
     "commentaires", "movil", "celular", "edad", "privado", "privada", "notas", "observaciones",
     "comentarios", "handy", "alter", "privat", "notizen", "bemerkungen", "kommentare",
-    "telemovel", "idade", "observacoes",
+    "telemovel", "idade", "observacoes", "anmerkung", "anmerkungen", "pronouns", "postalcode",
+    "postcode", "codepostal", "codigopostal", "postleitzahl",
 ))  # fmt: skip
 """Whole headers that are private, written without spaces."""
 
+
+DIGITS = "0123456789"
 
 PLACES = frozenset((
     "country", "city", "region", "state", "continent", "pays", "ville", "pais", "ciudad",
@@ -47,7 +50,7 @@ def is_personal(header: str) -> bool:
         >>> is_personal("Contact Phone Number"), is_personal("E-Mail"), is_personal("Country")
         (True, True, False)
     """
-    spoken = words(header)
+    spoken = [word.rstrip(DIGITS) or word for word in words(header)]  # address1
     if spoken and spoken[-1] in PLACES:
         return False
     return (

@@ -65,7 +65,7 @@ NOUNS: Mapping[str, tuple[str, str]] = {
         "besoins|attentes|necesidades|necessidades|demandas",
     ),
     "themes": (
-        "themes|topics|interests|themen|interessen|schwerpunkte",
+        "themes|topics|tags|keywords|interests|themen|interessen|schwerpunkte|schlagworter",
         "themes|thematiques|interets|temas|tematicas|intereses|interesses",
     ),
 }

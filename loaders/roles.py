@@ -7,7 +7,8 @@ ENTITIES = frozenset((
     "entity", "membre", "organisme", "structure", "miembro", "organizacion", "institucion",
     "entidad", "mitglied", "membro", "organizacao", "instituicao", "account", "agency",
     "association", "ngo", "school", "asociacion", "associacao", "verein", "firma",
-    "unternehmen", "entreprise", "empresa", "entidade",
+    "unternehmen", "entreprise", "empresa", "entidade", "element",
+    "cooperative", "coop", "university", "college", "lab", "hub",
 ))  # fmt: skip
 """Words for the member itself that makers put before every header (``org_website``)."""
 

@@ -21,6 +21,9 @@ NAMED_BY = ("name", "label", "title", "term", "value", "@value", "text", "url", 
 WRAPPERS = 3
 """Objects around the list of members that are looked through, such as {"data": {…}}."""
 
+AROUND = ("attributes", "properties", "fields", "data")
+"""Keys under which Kumu, Airtable, Cytoscape and interfaces of web sites keep all fields."""
+
 LONGEST_HEADER = 1_000
 """Characters of a header; keys inside each other could make it longer than the file."""
 
@@ -228,11 +231,27 @@ def _take(
             refused += 1
             continue
         row: dict[str, Cell] = {}
-        _flatten(entry, "", row, names)
+        _flatten(_unwrapped(entry), "", row, names)
         if any(row.values()):
             rows.append(row)
             numbers.append(number)
     return refused
+
+
+def _unwrapped(entry: Mapping[str, Value]) -> Mapping[str, Value]:
+    """An entry without the object that programs put around its fields: ``{"id": …,
+    "attributes": {"name": …}}``. A field that the entry has beside it stays inside."""
+    if not any(isinstance(entry.get(key), dict) for key in AROUND):
+        return entry
+    plain: dict[str, Value] = {}
+    for key, child in entry.items():
+        if key not in AROUND or not isinstance(child, dict):
+            plain[key] = child
+            continue
+        inside = {k: v for k, v in child.items() if k in entry or k in plain}
+        plain.update((k, v) for k, v in child.items() if k not in inside)
+        plain.update({key: inside} if inside else {})
+    return plain
 
 
 class _Names(dict[tuple[str, str], str]):

@@ -58,16 +58,19 @@ NAMES: Mapping[str, str] = {
     "BO": "Plurinational State of Bolivia; Bolivia Plurinational State of",
     "BS": "The Bahamas",
     "CD": "DRC; DR Congo; RDC; RD Congo; RD du Congo; Democratic Republic of the Congo; "
-    "Dem. Rep. of the Congo; Congo DR; Congo Dem. Rep.; Congo Democratic Republic of the; "
-    "Congo (DRC); Congo (Democratic Republic of the); Congo Kinshasa; Zaire; "
+    "Dem. Rep. of the Congo; Dem. Rep. Congo; Congo DR; Congo Dem. Rep.; "
+    "Congo Democratic Republic of the; Congo (DRC); Congo (Democratic Republic of the); "
+    "Congo Kinshasa; Zaire; "
     "République démocratique du Congo; República Democrática del Congo; "
     "República Democrática do Congo; Demokratische Republik Kongo; DR Kongo",
+    "CF": "Central African Rep.",
     "CG": "Congo; Republic of the Congo; Republic of Congo; Congo Republic; Congo Rep.; "
     "Congo Brazzaville; République du Congo; República del Congo; República do Congo; "
     "Republik Kongo",
     "CI": "Ivory Coast; Cote dIvoire; Elfenbeinküste; Costa de Marfil; Costa do Marfim; "
     "Costa d'Avorio",
-    "CN": "PR China; PRC; Mainland China; Volksrepublik China; République populaire de Chine",
+    "CN": "People's Republic of China; PR China; PRC; Mainland China; Volksrepublik China; "
+    "République populaire de Chine",
     "BY": "Byelorussia; Weißrussland; Bielorrusia; Biélorussie",
     "CV": "Cabo Verde; Cape Verde; Kap Verde; Cap Vert",
     "CZ": "Czech Republic; République tchèque; República Checa; Tschechische Republik; Tschechien",
@@ -80,17 +83,19 @@ NAMES: Mapping[str, str] = {
     "Grande Bretagne; Gran Bretaña; Großbritannien; Grã-Bretanha; Grossbritannien",
     "GM": "The Gambia; Gambia The",
     "HK": "Hong Kong; Hongkong; Hong Kong SAR",
+    "IE": "Éire",
     "IR": "Islamic Republic of Iran; Iran (Islamic Republic of)",
     "KG": "Kyrgyz Republic",
     "KP": "Democratic People's Republic of Korea; DPRK; Korea Dem. People's Rep.",
     "KR": "Korea; Korea Republic of; Republic of Korea; Korea Rep.; ROK",
     "LA": "Lao PDR; Lao People's Democratic Republic",
+    "LY": "Libyan Arab Jamahiriya",
     "MD": "Moldova Republic of; Republic of Moldova",
     "MK": "Macedonia; FYROM; The former Yugoslav Republic of Macedonia",
-    "MM": "Burma; Birmanie; Birmania; Birma",
+    "MM": "Burma; Republic of the Union of Myanmar; Birmanie; Birmania; Birma",
     "MO": "Macao; Macau",
     "NL": "Holland; The Netherlands; Hollande; Holanda",
-    "PS": "Palestine; State of Palestine; Occupied Palestinian Territory; "
+    "PS": "Palestine; Palestinian Territory; State of Palestine; Occupied Palestinian Territory; "
     "Occupied Palestinian Territories; OPT; West Bank and Gaza; Palestina; Palästina",
     "RU": "Russian Federation; Fédération de Russie; Federación de Rusia; Russische Föderation",
     "SK": "Slovak Republic",
@@ -100,12 +105,14 @@ NAMES: Mapping[str, str] = {
     "TL": "East Timor; Timor Oriental; Osttimor",
     "TR": "Turkey; Turkiye",
     "TT": "Trinidad",
-    "TW": "Taiwan Province of China; Chinese Taipei",
+    "TW": "Taiwan China; Taiwan Province of China; Chinese Taipei",
     "TZ": "Tanzania United Republic of; United Republic of Tanzania",
     "US": "USA; US; United States of America; The United States; EEUU; EE. UU.; EUA; "
     "États-Unis d'Amérique; Estados Unidos de América; Vereinigte Staaten von Amerika",
     "VA": "Holy See; Vatican",
     "VE": "Venezuela Bolivarian Republic of; Bolivarian Republic of Venezuela; Venezuela RB",
+    "VC": "Saint Vincent and the Grenadines",
+    "VG": "Virgin Islands (British); Virgin Islands British",
     "VI": "Virgin Islands (U.S.)",
     "VN": "Vietnam",
     "XK": "Kosovo",

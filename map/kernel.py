@@ -19,6 +19,8 @@ from .sparse import PRECISION, Floats, Sparse
 
 # Members in a tile: what is added up for them fits into a core's own memory.
 TILE = 2048
+# Keeps nothing by nothing from being no number.
+_TINY = 1e-300
 HEIGHT = 512
 """Members of a block: what one core does before it takes the next."""
 
@@ -92,10 +94,7 @@ def prepare(m: Matrices) -> Prepared:
     near = [(m.near_offers, m.offer_share), (m.has_offers, m.has_offers)]
     apart = bool(m.near_offers.nnz)
     made += [product_of(*pair) for pair in near] if apart else [nothing] * 2
-    inverse_wanted, inverse_offered = (
-        1 / np.where(values > 0, values, np.inf) for values in (m.wanted, m.offered)
-    )
-    vectors = (inverse_wanted, inverse_offered, m.offer_count, m.share, m.side, m.kept)
+    vectors = (m.wanted, m.offered, m.offer_count, m.share, m.side, m.kept)
     return Prepared(tuple(one.arrays for one in made), vectors, m.plain, apart)
 
 
@@ -149,9 +148,9 @@ def _add_up(product, row, tile, start, sums):  # type: ignore[no-untyped-def]
 
 
 @njit(nogil=True, cache=True)
-def _f2(coverage, precision):  # type: ignore[no-untyped-def]
-    below = 4 * precision + coverage
-    return 5 * precision * coverage / below if below > 0 else 0.0
+def _f2(met, wanted, of_use, offered):  # type: ignore[no-untyped-def]
+    """F₂ of coverage (met / wanted) and precision (of use / offered)."""
+    return 5 * met * of_use / (4 * of_use * wanted + met * offered + _TINY)
 
 
 @njit(nogil=True, cache=True)
@@ -166,19 +165,17 @@ def _parts(  # type: ignore[no-untyped-def]
     _add_up(give, row, tile, start, gives)
     _add_up(themes, row, tile, start, ground)
     _add_up(words, row, tile, start, background)
-    if plain:  # what is wanted and what is of use are the same
+    if plain:  # what is wanted and what is of use are the same: F₂ is 5·x / (4·wanted + offered)
         for c in range(width):
-            j = start + c
-            x, y = receives[c], gives[c]
-            receives[c] = _f2(x * wanted[row], x * offered[j]) if x > 0 else 0.0
-            gives[c] = _f2(y * wanted[j], y * offered[row]) if y > 0 else 0.0
+            receives[c] = 5 * receives[c] / (4 * wanted[row] + offered[start + c] + _TINY)
+            gives[c] = 5 * gives[c] / (4 * wanted[start + c] + offered[row] + _TINY)
     else:
         _add_up(useful, row, tile, start, sums)
         for c in range(width):
-            receives[c] = _f2(receives[c] * wanted[row], sums[c] * offered[start + c])
+            receives[c] = _f2(receives[c], wanted[row], sums[c], offered[start + c])
         _add_up(of_use, row, tile, start, sums)
         for c in range(width):
-            gives[c] = _f2(gives[c] * wanted[start + c], sums[c] * offered[row])
+            gives[c] = _f2(gives[c], wanted[start + c], sums[c], offered[row])
     for c in range(width):
         ground[c] = min(ground[c], 1.0)
     if apart and near[0][row] == near[0][row + 1]:
@@ -279,6 +276,7 @@ def _rank(  # type: ignore[no-untyped-def]
             for at in range(taken_starts[i], taken_starts[i + 1]):
                 if start <= taken_columns[at] < stop:
                     raw[taken_columns[at] - start] = 0.0
+            floor = score[i, 0] - 2 / PRECISION if partner[i, 0] >= 0 else -np.inf
             for c in range(stop - start):
                 if raw[c] <= 0:
                     continue
@@ -287,11 +285,15 @@ def _rank(  # type: ignore[no-untyped-def]
                     good[i] += 1
                 j = start + c
                 value = raw[c] + hub_points[j]
+                if value < floor:
+                    continue
                 key = np.int64(np.rint(value * PRECISION)) * count - tie_rank[j]
                 if key > keys[i, 0]:
                     keys[i, 0], partner[i, 0], score[i, 0] = key, j, value
                     receives[i, 0], gives[i, 0] = parts[0, c], parts[1, c]
                     _sink(keys[i], partner[i], score[i], receives[i], gives[i], top)
+                    if partner[i, 0] >= 0:  # there are enough: worse ones need no closer look
+                        floor = score[i, 0] - 2 / PRECISION
 
 
 @njit(nogil=True, cache=True)

@@ -107,7 +107,6 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
             insights.layout(),
             profile.layout(),
             compare.layout(),
-            html.Div(id="weights", hidden=True),  # filled by assets/weights.js
         ],
         id="side",
         className="panel",
@@ -134,6 +133,7 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
                     canvas.layout(network),
                     members.layout(),
                     side,
+                    html.Div(id="weights", hidden=True),  # filled by assets/weights.js
                     canvas.legend(),
                     caption.layout(),
                 ]

@@ -127,7 +127,7 @@ TEXTS: Mapping[str, str] = {
     "counts.title": "What counts",
     "counts.said": "Help {help}% · ground {ground}% · difference {difference}%",
     "counts.help": "Help: who offers what others need",
-    "counts.ground": "Common ground: the same themes and similar work",
+    "counts.ground": "Common ground: themes and similar work",
     "counts.difference": "Difference: strengths that go together",
     "counts.share": "{share}%",
     "counts.reset": "Back to the usual weights",
@@ -153,12 +153,6 @@ TEXTS: Mapping[str, str] = {
     "insights.close": "Close the insights",
     "insights.lead": "What the network has, what it lacks, and who is left out. Choose a term, a "
     "bar or a cell to see its members on the map; choose it again to see all.",
-    "insights.engine.exact": "Terms count as the same when only case, accents or punctuation "
-    "differ.",
-    "insights.engine.spelling": "Gaps and suggestions take terms for the same when they are "
-    "spelled nearly alike.",
-    "insights.engine.meaning": "Gaps and suggestions take terms for the same when they mean nearly "
-    "the same, also in other languages.",
     "insights.loading": "Loading the insights …",
     "insights.failed": "The figures could not be loaded. The tables say the same.",
     "insights.table": "The same as a table",

@@ -18,8 +18,8 @@ STEP = 5
 """Sliders go from 0 to 100 in steps of this."""
 KEPT = 8
 """Networks by other weights that are kept."""
-MOST_MEMBERS = 2_500
-"""Members up to which the answer comes while people watch: 2,000 take about two seconds."""
+MOST_MEMBERS = 5_000
+"""Members up to which the answer comes while people watch: 5,000 take about three seconds."""
 PATIENCE = 20.0
 """Seconds that a request waits for the computation of others."""
 

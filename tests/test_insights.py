@@ -10,6 +10,7 @@ from map.fairness import fairness
 from map.figures import ends
 from map.network import Network, build
 from map.panels.insights import content
+from map.texts import text
 from tests.random_networks import member
 from tests.support import reference
 from tests.support.asking import ask, elements, of_class, words
@@ -97,6 +98,10 @@ def test_a_member_that_nobody_is_sent_to_comes_with_what_would_change_that(
     told = words(said)
     assert "Nobody is sent to them Nouvel Élan d'Assoukoré The profile is empty." in told
     assert "Others look for: inclusive assessment; results-based financing of training." in told
+
+
+def test_how_terms_were_compared_is_said(said: list[Any], network: Network) -> None:
+    assert text(f"engine.{network.engine}") in words(said)
 
 
 def test_numbers_of_fairness_are_sentences(said: list[Any], network: Network) -> None:

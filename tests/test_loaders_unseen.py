@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from tests.unseen import Case, forms, more, sheets, tools
+from tests.unseen import Case, directories, forms, more, sheets, tools
 
-CASES = (*forms.CASES, *sheets.CASES, *tools.CASES, *more.CASES)
+CASES = (*forms.CASES, *sheets.CASES, *tools.CASES, *more.CASES, *directories.CASES)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

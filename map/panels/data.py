@@ -68,11 +68,14 @@ def layout() -> html.Dialog:
                 className="data-line",
             ),
             html.Div(id=Ids.DROP),
-            html.P(id=Ids.STATUS, role="status"),
             html.P(id=Ids.ERROR, role="alert"),
             html.Div(id=Ids.PREVIEW),
             html.Div(
-                html.Button(text("data.show"), id=Ids.SHOW, type="button", className="primary"),
+                # What is being done stands where the eye and the finger are, at any scroll.
+                [
+                    html.P(id=Ids.STATUS, role="status"),
+                    html.Button(text("data.show"), id=Ids.SHOW, type="button", className="primary"),
+                ],
                 className="data-foot",
             ),
             _links("template", {"excel": "template.xlsx", "example": "template.csv"}),

@@ -77,7 +77,7 @@ def content(network: Network) -> list[Any]:
     engine = network.engine
     return [
         html.P(text("insights.lead"), className="lead"),
-        html.P(text(f"insights.engine.{engine}"), className="none"),
+        html.P(text(f"engine.{engine}"), className="none"),
         *_supply(found),
         html.H3(text("insights.gaps"), className="title"),
         *_gaps(network, found),

@@ -146,9 +146,9 @@ CASES = (
         "kumu json with attributes",
         {"kumu.json": json.dumps(KUMU)},
         {
-            "attributes.label": "name",
-            "attributes.description": "about",
-            "attributes.tags": "themes",
+            "label": "name",
+            "description": "about",
+            "tags": "themes",
         },
         ({"name": "Ana Lab", "about": "We weave.", "themes": ("skills", "jobs")},),
         ties=1,
