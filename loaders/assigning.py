@@ -24,6 +24,8 @@ SAME = 900
 """Added to the rank of a type that all rows share."""
 COUNTRIES_SHARE = 1 / 3
 """Share of different cells that must be countries if there are several."""
+LOOKED_AT = 2_000
+"""Different cells of a column of countries that are looked at."""
 SEVERAL = 5
 
 NAME_WORDS = frozenset((
@@ -165,7 +167,7 @@ def doubt_country(table: Table, fields: list[str], notes: Notes) -> None:
     if "country" not in fields:
         return
     position = fields.index("country")
-    different = {cell for cell in texts(table.columns[position]) if cell}
+    different = list(dict.fromkeys(filter(None, texts(table.columns[position]))))[:LOOKED_AT]
     if len(different) >= SEVERAL and country_share(different, whole=False) < COUNTRIES_SHARE:
         fields[position] = "details"
         notes.guess("no_countries", file=table.file, column=table.headers[position])

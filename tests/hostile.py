@@ -165,11 +165,12 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     # JSON and YAML
     "lists.json": lambda: filled("[],", "[", "[]]"),
     "deep.json": lambda: b"[" * (SIZE // 2) + b"]" * (SIZE // 2),
-    "fifty_levels.json": lambda: filled("[" * 49 + "]" * 49 + ",", "[", "[]]"),
     "one_number.json": lambda: filled("9", '[{"name":"A","n":', "}]"),
-    "keys.json": lambda: counted('"k%":1,', "[{", '"a":1}]'),
+    "lists_just_allowed.json": lambda: b"[" + b"[]," * 990_000 + b"[]]",
+    "levels_just_allowed.json": lambda: b"[" + (b"[" * 49 + b"]" * 49 + b",") * 39_000 + b"[]]",
+    "keys.json": lambda: b"[{" + b"".join(b'"k%d":1,' % i for i in range(900_000)) + b'"a":1}]',
     "long_keys.json": lambda: counted('"%":1,', '[{"' + "k" * 5_000_000 + '":{', '"a":1}}]'),
-    "keys_repeated.json": lambda: filled('"a":1,', "[{", '"a":1}]'),
+    "keys_repeated.json": lambda: b"[{" + b'"a":1,' * 900_000 + b'"a":1}]',
     "keys_that_meet.json": lambda: filled(
         "{" + ",".join(f'"a{" " * i}":1' for i in range(1, 900)) + "},", "[", "{}]"
     ),
