@@ -1,7 +1,10 @@
 """Cells become web addresses that are safe to click; everything else stays text."""
 
 import re
+from collections.abc import Sequence
 from urllib.parse import urlsplit
+
+from .table import Cell
 
 SEPARATOR = re.compile(r"[\s|]+|(?<![,;])[,;]++(?=\s|$|https?:|www\.)", re.IGNORECASE)
 LONGEST = 2_000
@@ -9,6 +12,7 @@ LONGEST = 2_000
 BARE = re.compile(r"[^\W_][\w-]*(?:\.[\w-]+)*\.[^\W\d_]{2,24}(?::\d{1,5})?(?:[/?#]\S*)?")
 # One address that needs no second look: a plain host, then nothing that could separate.
 PLAIN = re.compile(r"https?://[a-z0-9][a-z0-9.-]*\.[a-z]{2,24}(?:/[\w./~%=&?#+-]*)?", re.ASCII)
+ALL_PLAIN = re.compile(rf"(?:{PLAIN.pattern}\n)*+", re.ASCII)
 SCHEME = re.compile(r"https?://", re.IGNORECASE)
 UNSAFE = re.compile(r"[\x00-\x20\x7f-\xa0\"<>\\^`{}]")
 
@@ -41,6 +45,18 @@ def links_of(cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def is_plain(cell: str) -> bool:
     """Whether a cell is one address that needs no second look."""
     return len(cell) <= LONGEST and PLAIN.fullmatch(cell) is not None
+
+
+def all_plain(cells: Sequence[Cell]) -> bool:
+    """Whether each cell is one address that needs no second look; asked of all at once.
+
+    Example:
+        >>> all_plain(["https://a.org", "http://b.org/c"]), all_plain(["https://a.org", "b.org"])
+        (True, False)
+    """
+    if not all(isinstance(cell, str) and len(cell) <= LONGEST for cell in cells):
+        return False
+    return ALL_PLAIN.fullmatch("\n".join([*cells, ""])) is not None  # type: ignore[list-item]
 
 
 def link_of(text: str) -> str | None:

@@ -7,10 +7,7 @@ answer is None, and the careful way in ``delimited`` reads the file.
 
 import codecs
 import io
-import os
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from itertools import chain
+from collections.abc import Iterator
 
 import numpy as np
 import pandas as pd
@@ -20,7 +17,7 @@ from .table import SIGNS, Texts
 
 PIECE = 900_000
 """Bytes that are parsed at once, and those up to the end of the row: few enough for the
-processor's cache, for threads, and for no cell to be longer than a cell may be."""
+processor's cache, and for no cell to be longer than a cell may be."""
 QUOTE, LINE_END = ord('"'), ord("\n")
 
 Marks = NDArray[np.intp]
@@ -47,29 +44,25 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] 
     marks = _quotes(data, start, end, separator)
     if end == start or marks is None or b"\x00" in data:
         return None
-    pieces = list(_pieces(data, start, end, marks))
-
-    def parsed(piece: tuple[int, int]) -> list[Texts] | None:
-        return _parsed(data[slice(*piece)], separator, width)
-
-    with ThreadPoolExecutor(min(len(pieces), os.cpu_count() or 1)) as pool:
-        found = list(pool.map(parsed, pieces))
-    return _joined(found, width)
+    # One after the other: threads would wait for each other, since most of it is making texts.
+    result = [Texts((), frozenset(), 0) for _ in range(width)]
+    for first, last in _pieces(data, start, end, marks):
+        piece = data[first:last]
+        found = _parsed(piece, separator, width)
+        if found is None:
+            return None
+        # A single byte is found at once; to look for longer signs would take a third of the time.
+        signs = frozenset(sign for sign in SIGNS if len(sign) > 1 or sign.encode() in piece)
+        for column, cells in zip(result, found, strict=True):
+            column.extend(cells)
+            column.among |= signs
+            column.longest = max(column.longest or 0, len(piece))
+    return result
 
 
 def count(data: bytes, sign: str) -> int:
     """How often an ASCII character stands in data."""
     return int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord(sign)))
-
-
-def _joined(found: Sequence[list[Texts] | None], width: int) -> list[Texts] | None:
-    pieces = [piece for piece in found if piece is not None]
-    if len(pieces) < len(found):
-        return None
-    columns = ([piece[position] for piece in pieces] for position in range(width))
-    among = frozenset().union(*(piece[0].among for piece in pieces))
-    longest = max(piece[0].longest or 0 for piece in pieces)
-    return [Texts(chain.from_iterable(parts), among, longest) for parts in columns]
 
 
 def _quotes(data: bytes, start: int, end: int, separator: str) -> Marks | None:
@@ -108,7 +101,7 @@ def _pieces(data: bytes, start: int, end: int, marks: Marks) -> Iterator[tuple[i
         start = cut
 
 
-def _parsed(piece: bytes, separator: str, width: int) -> list[Texts] | None:
+def _parsed(piece: bytes, separator: str, width: int) -> list[list[str]] | None:
     """The columns of a piece, None where its rows are not all ``width`` cells long.
 
     pandas raises at rows longer than the first, and fills up shorter ones (blank lines too)
@@ -136,9 +129,7 @@ def _parsed(piece: bytes, separator: str, width: int) -> list[Texts] | None:
         return None
     if frame.shape[1] != width:
         return None
-    # A single byte is found at once; to look for longer signs here would take a third of the time.
-    signs = frozenset(sign for sign in SIGNS if len(sign) > 1 or sign.encode() in piece)
-    found = [Texts(frame[name].tolist(), signs, len(piece)) for name in frame.columns]
+    found: list[list[str]] = [frame[name].tolist() for name in frame.columns]
     if all(found[-1]):
         return found
     separators = piece.count(separator.encode())

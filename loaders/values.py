@@ -11,11 +11,11 @@ from .columns import Reading, is_email
 from .consent import agreed
 from .countries import Place, closely, places
 from .levels import strongest, suffixed
-from .links import is_plain, links_of
+from .links import all_plain, is_plain, links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import Cell, Texts, counted, forget, hold, joined, numbered, texts
+from .table import SIGNS, Cell, Texts, counted, forget, hold, joined, numbered, texts
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
@@ -117,7 +117,8 @@ def pieces_at_most(cells: Sequence[Cell], enough: int, *, words: bool = False) -
     if rough <= enough:
         return rough
     spoken = sum(map(text.count, SPACES)) // 2 if words else 0
-    return least + spoken + sum(map(text.count, SEPARATORS))
+    signs = [sign for sign in SEPARATORS if sign not in SIGNS or hold(cells, sign)]
+    return least + spoken + sum(map(text.count, signs))
 
 
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
@@ -295,10 +296,10 @@ def links(source: Shielded, rows: Iterable[int], notes: Notes) -> Mapping[int, V
     for position in source.reading.positions("links"):
         header, cells = table.headers[position], table.columns[position]
         filled = [(row, cell) for row in rows if (cell := cells[row])]
-        plain = {row: (cell,) for row, cell in filled if isinstance(cell, str) and is_plain(cell)}
-        if not result and len(plain) == len(filled):  # as in most files
-            result.update(plain)
+        if not result and all_plain([cell for _, cell in filled]):  # as in most files
+            result.update((row, (cell,)) for row, cell in filled if isinstance(cell, str))
             continue
+        plain = {row: (cell,) for row, cell in filled if isinstance(cell, str) and is_plain(cell)}
         for row, cell in filled:
             if row in plain and row not in result:
                 result[row] = plain[row]
