@@ -3,6 +3,7 @@
 //
 // Private, of the pinned Cytoscape.js 3.28.1 (tests/test_browser_renderer.py notices a change):
 //   cy.renderer().textureOnViewport   pans a large map as one picture
+//   cy.renderer().drawLayeredElements   is .drawElements for the first picture
 //   cy.renderer().forcedPixelRatio    and .matchCanvasSize(), .container: a sharpness we choose
 
 window.knitwork = window.knitwork || {};
@@ -43,6 +44,9 @@ window.knitwork = window.knitwork || {};
   function private_(cy) {
     const renderer = cy.renderer();
     renderer.textureOnViewport = state.columns.count > LARGE;
+    // The first picture is drawn straight: textures pay only from the second one on.
+    renderer.drawLayeredElements = renderer.drawElements;
+    cy.one("render", () => delete renderer.drawLayeredElements);
     if (window.devicePixelRatio > SHARPEST) {
       renderer.forcedPixelRatio = SHARPEST;
       cy.resize();

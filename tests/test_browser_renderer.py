@@ -10,7 +10,7 @@ import dash_cytoscape
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import Visitor, still, until
+from tests.support.browsing import Visitor, still, until, usable
 from tests.support.crowd import crowd
 from tests.support.serving import in_process
 
@@ -97,3 +97,28 @@ def test_the_instance_of_dash_cytoscape_is_the_one_on_the_page(page: Page) -> No
     still(page)
     expect(page.locator("#overlay")).to_be_visible()
     assert page.evaluate("knitwork.canvas.viewport().zoom") == 0.9
+
+
+def test_only_the_first_picture_is_drawn_without_textures(visitor: Visitor) -> None:
+    page = visitor.context().new_page()
+    # Counts how often elements are drawn straight, from before the first picture on.
+    page.add_init_script(
+        """window.straight = 0;
+        let instance;
+        Object.defineProperty(window, "cy", { get: () => instance, set(cy) {
+          instance = cy;
+          const renderer = cy.renderer(), { drawElements } = renderer;
+          renderer.drawElements = function (...given) {
+            window.straight += 1;
+            return drawElements.apply(this, given);
+          };
+        } });"""
+    )
+    page.goto("/")
+    usable(page)
+    first = page.evaluate("straight")
+    assert first > 0
+    page.evaluate("() => { cy.panBy({ x: 30, y: 0 }); }")
+    still(page)
+    assert page.evaluate("straight") == first
+    assert page.evaluate("Object.hasOwn(cy.renderer(), 'drawLayeredElements')") is False
