@@ -44,13 +44,15 @@ window.knitwork = window.knitwork || {};
   function private_(cy) {
     const renderer = cy.renderer();
     renderer.textureOnViewport = state.columns.count > LARGE;
-    // The first picture is drawn straight: textures pay only from the second one on.
-    renderer.drawLayeredElements = renderer.drawElements;
-    cy.one("render", () => delete renderer.drawLayeredElements);
     if (window.devicePixelRatio > SHARPEST) {
       renderer.forcedPixelRatio = SHARPEST;
       cy.resize();
       renderer.matchCanvasSize(renderer.container);
+    } else {
+      // The first picture is drawn straight: textures pay only from the second one on. Not where
+      // the sharpness is forced: Cytoscape then keeps coarser textures.
+      renderer.drawLayeredElements = renderer.drawElements;
+      cy.one("render", () => delete renderer.drawLayeredElements);
     }
   }
 
@@ -114,7 +116,10 @@ window.knitwork = window.knitwork || {};
     performance.mark("knitwork-usable");
     document.documentElement.classList.add("usable");
     const idle = window.requestIdleCallback || setTimeout; // Safari has none
-    idle(() => knitwork.later());
+    idle(() => {
+      knitwork.later();
+      state.cy.forceRender(); // with textures, before somebody moves the map
+    });
   }
 
   // On a narrow screen the profile lies over the lower part of the map.
