@@ -1,0 +1,50 @@
+"""The one database: tables of all that must outlast a process, and how to reach it.
+
+SQLite unless an address says otherwise: a file, nothing to install. PostgreSQL serves several
+processes and machines. Each module of this room declares its tables on `METADATA`.
+"""
+
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import make_url
+
+METADATA = MetaData()
+"""All tables. Import the modules that declare them before `prepare`."""
+
+BUSY_SECONDS = 5
+"""How long a writer waits for another one on SQLite before it gives up."""
+
+
+def connect(url: str) -> Engine:
+    """Open a database.
+
+    Args:
+        url: As SQLAlchemy writes it (``sqlite:///file.db``); ``postgres://`` and
+            ``postgresql://``, as hosts give them, are taken for the psycopg driver.
+
+    Raises:
+        sqlalchemy.exc.ArgumentError: It is no address of a database.
+
+    >>> connect("sqlite://").dialect.name
+    'sqlite'
+    """
+    address = make_url(url)
+    if address.drivername in {"postgres", "postgresql"}:
+        address = address.set(drivername="postgresql+psycopg")
+    if address.get_backend_name() == "sqlite":
+        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _lasting)
+        return engine
+    return create_engine(address, pool_pre_ping=True)
+
+
+def prepare(engine: Engine) -> None:
+    """Make the tables that are not there yet."""
+    METADATA.create_all(engine)
+
+
+def _lasting(connection: Connection, _record: object) -> None:
+    """Let readers go on while one writes, and keep what was confirmed when power fails."""
+    cursor = connection.cursor()  # type: ignore[attr-defined] # the driver's, not SQLAlchemy's
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()

@@ -1,0 +1,44 @@
+"""The one database: by which address it is reached, and that it is made for lasting."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Column, Integer, Table, select, text
+
+from live.database import METADATA, connect, prepare
+
+
+@pytest.mark.parametrize(
+    ("url", "driver"),
+    [
+        ("sqlite://", "pysqlite"),
+        ("postgres://us@localhost/knitwork", "psycopg"),
+        ("postgresql://us@localhost/knitwork", "psycopg"),
+        ("postgresql+psycopg://us@localhost/knitwork", "psycopg"),
+    ],
+)
+def test_an_address_chooses_the_driver(url: str, driver: str) -> None:
+    assert connect(url).dialect.driver == driver
+
+
+def test_a_file_of_sqlite_lets_readers_go_on_and_keeps_what_was_confirmed(tmp_path: Path) -> None:
+    with connect(f"sqlite:///{tmp_path / 'knitwork.db'}").connect() as connection:
+        found = [
+            connection.scalar(text(f"PRAGMA {name}"))
+            for name in ("journal_mode", "synchronous", "foreign_keys")
+        ]
+    assert found == ["wal", 2, 1]
+
+
+def test_tables_are_made_once_and_kept(tmp_path: Path) -> None:
+    table = Table("of_this_test", METADATA, Column("n", Integer))
+    try:
+        engine = connect(f"sqlite:///{tmp_path / 'knitwork.db'}")
+        prepare(engine)
+        with engine.begin() as connection:
+            connection.execute(table.insert().values(n=1))
+        prepare(engine)
+        with engine.connect() as connection:
+            assert connection.scalars(select(table.c.n)).all() == [1]
+    finally:
+        METADATA.remove(table)
