@@ -4,6 +4,7 @@
 // Private, of the pinned Cytoscape.js 3.28.1 (tests/test_browser_renderer.py notices a change):
 //   cy.renderer().textureOnViewport   pans a large map as one picture
 //   cy.renderer().drawLayeredElements   is .drawElements for the first picture
+//   cy.renderer().setImgSmoothing     does nothing: textures stay smooth, so exactly in their places
 //   cy.renderer().forcedPixelRatio    and .matchCanvasSize(), .container: a sharpness we choose
 
 window.knitwork = window.knitwork || {};
@@ -44,6 +45,9 @@ window.knitwork = window.knitwork || {};
   function private_(cy) {
     const renderer = cy.renderer();
     renderer.textureOnViewport = state.columns.count > LARGE;
+    // Cytoscape turns smoothing off while it puts textures into layers, and with it each member
+    // would move to the next whole pixel: up to half a pixel aside, and rough at the edge.
+    renderer.setImgSmoothing = () => {};
     if (window.devicePixelRatio > SHARPEST) {
       renderer.forcedPixelRatio = SHARPEST;
       cy.resize();
