@@ -24,7 +24,7 @@ from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
 from map.network import Network, build
-from map.screen import Screen, Shown, title_of
+from map.screen import NotKeptError, Shown, title_of
 from map.texts import text
 from map.weights import weights_beside
 
@@ -350,18 +350,25 @@ def create_app(
     from live.door import open_door  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, role  # noqa: PLC0415
+    from live.store import Store  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
     from map.web import secure  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
-    screen = Screen(shown if isinstance(shown, Shown) else Shown(shown))
+    try:
+        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home)
+    except NotKeptError:
+        raise click.ClickException(
+            "The data cannot be kept: the disk is full, or the database is away. Make room, or "
+            "check DATABASE_URL, and start again."
+        ) from None
     app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
     prefix = app.get_relative_path("/")
     allow(app, screen, private)
     open_door(app.server, home.engine, rules, prefix)
-    secure(app, screen.current)
+    secure(app, screen.find)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     return app
