@@ -96,8 +96,8 @@ def members(
     known = known_terms([source.reading for source in sources], elsewhere, notes)
     words = _Words(known, Vocabulary(), Vocabulary())
     drafts = [
-        _draft(source, [entry for entry in entries if entry.reading == number], words, notes)
-        for number, source in enumerate(sources)
+        _draft(source, own, words, notes)
+        for source, own in zip(sources, _by_table(entries, len(sources)), strict=True)
     ]
     added, weights = _added(interests, words.terms)
     spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
@@ -202,6 +202,12 @@ def _added(
     return added, weights
 
 
+def _by_table(entries: Sequence[Entry], tables: int) -> list[Sequence[Entry]]:
+    if tables == 1:
+        return [entries]
+    return [[entry for entry in entries if entry.reading == number] for number in range(tables)]
+
+
 def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Notes) -> _Draft:
     reading = source.reading
     table = reading.table
@@ -231,11 +237,11 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
         terms=[pieces._replace(rows=taken(pieces.rows)) for pieces, _ in read.values()],
         levels=[taken(read[name][1]) for name in LEVELLED],
         languages=spoken._replace(rows=taken(spoken.rows)),
-        links=[addresses.get(row, ()) for row in rows],
-        contacts=[shown.get(row, "") for row in rows],
+        links=list(map(addresses.get, rows, repeat(()))),
+        contacts=list(map(shown.get, rows, repeat(""))),
         details=_mappings(public, len(rows)),
         # Last, as all the others may find something to hide.
-        private=_mappings(secret, len(rows), [source.hidden.get(row) for row in rows]),
+        private=_mappings(secret, len(rows), list(map(source.hidden.get, rows))),
     )
 
 

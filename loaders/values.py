@@ -14,7 +14,7 @@ from .links import all_plain, is_plain, links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import SIGNS, Cell, Texts, counted, forget, hold, joined, numbered, texts
+from .table import SIGNS, Cell, Texts, counted, forget, hold, joined, numbered, texts, texts_in
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
@@ -71,7 +71,7 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: No
             for cell in () if isinstance(column, Texts) else column:
                 if not isinstance(cell, str):
                     found.update(part for part in cell if "," in part)
-            found.update(_between_strong([c for c in counted(column) if isinstance(c, str)]))
+            found.update(_between_strong(texts_in(column)))
             found.update(_options(reading, position, found, notes))
     return [*KNOWN_TERMS, *sorted(found)]
 
@@ -102,18 +102,19 @@ def pieces_at_most(cells: Sequence[Cell], enough: int, *, words: bool = False) -
     if rough <= enough:
         return rough
     spoken = sum(map(text.count, SPACES)) // 2 if words else 0
-    signs = [sign for sign in SEPARATORS if sign not in SIGNS or hold(cells, sign)]
+    separators = SEPARATORS if words else SEPARATORS.replace("/", "")
+    signs = [sign for sign in separators if sign not in SIGNS or hold(cells, sign)]
     return least + spoken + sum(map(text.count, signs))
 
 
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
     """Options with commas in one column, if it separates by commas at all."""
     counts = counted(reading.table.columns[position])
-    different = [cell for cell in counts if cell and isinstance(cell, str)]
+    different = texts_in(reading.table.columns[position])
     if not comma_splits(different, [*KNOWN_TERMS, *known]):
         return []
     hidden = {term.casefold() for term in (*KNOWN_TERMS, *known)}
-    recurring = options((cell, counts[cell]) for cell in different)
+    recurring = options((cell, counts[cell]) for cell in different if cell)
     found = [term for term in recurring if term.casefold() not in hidden]
     for term in found:
         header = reading.table.headers[position]

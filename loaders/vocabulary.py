@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain, count, islice, repeat
 from operator import methodcaller
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,7 +18,7 @@ from map.lexicon import Lexicon
 from map.terms import normalise
 
 from .report import Notes
-from .table import Cell, counted, hold
+from .table import Cell, hold, texts_in
 from .unify import NO_DECISIONS, one_spelling
 
 KNOWN_TERMS = (
@@ -47,7 +47,6 @@ WORDS_OF_A_TERM = 6
 COMMA_CELLS_PER_STRONG = 4
 """So many cells with commas alone must stand beside one with ; | or a line break."""
 
-T = TypeVar("T")
 Split = Callable[[str], list[str]]
 SEMICOLONS: Split = methodcaller("split", ";")
 """Where nothing else separates."""
@@ -160,7 +159,7 @@ def splitter(cells: Sequence[Cell], known: Sequence[str]) -> tuple[Split, bool]:
         >>> split("a, b; c"), commas
         (['a, b', ' c'], False)
     """
-    if hold(cells, ",") and comma_splits([c for c in counted(cells) if isinstance(c, str)], known):
+    if hold(cells, ",") and comma_splits(texts_in(cells), known):
         commas = comma_splitter(known)
 
         def split(cell: str) -> list[str]:
@@ -209,7 +208,7 @@ class Pieces(NamedTuple):
 
     def each(self) -> list[list[int]]:
         """The numbers of the pieces of every row."""
-        cells = _cut(self.codes.tolist(), self.lengths)
+        cells = list(map(list, _cut(self.codes, self.lengths)))
         return list(map(cells.__getitem__, self.rows))
 
 
@@ -299,8 +298,7 @@ class Vocabulary:
         Rows whose cells are the same share their terms.
         """
         spelled = [spellings.get(key, "") for key in self.keys()]
-        flat = np.array([*spelled, ""], object)[pieces.codes].tolist()
-        cells: list[tuple[str, ...]] = list(map(tuple, _cut(flat, pieces.lengths)))
+        cells = _cut(np.array([*spelled, ""], object)[pieces.codes], pieces.lengths)
         number: defaultdict[str, int] = defaultdict(count().__next__)
         blank = number[""]
         same = _array(map(number.__getitem__, spelled))[pieces.codes]
@@ -313,7 +311,9 @@ def _array(numbers: Iterable[int]) -> Numbers:
     return np.fromiter(numbers, np.int32)
 
 
-def _cut(flat: list[T], lengths: Numbers) -> list[list[T]]:
+def _cut(values: NDArray[Any], lengths: Numbers) -> list[tuple[Any, ...]]:
+    """The values of each cell."""
+    flat = tuple(values.tolist())
     ends = np.cumsum(lengths).tolist()
     return [flat[a:b] for a, b in zip([0, *ends], ends, strict=False)]
 
