@@ -102,8 +102,7 @@ def pieces_at_most(cells: Sequence[Cell], enough: int, *, words: bool = False) -
     if rough <= enough:
         return rough
     spoken = sum(map(text.count, SPACES)) // 2 if words else 0
-    separators = SEPARATORS if words else SEPARATORS.replace("/", "")
-    signs = [sign for sign in separators if sign not in SIGNS or hold(cells, sign)]
+    signs = [sign for sign in SEPARATORS if sign not in SIGNS or hold(cells, sign)]
     return least + spoken + sum(map(text.count, signs))
 
 
