@@ -4,6 +4,7 @@ python app.py [FILES…]              serve the map (without files: the demonstr
 python app.py check FILES…          say what was understood of the files
 python app.py matches FILES…        write who complements whom as CSV
 python app.py save FILES…           write the cleaned data as CSV or JSON
+python app.py export FILES…         write members, ties and matches for other programs
 gunicorn app:server                 the same map under gunicorn; files in KNITWORK_FILES
 """
 
@@ -12,6 +13,7 @@ import os
 import socket
 import sys
 import webbrowser
+from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -228,12 +230,48 @@ def save_command(
             written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(loaded.ties)
     else:
         raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
-    for path, content in written.items():
+    _write(written)
+
+
+def _write(files: Mapping[Path, bytes]) -> None:
+    for path, content in files.items():
         try:
             path.write_bytes(content)
         except OSError as error:
             raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
         click.echo(f"Written: {path}")
+
+
+@cli.command()
+@_files_needed
+@_private
+@click.option(
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar="NAME.csv|.xlsx|.json|.gexf|.graphml",
+    help="File to write; its suffix says the kind. Beside a CSV of members, ties and matches go "
+    "to NAME-ties.csv and NAME-matches.csv.",
+)
+@click.option(
+    "--kumu", is_flag=True, help="Write Kumu's sheets; a name that ends in -kumu.xlsx does, too."
+)
+@click.option(
+    "--top", default=10, show_default=True, type=click.IntRange(1), help="Partners for each member."
+)
+def export(
+    files: tuple[Path, ...], private: tuple[str, ...], output: Path, kumu: bool, top: int
+) -> None:
+    """Write members, ties and matches of FILES for other programs: public fields only."""
+    from exports.content import ExportError  # noqa: PLC0415 - pandas takes a moment to import
+    from exports.files import written  # noqa: PLC0415
+
+    network = read(files, private=private, top=top)
+    try:
+        found = written(network, output, kumu=kumu)
+    except ExportError as error:
+        raise click.ClickException(str(error)) from None
+    _write(found)
 
 
 def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
@@ -329,6 +367,7 @@ def create_app(
         private: Headers of columns that must not be shown of these files.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
+    from exports.routes import serve as serve_exports  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.web import secure  # noqa: PLC0415
 
@@ -338,6 +377,7 @@ def create_app(
         from map.uploads import allow  # noqa: PLC0415
 
         allow(app, screen, private)
+    serve_exports(app.server, screen.current, app.get_relative_path("/"))
     secure(app, screen.current)
     return app
 
