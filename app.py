@@ -21,6 +21,8 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from exports.command import command as export_command
+from live.commands import installed, links, passcode
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
@@ -32,6 +34,8 @@ from map.weights import weights_beside
 if TYPE_CHECKING:
     from flask import Flask
 
+    from live.access import Access
+    from live.home import Home
     from map.page import Page
 
 DATA = Path(__file__).parent / "data"
@@ -39,6 +43,8 @@ DEMONSTRATION = (DATA / "skills-innovation.csv", DATA / "skills-innovation-ties.
 DEMONSTRATION_TITLE = "Skills Innovation Network"
 _MANY = 2_000
 """From so many members on it takes long enough to say how far it is."""
+LOCAL = ("127.0.0.1", "localhost", "::1")
+"""Hosts that only this computer can reach."""
 PORTS = range(8050, 8070)
 """Tried in this order when no port was asked for."""
 
@@ -93,7 +99,7 @@ def cli() -> None:
 @click.option(
     "--allow-upload",
     is_flag=True,
-    help="Let everybody who can open the page load other files there.",
+    help="Let everybody who can open the page load other files there, not only the facilitator.",
 )
 @click.option("--open", "browse", is_flag=True, help="Open the map in your browser, too.")
 def serve(
@@ -105,7 +111,9 @@ def serve(
     allow_upload: bool,
     browse: bool,
 ) -> None:
-    """Serve the map of FILES and print its link."""
+    """Serve the map of FILES and print two links: the participants' and the facilitator's."""
+    from live.roles import Role  # noqa: PLC0415 - not needed by `check` and `matches`
+
     chosen = port if port is not None else next((p for p in PORTS if _is_free(host, p)), PORTS[0])
     if not _is_free(host, chosen):
         raise click.ClickException(
@@ -114,14 +122,15 @@ def serve(
         )
     shown = bring(files, title, private, report=True)
     network = shown.network
-    application = create_app(shown, upload=allow_upload, private=private).server
+    here, rules = installed(files, local=host in LOCAL, everybody_loads=allow_upload)
+    application = create_app(shown, home=here, rules=rules, private=private).server
     server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
-    click.echo(f"Open the map:  {link}")
+    click.echo(rules.invitation(link))
     click.echo("Stop with Ctrl+C.")
     if browse and _has_screen():
-        webbrowser.open(link)
+        webbrowser.open(rules.link(link, Role.FACILITATOR))
     try:
         server.serve_forever()
     except KeyboardInterrupt:
@@ -242,36 +251,8 @@ def _write(files: Mapping[Path, bytes]) -> None:
         click.echo(f"Written: {path}")
 
 
-@cli.command()
-@_files_needed
-@_private
-@click.option(
-    "--output",
-    required=True,
-    type=click.Path(path_type=Path, dir_okay=False),
-    metavar="NAME.csv|.xlsx|.json|.gexf|.graphml",
-    help="File to write; its suffix says the kind. Beside a CSV of members, ties and matches go "
-    "to NAME-ties.csv and NAME-matches.csv.",
-)
-@click.option(
-    "--kumu", is_flag=True, help="Write Kumu's sheets; a name that ends in -kumu.xlsx does, too."
-)
-@click.option(
-    "--top", default=10, show_default=True, type=click.IntRange(1), help="Partners for each member."
-)
-def export(
-    files: tuple[Path, ...], private: tuple[str, ...], output: Path, kumu: bool, top: int
-) -> None:
-    """Write members, ties and matches of FILES for other programs: public fields only."""
-    from exports.content import ExportError  # noqa: PLC0415 - pandas takes a moment to import
-    from exports.files import written  # noqa: PLC0415
-
-    network = read(files, private=private, top=top)
-    try:
-        found = written(network, output, kumu=kumu)
-    except ExportError as error:
-        raise click.ClickException(str(error)) from None
-    _write(found)
+cli.add_command(passcode)
+cli.add_command(links)
 
 
 def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
@@ -355,7 +336,11 @@ def _told(doing: str) -> None:
 
 
 def create_app(
-    shown: Network | Shown, *, upload: bool = False, private: tuple[str, ...] = ()
+    shown: Network | Shown,
+    *,
+    home: "Home | None" = None,
+    rules: "Access | None" = None,
+    private: tuple[str, ...] = (),
 ) -> "Page":
     """Make the web application that shows a network.
 
@@ -363,22 +348,31 @@ def create_app(
 
     Args:
         shown: The network, perhaps with where it came from.
-        upload: Whether visitors may load other files in the page.
-        private: Headers of columns that must not be shown of these files.
+        home: What lasts; by default, something that is gone with the process.
+        rules: Who may do what; by default, everybody is a participant.
+        private: Headers of columns that must not be shown of files that are brought.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import serve as serve_exports  # noqa: PLC0415
+    from live.access import Access, guard  # noqa: PLC0415
+    from live.door import open_door  # noqa: PLC0415
+    from live.home import fleeting  # noqa: PLC0415
+    from live.roles import LOADING, role  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
+    from map.uploads import allow  # noqa: PLC0415
     from map.web import secure  # noqa: PLC0415
 
+    home = home or fleeting()
+    rules = rules or Access(home.key)
     screen = Screen(shown if isinstance(shown, Shown) else Shown(shown))
-    app = Page(screen.current, upload=upload)
-    if upload:
-        from map.uploads import allow  # noqa: PLC0415
-
-        allow(app, screen, private)
-    serve_exports(app.server, screen.current, app.get_relative_path("/"))
+    app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
+    prefix = app.get_relative_path("/")
+    allow(app, screen, private)
+    serve_exports(app.server, screen.current, prefix)
+    open_door(app.server, home.engine, rules, prefix)
     secure(app, screen.current)
+    # The last, since it goes before all that is there by now.
+    guard(app.server, rules, app.callback_map, prefix)
     return app
 
 
@@ -391,10 +385,13 @@ def __getattr__(name: str) -> "Flask":
     )
     shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
-    made: Flask = create_app(shown, upload=upload).server
+    here, rules = installed(files, local=False, everybody_loads=upload)
+    made: Flask = create_app(shown, home=here, rules=rules).server
     globals()["server"] = made
     return made
 
+
+cli.add_command(export_command(read, _write))
 
 if __name__ == "__main__":
     cli()

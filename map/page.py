@@ -20,15 +20,29 @@ from plotly.offline import get_plotlyjs_version
 
 from . import canvas
 from .network import Network
-from .panels import caption, compare, data, find, header, insights, members, profile, start
+from .panels import (
+    caption,
+    compare,
+    data,
+    download,
+    find,
+    header,
+    insights,
+    members,
+    profile,
+    start,
+)
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
 
 EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 """Assets that run before Dash does, in this order; Dash includes the others by itself."""
 
-DATA = ("upload.js", "upload-preview.js", "upload.css")
-"""Assets that only those need who may bring files."""
+DATA = ("upload-preview.js", "upload.js", "upload.css")
+"""Assets that only those need who may bring files; scripts in this order, after all others."""
+
+ELSEWHERE = ("door.js", "door.css")
+"""Assets of pages of their own."""
 
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
@@ -41,6 +55,14 @@ PLOTLY_PATH = f"/plotly-{get_plotlyjs_version()}.js"
 Source = Callable[[], Network]
 """Gives the network on the screen; a function, since another one may be loaded later."""
 
+Permission = Callable[[], bool]
+"""Whether the visitor who asks at present may do something."""
+
+
+def never() -> bool:
+    """Nobody may."""
+    return False
+
 
 class Ids(StrEnum):
     """The stores."""
@@ -51,12 +73,12 @@ class Ids(StrEnum):
 class Page(Dash):
     """A Dash app whose first HTML holds the frame of the page and the preview."""
 
-    def __init__(self, source: Source, *, upload: bool = False, **settings: Any) -> None:
-        """Make the page for a source of networks; with ``upload``, files may be brought."""
+    def __init__(self, source: Source, *, upload: Permission = never, **settings: Any) -> None:
+        """Make the page for a source of networks; ``upload`` says who may bring files."""
         super().__init__(
             __name__,
             assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *([] if upload else DATA))),
+            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *ELSEWHERE)),
             update_title=None,
             health_endpoint="healthz",
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
@@ -64,20 +86,22 @@ class Page(Dash):
         )
         self.source = source
         self.upload = upload
-        self.layout = lambda: _layout_of(source(), upload)
+        self.layout = lambda: _layout_of(source(), upload())
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
         network = self.source()
-        early = "".join(
-            f'<script src="{self.get_asset_url(name)}?v={_mark(name)}"></script>' for name in EARLY
-        )
+        early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
-        spoken = TEXTS if self.upload else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
+        brings = self.upload()
+        spoken = TEXTS if brings else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
         texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
         parts["scripts"] = _LATER.sub("", parts["scripts"])
+        if brings:
+            parts["scripts"] += "".join(self._tag(name) for name in DATA if name.endswith(".js"))
+            parts["css"] += "".join(self._tag(name) for name in DATA if name.endswith(".css"))
         own = {
             "later": later[1] if later else "",
             "bundle": self.get_relative_path(bundle_path(network.version)),
@@ -92,6 +116,13 @@ class Page(Dash):
             "texts": texts,
         }
         return _TEMPLATE.substitute({**parts, **own})
+
+    def _tag(self, name: str) -> str:
+        """Write the tag that brings an asset."""
+        address = f"{self.get_asset_url(name)}?v={_mark(name)}"
+        if name.endswith(".css"):
+            return f'<link rel="stylesheet" href="{address}">'
+        return f'<script src="{address}"></script>'
 
 
 def bundle_path(version: str) -> str:
@@ -125,7 +156,11 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
     ]
     return html.Div(
         [
-            header.layout(network, more=[data.button()] if upload else []),
+            header.layout(
+                network,
+                more=[data.button()] if upload else [],
+                menus=[download.menu(network)],
+            ),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -145,7 +180,7 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
     )
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=4)
 def _layout_of(network: Network, upload: bool) -> html.Div:
     """Keep the layout of the network on the screen: it is the same for every visitor."""
     return layout(network, upload=upload)

@@ -93,7 +93,6 @@ DATA_TEXTS: Mapping[str, str] = {
     "field.ties.private": "Private: never shown",
     "field.ties.ignored": "Do not read",
     # Refusals
-    "data.elsewhere": "This request came from another site and was refused.",
     "data.form": "This request does not fit the page. Reload it and try again.",
     "data.gone": "These files are no longer here. Choose them again, at most twelve.",
     "data.making": "Another map is being made. Try again in a moment.",

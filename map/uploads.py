@@ -1,15 +1,15 @@
-"""How files come in through the page and go out again; only where Knitwork was told to allow it.
+"""How files come in through the page and go out again; only for those who may.
 
 A file is the plain body of one request, never a form: so its size is known before it is read,
 and nothing of it is ever written to a disk. Everything else is small JSON, whose form is
-checked here. Requests that other sites' pages send are refused.
+checked here. Who may do this, and that no other site asks, is checked before (`live.access`).
 """
 
 import json
 from collections.abc import Callable, Collection, Mapping
 from threading import Lock
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 from dash import Dash
 from flask import Flask, Response, abort, request
@@ -51,7 +51,7 @@ Answer = Response | tuple[Response, int]
 
 
 def allow(app: Dash, screen: Screen, private: Collection[str] = ()) -> None:
-    """Let visitors of an app bring files, look at them, show them, and take the data away.
+    """Let those who may bring files, look at them, show them, and take the data away.
 
     Args:
         app: The app.
@@ -63,10 +63,7 @@ def allow(app: Dash, screen: Screen, private: Collection[str] = ()) -> None:
     folder = app.get_relative_path(FOLDER)
 
     def post(name: str, act: Callable[[], Answer]) -> None:
-        def guarded() -> Answer:
-            return act() if _from_here() else _said("data.elsewhere", 403)
-
-        server.add_url_rule(f"{folder}{name}", f"data.{name}", guarded, methods=["POST"])
+        server.add_url_rule(f"{folder}{name}", f"data.{name}", act, methods=["POST"])
 
     post("file", lambda: _take(drafts))
     post("preview", lambda: _preview(drafts))
@@ -201,19 +198,6 @@ def sentence(shown: Shown) -> str:
 
 
 # --- what a browser sends is untrusted ---------------------------------------------------------
-
-
-def _from_here() -> bool:
-    """Whether a page of ours sends the request, or no page at all.
-
-    Browsers say where a request comes from; a page cannot forge it. Source: Fetch Metadata,
-    as in Datasette.
-    """
-    site = request.headers.get("Sec-Fetch-Site")
-    if site is not None:
-        return site == "same-origin"
-    origin = request.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == request.host
 
 
 def _name(sent: str) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
-from app import Quiet, create_app, read
+from app import Quiet, create_app, installed, read
 
 from .browser import launch
 
@@ -112,8 +112,9 @@ def brought(page: Page) -> None:
 
 @contextmanager
 def served(*, upload: bool = False) -> Iterator[str]:
-    """Serve the demonstration network, and give its address."""
-    app = create_app(read(), upload=upload).server
+    """Serve the demonstration network, and give its address; perhaps let everybody load files."""
+    home, rules = installed((), local=True, everybody_loads=upload)
+    app = create_app(read(), home=home, rules=rules).server
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}/"

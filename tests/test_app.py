@@ -87,7 +87,11 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence_and_not_served() -> None
 
 
 def test_gunicorn_finds_the_server(members: Path) -> None:
-    here = {"KNITWORK_FILES": str(members), "KNITWORK_TITLE": "Ours"}
+    here = {
+        "KNITWORK_FILES": str(members),
+        "KNITWORK_TITLE": "Ours",
+        "KNITWORK_ACCESS": "public",
+    }
     gunicorn = (sys.executable, "-m", "gunicorn", "app:server", "--bind", "127.0.0.1:0")
     with (
         started(*gunicorn, "--no-control-socket", environment=here) as (link, _),
@@ -349,7 +353,11 @@ def test_loading_in_the_page_is_offered_where_it_was_allowed(
 
 
 def test_gunicorn_allows_loading_in_the_page_where_it_is_told(members: Path) -> None:
-    here = {"KNITWORK_FILES": str(members), "KNITWORK_ALLOW_UPLOAD": "1"}
+    here = {
+        "KNITWORK_FILES": str(members),
+        "KNITWORK_ALLOW_UPLOAD": "1",
+        "KNITWORK_ACCESS": "public",
+    }
     gunicorn = (sys.executable, "-m", "gunicorn", "app:server", "--bind", "127.0.0.1:0")
     with (
         started(*gunicorn, "--no-control-socket", environment=here) as (link, _),

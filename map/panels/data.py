@@ -1,6 +1,6 @@
 """The data panel: a facilitator brings files, sees what was understood, and shows the map.
 
-It is a dialog, there only where Knitwork was told to allow it. What changes in it is drawn by
+It is a dialog, there only for those who may bring files. What changes in it is drawn by
 ``assets/upload.js``; the server's side of it is `uploads`.
 """
 

@@ -1,0 +1,60 @@
+"""What the command line offers of this room: passcodes, and the links once more."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from .access import Access
+    from .home import Home
+
+
+@click.command()
+@click.password_option("--passcode", prompt="Passcode", help="The passcode; asked for otherwise.")
+def passcode(passcode: str) -> None:
+    """Hash a passcode for KNITWORK_PASSCODE or KNITWORK_FACILITATOR_PASSCODE."""
+    from .keys import hashed  # noqa: PLC0415 - needed here alone
+
+    click.echo(hashed(passcode))
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("address")
+def links(files: tuple[Path, ...], address: str) -> None:
+    """Print the links of FILES again, for a server that people reach at ADDRESS (https://…)."""
+    _, rules = installed(files, local=False)
+    click.echo(rules.invitation(address))
+
+
+def installed(
+    files: tuple[Path, ...], *, local: bool, everybody_loads: bool = False
+) -> "tuple[Home, Access]":
+    """Open the home of an installation and read its rules.
+
+    Args:
+        files: Files of members; none for the demonstration.
+        local: Whether only this computer can open the page.
+        everybody_loads: Whether all who come in may load files in the page.
+
+    Raises:
+        click.ClickException: A setting, the key or the database cannot be used; it says why.
+    """
+    # `check` and `matches` need not wait for the database.
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
+
+    from .access import access  # noqa: PLC0415
+    from .home import home  # noqa: PLC0415
+
+    try:
+        here = home(files)
+        return here, access(here.key, local=local or not files, everybody_loads=everybody_loads)
+    except (ValueError, OSError) as error:
+        raise click.ClickException(str(error)) from None
+    except SQLAlchemyError as error:
+        # Its own words may hold the address with the password.
+        raise click.ClickException(
+            f"The database cannot be used ({type(error).__name__}). Check DATABASE_URL, and "
+            "that the folder of your files can be written."
+        ) from None

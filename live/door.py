@@ -1,0 +1,112 @@
+"""The door: a link or a passcode is exchanged for a cookie, and the map opens.
+
+A link's secret stands behind the ``#`` of its address, which browsers send to nobody. The small
+page here reads it, takes it out of the address, and posts it; so it is in no log, no history
+and no referrer.
+"""
+
+from html import escape
+from pathlib import Path
+from string import Template
+
+from flask import Flask, Response, redirect, request
+from sqlalchemy import Engine
+
+from . import attempts, keys
+from .access import DOOR, Access, Entry
+from .roles import Role
+from .texts import text
+
+_PAGE = Template(Path(__file__).with_name("door.html").read_text(encoding="utf-8"))
+LEAVE = "/leave"
+
+
+def open_door(server: Flask, engine: Engine, rules: Access, prefix: str = "/") -> None:
+    """Give a server its door.
+
+    Args:
+        server: The Flask server.
+        engine: The database, where wrong passcodes are counted.
+        rules: How people come in.
+        prefix: What all paths begin with.
+    """
+    base = prefix.rstrip("/")
+
+    @server.get(f"{base}{DOOR}", endpoint="door")
+    def door() -> Response:
+        return _page(rules, base)
+
+    @server.post(f"{base}{DOOR}", endpoint="door.enter")
+    def enter() -> Response:
+        sent = request.form.get("token", "")
+        if sent:
+            role = rules.by_token(sent)
+            said = "door.link"
+        else:
+            who = attempts.mark(rules.key, request.remote_addr)
+            if attempts.locked(engine, who):
+                return _page(rules, base, "door.locked", 429)
+            role, said = _by_passcode(rules, request.form.get("passcode", "")), "door.wrong"
+            if role is Role.NOBODY:
+                attempts.wrong(engine, who)
+        if role is Role.NOBODY:
+            return _page(rules, base, said, 403)
+        answer = redirect(f"{base}{inside(request.form.get('next', ''))}", 303)
+        return _let_in(answer, rules, role, base)  # type: ignore[arg-type]
+
+    @server.post(f"{base}{LEAVE}", endpoint="door.leave")
+    def leave() -> Response:
+        answer = redirect(f"{base}{DOOR}", 303)
+        answer.delete_cookie(keys.cookie_name(rules.key), path=prefix)
+        return answer  # type: ignore[return-value]
+
+
+def _by_passcode(rules: Access, sent: str) -> Role:
+    fitting = [role for role, hash_ in rules.passcodes.items() if keys.fits(sent, hash_)]
+    return max(fitting, default=Role.NOBODY)
+
+
+def _let_in(answer: Response, rules: Access, role: Role, base: str) -> Response:
+    answer.set_cookie(
+        keys.cookie_name(rules.key),
+        keys.signed(rules.key, role),
+        max_age=keys.STAYS,
+        path=f"{base}/",
+        secure=request.is_secure,
+        httponly=True,
+        samesite="Lax",
+    )
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def inside(wanted: str) -> str:
+    """Give the path of ours that somebody wants to go to; the map for everything else.
+
+    >>> inside("/?focus=lake-temba"), inside("//evil.example"), inside("https://evil.example")
+    ('/?focus=lake-temba', '/', '/')
+    """
+    ours = wanted.startswith("/") and wanted[1:2] not in {"/", "\\"} and wanted.isprintable()
+    return wanted if ours and not wanted.startswith(DOOR) else "/"
+
+
+def _page(rules: Access, base: str, said: str = "", status: int = 200) -> Response:
+    """Write the page of the door, with what went wrong."""
+    passcode = bool(rules.passcodes)
+    lead = "door.passcode.lead" if rules.entry is Entry.PASSCODE else "door.lead"
+    html = _PAGE.substitute(
+        base=escape(base),
+        title=escape(text("door.title")),
+        lead=escape(text(lead)),
+        label=escape(text("door.passcode")),
+        enter=escape(text("door.open")),
+        wait=escape(text("door.wait")),
+        failed=escape(text("door.failed")),
+        noscript=escape(text("door.noscript")),
+        said=escape(text(said)) if said else "",
+        hidden="" if passcode else "hidden",
+        next=escape(inside(request.values.get("next", ""))),
+    )
+    answer = Response(html, status, content_type="text/html; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,122 @@
+"""Who somebody is to us: nobody, a participant, a facilitator; and what each may do.
+
+The two tables are the whole of it: a route or a callback that stands in neither is refused to
+everybody (see `access`). Whoever adds one adds its line here, with the least role that may ask.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import abort, g, has_request_context
+
+_Given = ParamSpec("_Given")
+_Answer = TypeVar("_Answer")
+
+
+class Role(StrEnum):
+    """From the least to the most; they compare in this order.
+
+    >>> Role.NOBODY < Role.PARTICIPANT < Role.FACILITATOR
+    True
+    >>> max(Role, key=Role.rank.fget)
+    <Role.FACILITATOR: 'facilitator'>
+    """
+
+    NOBODY = "nobody"
+    PARTICIPANT = "participant"
+    FACILITATOR = "facilitator"
+
+    @property
+    def rank(self) -> int:
+        """Its place in the order, from 0."""
+        return list(Role).index(self)
+
+    # A text has an order of its own, that of the alphabet, which all four must replace.
+    def __lt__(self, other: str) -> bool:
+        """Whether it may less."""
+        return self.rank < Role(other).rank
+
+    def __le__(self, other: str) -> bool:
+        """Whether it may no more."""
+        return self.rank <= Role(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        """Whether it may more."""
+        return self.rank > Role(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        """Whether it may at least as much."""
+        return self.rank >= Role(other).rank
+
+
+_ANYBODY, _PARTICIPANT, _FACILITATOR = Role
+
+ENDPOINTS: Mapping[str, Role] = {
+    # --- the page without its data: needed to come in ----------------------------------
+    "static": _ANYBODY,
+    "_dash_assets.static": _ANYBODY,
+    "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": _ANYBODY,
+    "/_favicon.ico": _ANYBODY,
+    "/healthz": _ANYBODY,
+    "plotly": _ANYBODY,
+    "door": _ANYBODY,
+    "door.enter": _ANYBODY,
+    "door.leave": _ANYBODY,
+    # --- the map ------------------------------------------------------------------------
+    "/": _PARTICIPANT,
+    "/<path:path>": _PARTICIPANT,
+    "/_dash-layout": _PARTICIPANT,
+    "/_dash-dependencies": _PARTICIPANT,
+    "/_dash-update-component": _PARTICIPANT,
+    "/_reload-hash": _PARTICIPANT,
+    "bundle": _PARTICIPANT,
+    "export_file": _PARTICIPANT,
+    # --- loading files in the page ------------------------------------------------------
+    "data.file": _FACILITATOR,
+    "data.preview": _FACILITATOR,
+    "data.show": _FACILITATOR,
+    "data.undo": _FACILITATOR,
+    "data_now": _FACILITATOR,
+    "data_download": _FACILITATOR,
+}
+"""Endpoint of Flask -> the least role that may ask for it."""
+
+OUTPUTS: Mapping[str, Role] = {
+    "profile.children": _PARTICIPANT,
+    "compare.children": _PARTICIPANT,
+    "caption-body.children": _PARTICIPANT,
+    "insights-body.children": _PARTICIPANT,
+}
+"""Output of a callback that the server answers -> the least role that may ask for it."""
+
+LOADING = tuple(name for name in ENDPOINTS if name.startswith("data"))
+"""What belongs to loading files in the page: the facilitator's, unless everybody may."""
+
+PAGES = ("/", "/<path:path>")
+"""Where somebody who may not come in is shown the door, not just refused."""
+
+
+def role() -> Role:
+    """Who asks at present; nobody outside a request."""
+    found: Role = g.get("role", Role.NOBODY) if has_request_context() else Role.NOBODY
+    return found
+
+
+def require(least: Role) -> Callable[[Callable[_Given, _Answer]], Callable[_Given, _Answer]]:
+    """Let a route or a callback answer only those who may at least as much.
+
+    The tables above are checked before; this says the same where it matters most.
+    """
+
+    def guarded(act: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
+        @wraps(act)
+        def answer(*args: _Given.args, **kwargs: _Given.kwargs) -> _Answer:
+            if role() < least:
+                abort(403)
+            return act(*args, **kwargs)
+
+        return answer
+
+    return guarded

@@ -1,0 +1,38 @@
+"""The words of this room: the door, refusals, and what is printed at the start."""
+
+from collections.abc import Mapping
+
+TEXTS: Mapping[str, str] = {
+    # --- the door -----------------------------------------------------------------------
+    "door.title": "Come in",
+    "door.lead": "This map is for its participants. Open it with the link that you were given.",
+    "door.passcode": "Passcode",
+    "door.passcode.lead": "This map is for its participants. Enter the passcode that you were "
+    "given.",
+    "door.open": "Open the map",
+    "door.wait": "Opening the map …",
+    "door.noscript": "Please allow JavaScript: your link is opened by it.",
+    "door.wrong": "This passcode is not the one. Check it and try again.",
+    "door.link": "This link is not valid any more. Ask the facilitator for a new one.",
+    "door.locked": "There were too many wrong passcodes. Wait a minute and try again.",
+    "door.failed": "The map could not be reached. Check your connection and try again.",
+    # --- refusals -----------------------------------------------------------------------
+    "refused.nobody": "Please come in first: open this page with the link that you were given.",
+    "refused.participant": "Only the facilitator may do this.",
+    "refused.facilitator": "Nobody may do this.",
+    "refused.elsewhere": "This request came from another site and was refused.",
+    "refused.often": "That was too often. Wait a moment and try again.",
+    # --- the command line -----------------------------------------------------------------
+    "links.participants": "For participants:     {link}",
+    "links.passcode": "For participants:     {link}  (asks for the passcode)",
+    "links.facilitator": "For the facilitator:  {link}  (keep it to yourself)",
+}
+
+
+def text(key: str, **values: object) -> str:
+    """Give a text with its gaps filled.
+
+    >>> text("links.participants", link="http://localhost:8050/")
+    'For participants:     http://localhost:8050/'
+    """
+    return TEXTS[key].format(**values)
