@@ -72,6 +72,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "/_dash-update-component": _PARTICIPANT,
     "/_reload-hash": _PARTICIPANT,
     "bundle": _PARTICIPANT,
+    "export_file": _PARTICIPANT,
     # --- loading files in the page ------------------------------------------------------
     "data.file": _FACILITATOR,
     "data.preview": _FACILITATOR,

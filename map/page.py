@@ -20,7 +20,18 @@ from plotly.offline import get_plotlyjs_version
 
 from . import canvas
 from .network import Network
-from .panels import caption, compare, data, find, header, insights, members, profile, start
+from .panels import (
+    caption,
+    compare,
+    data,
+    download,
+    find,
+    header,
+    insights,
+    members,
+    profile,
+    start,
+)
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
 
@@ -145,7 +156,11 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
     ]
     return html.Div(
         [
-            header.layout(network, more=[data.button()] if upload else []),
+            header.layout(
+                network,
+                more=[data.button()] if upload else [],
+                menus=[download.menu(network)],
+            ),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.

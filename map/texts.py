@@ -36,6 +36,17 @@ TEXTS: Mapping[str, str] = {
     "header.scheme": "Switch between light and dark",
     "header.filters": "Filters",
     "header.profile": "Profile",
+    # --- taking it away -----------------------------------------------------------------
+    "download.open": "Download",
+    "download.lead": "Public details only.",
+    "download.excel": "Everything as Excel",
+    "download.members": "Members (CSV)",
+    "download.ties": "Ties (CSV)",
+    "download.matches": "Partners and why (CSV)",
+    "download.json": "Everything as JSON",
+    "download.gexf": "For Gephi (GEXF)",
+    "download.graphml": "For networkx, Cytoscape (GraphML)",
+    "download.kumu": "For Kumu (Excel)",
     # --- search and filters -----------------------------------------------------------
     "find.title": "Find members",
     "find.search": "Find a member, topic or country",

@@ -1,0 +1,46 @@
+// The menu of what can be taken away. Its links work without this; here they learn of the weights
+// that somebody tries, and the menu closes as menus do.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const menu = () => document.getElementById("download");
+
+  // The files hold the matches that are on the screen.
+  function weigh() {
+    const { weights } = window.knitwork.view.current();
+    for (const link of menu().querySelectorAll("a")) {
+      const address = new URL(link.href);
+      address.search = weights ? `?w=${window.knitwork.weights.key(weights)}` : "";
+      link.href = address.href;
+    }
+  }
+
+  function close({ held = false } = {}) {
+    menu().open = false;
+    if (held) menu().querySelector("summary").focus();
+  }
+
+  // "toggle" does not bubble, so it is heard on its way down.
+  document.addEventListener("toggle", (event) => {
+    if (event.target === menu() && menu().open) weigh();
+  }, true);
+
+  document.addEventListener("click", (event) => {
+    if (menu()?.open && (!menu().contains(event.target) || event.target.closest("a"))) close();
+  });
+
+  // Before the page's own keys: Esc undoes the nearest thing, which is the menu.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu()?.open) return;
+    event.stopPropagation();
+    event.preventDefault();
+    close({ held: true });
+  }, true);
+
+  document.addEventListener("focusout", (event) => {
+    if (menu()?.open && event.relatedTarget && !menu().contains(event.relatedTarget)) close();
+  });
+})();
