@@ -77,6 +77,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.file": _FACILITATOR,
     "data.preview": _FACILITATOR,
     "data.show": _FACILITATOR,
+    "data.making": _FACILITATOR,
     "data.undo": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
