@@ -20,6 +20,7 @@ run: .venv/run.done
 
 test: .venv/test.done
 	sh scripts/browser.sh
+	sh scripts/postgres.sh
 	$(PYTHON) -m pytest $(PYTEST_ARGS)
 
 check: .venv/test.done

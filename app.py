@@ -13,7 +13,6 @@ import os
 import socket
 import sys
 import webbrowser
-from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -22,12 +21,13 @@ import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from exports.command import command as export_command
+from exports.command import put
 from live.commands import installed, links, passcode
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
 from map.network import Network, build
-from map.screen import Screen, Shown, title_of
+from map.screen import NotKeptError, Shown, title_of
 from map.texts import text
 from map.weights import weights_beside
 
@@ -239,16 +239,7 @@ def save_command(
             written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(loaded.ties)
     else:
         raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
-    _write(written)
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    for path, content in files.items():
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-        click.echo(f"Written: {path}")
+    put(written)
 
 
 cli.add_command(passcode)
@@ -358,19 +349,26 @@ def create_app(
     from live.door import open_door  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, role  # noqa: PLC0415
+    from live.store import Store  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
     from map.web import secure  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
-    screen = Screen(shown if isinstance(shown, Shown) else Shown(shown))
+    try:
+        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home)
+    except NotKeptError:
+        raise click.ClickException(
+            "The data cannot be kept: the disk is full, or the database is away. Make room, or "
+            "check DATABASE_URL, and start again."
+        ) from None
     app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
     prefix = app.get_relative_path("/")
     allow(app, screen, private)
     serve_exports(app.server, screen.current, prefix)
     open_door(app.server, home.engine, rules, prefix)
-    secure(app, screen.current)
+    secure(app, screen.find)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     return app
@@ -391,7 +389,7 @@ def __getattr__(name: str) -> "Flask":
     return made
 
 
-cli.add_command(export_command(read, _write))
+cli.add_command(export_command(read))
 
 if __name__ == "__main__":
     cli()

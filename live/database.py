@@ -21,6 +21,8 @@ def connect(url: str) -> Engine:
         url: As SQLAlchemy writes it (``sqlite:///file.db``); ``postgres://`` and
             ``postgresql://``, as hosts give them, are taken for the psycopg driver.
 
+    What is written is in no error and no log: it may be somebody's.
+
     Raises:
         sqlalchemy.exc.ArgumentError: It is no address of a database.
 
@@ -31,10 +33,11 @@ def connect(url: str) -> Engine:
     if address.drivername in {"postgres", "postgresql"}:
         address = address.set(drivername="postgresql+psycopg")
     if address.get_backend_name() == "sqlite":
-        engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS})
+        waits = {"timeout": BUSY_SECONDS}
+        engine = create_engine(address, connect_args=waits, hide_parameters=True)
         event.listen(engine, "connect", _lasting)
         return engine
-    return create_engine(address, pool_pre_ping=True)
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True)
 
 
 def prepare(engine: Engine) -> None:
@@ -45,6 +48,6 @@ def prepare(engine: Engine) -> None:
 def _lasting(connection: Connection, _record: object) -> None:
     """Let readers go on while one writes, and keep what was confirmed when power fails."""
     cursor = connection.cursor()  # type: ignore[attr-defined] # the driver's, not SQLAlchemy's
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()

@@ -13,6 +13,8 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+# All tables are declared before the database is prepared.
+from . import attempts, calls, versions  # noqa: F401
 from .database import connect, prepare
 from .keys import KEY_BYTES, key_at
 

@@ -93,12 +93,21 @@ class Network:
         return _graph(self)
 
 
+@dataclass(frozen=True, eq=False, slots=True)
+class Places:
+    """Where members stood: of a network, all that is needed to let them stay there."""
+
+    members: tuple[Member, ...]
+    regions: tuple[Region, ...]
+    positions: NDArray[np.float64]
+
+
 def build(
     members: Sequence[Member],
     ties: Sequence[Tie] = (),
     *,
     title: str = "",
-    previous: Network | None = None,
+    previous: Network | Places | None = None,
     top: int = TOP,
     weights: Weights = ORDINARY,
     engine: Engine | None = None,

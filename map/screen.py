@@ -12,6 +12,11 @@ from typing import Any
 
 from .network import Network
 
+
+class NotKeptError(Exception):
+    """What was to be shown cannot be kept, so the map stays as it is."""
+
+
 STEPS = 3
 """Former networks that are kept: each takes memory."""
 
@@ -50,12 +55,21 @@ class Screen:
         """The network that is shown."""
         return self._shown.network
 
+    def find(self, version: str) -> Network | None:
+        """The network of a version, where it is the one that is shown."""
+        network = self._shown.network
+        return network if network.version == version else None
+
     def can_undo(self) -> bool:
         """Whether there is a former network to go back to."""
         return bool(self._former)
 
     def show(self, shown: Shown) -> None:
-        """Show another network; the one until now can be brought back."""
+        """Show another network; the one until now can be brought back.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
         with self._lock:
             self._former.append(self._shown)
             self._shown = shown

@@ -95,6 +95,8 @@ DATA_TEXTS: Mapping[str, str] = {
     # Refusals
     "data.form": "This request does not fit the page. Reload it and try again.",
     "data.gone": "These files are no longer here. Choose them again, at most twelve.",
+    "data.full": "This could not be kept, so the map stays as it was. The disk may be full or the "
+    "database away: tell whoever runs the server.",
     "data.making": "Another map is being made. Try again in a moment.",
     "data.nothing": "There is nothing to show yet. Choose a file with members.",
     "data.nothing.former": "There are no former data to go back to.",

@@ -23,7 +23,7 @@ from loaders.seen import FIELDS
 from .drafts import Decisions, Draft, Drafts, preview
 from .engines import best_engine
 from .network import Network, build
-from .screen import Screen, Shown, title_of
+from .screen import NotKeptError, Screen, Shown, title_of
 from .texts import text
 
 FOLDER = "/data/"
@@ -150,6 +150,8 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         return _said("data.making", 409)
     try:
         screen.show(_made(draft, draft.loaded, screen.current()))
+    except NotKeptError:
+        return _said("data.full", 507)
     finally:
         _BUILDING.release()
     drafts.drop(_token())
@@ -173,7 +175,11 @@ def _made(draft: Draft, loaded: Loaded, previous: Network) -> Shown:
 
 def _undo(screen: Screen) -> Answer:
     """The former data come back."""
-    return _said("data.nothing.former", 409) if screen.undo() is None else _json(_now(screen))
+    try:
+        former = screen.undo()
+    except NotKeptError:
+        return _said("data.full", 507)
+    return _said("data.nothing.former", 409) if former is None else _json(_now(screen))
 
 
 def _now(screen: Screen) -> dict[str, Any]:

@@ -6,6 +6,7 @@ before Dash reads them; what they hold is checked by the panels (see `asked`).
 
 import gzip
 import json
+from collections.abc import Callable
 from functools import lru_cache
 from typing import Any
 
@@ -22,7 +23,7 @@ from werkzeug.exceptions import (
 
 from .elements import index_columns, map_columns, weighed_columns
 from .network import Network
-from .page import PLOTLY_PATH, Source, bundle_path
+from .page import PLOTLY_PATH, bundle_path
 from .texts import text
 from .weighing import BusyError, weighed
 
@@ -34,8 +35,12 @@ _SUITES = "/_dash-component-suites/"
 _BUNDLES = {"map.json": map_columns, "index.json": index_columns, "weighed.json": weighed_columns}
 
 
-def secure(app: Dash, source: Source) -> Flask:
+def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
     """Give an app its bundles, its headers and its manners; call it after the callbacks.
+
+    Args:
+        app: The app.
+        find: Version -> the network, where it is shown or was a moment ago.
 
     Returns:
         The Flask server of the app.
@@ -92,7 +97,7 @@ def secure(app: Dash, source: Source) -> Flask:
         server.logger.error("A request failed.", exc_info=error)
         return refuse(InternalServerError())
 
-    _serve_bundles(app, server, source)
+    _serve_bundles(app, server, find)
     return server
 
 
@@ -100,11 +105,11 @@ def _hashes(app: Dash) -> list[str]:
     return [hash_.strip("'") for hash_ in app.csp_hashes()]
 
 
-def _serve_bundles(app: Dash, server: Flask, source: Source) -> None:
+def _serve_bundles(app: Dash, server: Flask, find: Callable[[str], Network | None]) -> None:
     @server.get(app.get_relative_path(bundle_path("<version>")) + "<name>")
     def bundle(version: str, name: str) -> Response:
-        network = source()
-        if version != network.version or name not in _BUNDLES:
+        network = find(version) if name in _BUNDLES else None
+        if network is None:
             abort(404)
         if name == "weighed.json":
             network = weighed(network, request.args.get("w"))

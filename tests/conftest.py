@@ -11,6 +11,7 @@ from app import create_app, read
 from map.network import Network
 from scripts.browser import launch
 from tests.support.browsing import Visitor, anew
+from tests.support.postgres import Cluster, cluster, programs
 from tests.support.serving import in_thread
 
 if TYPE_CHECKING:
@@ -42,6 +43,16 @@ def live(app: "Page") -> Iterator[str]:
     """Address of the app, served from this process."""
     with in_thread(app.server) as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Cluster]:
+    """A PostgreSQL of our own; see scripts/postgres.sh."""
+    found = programs()
+    if found is None:
+        pytest.skip("there is no PostgreSQL here: sh scripts/postgres.sh installs it")
+    with cluster(found) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from live.access import Access
@@ -118,6 +119,25 @@ def test_only_one_map_is_made_at_a_time(client: "FlaskClient") -> None:
     assert refused.json["error"] == "Another map is being made. Try again in a moment."
     assert names(client) == before
     assert decide(client, "show", draft, ["form.csv"]).status_code == 200
+
+
+def test_where_nothing_can_be_kept_the_map_stays_and_it_is_said(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = loading(network).test_client()
+    before = names(client)
+    draft = send(client, "form.csv", FORM).json["draft"]
+    with monkeypatch.context() as patched:
+        patched.setattr("live.versions.put", _full)
+        refused = decide(client, "show", draft, ["form.csv"])
+    assert refused.status_code == 507
+    assert refused.json["error"].startswith("This could not be kept, so the map stays as it was.")
+    assert names(client) == before
+    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
+
+
+def _full(*_: Any, **__: Any) -> None:
+    raise OperationalError("INSERT", {}, Exception("database or disk is full"))
 
 
 def test_members_that_stay_keep_their_places(client: "FlaskClient") -> None:

@@ -1,0 +1,158 @@
+"""A version of the data as it is kept, and the way from a network to it and back.
+
+Members and ties are kept as `loaders.save` writes them: what was saved loads as the same
+network. Places are kept, too, so that all processes draw the same map.
+"""
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+import numpy as np
+from sqlalchemy import RowMapping
+
+from loaders import File, load, save
+from loaders.decisions import from_text
+from map.engines import best_engine
+from map.member import Member
+from map.network import Places, build
+from map.regions import Region
+from map.screen import Shown
+from map.weights import Weights
+
+NAME = "knitwork.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What a version holds, as the columns of the table `versions`.
+
+    Attributes:
+        title: What the network is called.
+        network: Members and ties, private cells too, as JSON of `loaders.save`.
+        vocabulary: What was decided about terms.
+        places: Regions and places, as JSON.
+        about: Files, report and weights, as JSON.
+        origin: The mark of what was read from disk; "" for what came otherwise.
+    """
+
+    title: str
+    network: bytes
+    vocabulary: str
+    places: str
+    about: str
+    origin: str = ""
+
+    @classmethod
+    def of(cls, row: RowMapping) -> "Record":
+        """Read a row of the table."""
+        return cls(**{name: row[name] for name in cls.__dataclass_fields__})
+
+    def columns(self) -> dict[str, Any]:
+        """Give the columns of the table."""
+        return asdict(self)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Ids of its members."""
+        return tuple(member["id"] for member in json.loads(self.network)["members"])
+
+    def without(self, member: str) -> "Record":
+        """Give the same without a member and the report; itself where they are not in it."""
+        content = json.loads(self.network)
+        if all(one["id"] != member for one in content["members"]):
+            return self
+        content["members"] = [one for one in content["members"] if one["id"] != member]
+        content["ties"] = [tie for tie in content["ties"] if member not in (tie["from"], tie["to"])]
+        places = json.loads(self.places)
+        places["positions"].pop(member, None)
+        for region in places["regions"]:
+            region["members"] = [one for one in region["members"] if one != member]
+        about = {**json.loads(self.about), "report": {}}
+        return replace(
+            self,
+            network=json.dumps(content).encode(),
+            places=json.dumps(places),
+            about=json.dumps(about),
+        )
+
+
+def record(shown: Shown, *, from_disk: bool = False) -> Record:
+    """Write what is shown as a version."""
+    network = shown.network
+    content = save.network_json(network.members, network.ties)
+    ids = [member.id for member in network.members]
+    places = {
+        "positions": dict(zip(ids, network.positions.tolist(), strict=True)),
+        # Without their names: these hold terms of members, and are found anew.
+        "regions": [
+            {"members": [ids[i] for i in r.members], "x": r.x, "y": r.y, "radius": r.radius}
+            for r in network.regions
+        ],
+    }
+    about = {
+        "files": list(shown.files),
+        "report": dict(shown.report),
+        "weights": asdict(network.scale.weights),
+    }
+    return Record(
+        network.title,
+        content,
+        shown.vocabulary,
+        json.dumps(places),
+        json.dumps(about),
+        hashlib.sha256(content + shown.vocabulary.encode(errors="replace")).hexdigest()
+        if from_disk
+        else "",
+    )
+
+
+def restored(kept: Record) -> Shown:
+    """Make of a version what is shown: the same network in the same places.
+
+    Raises:
+        loaders.LoadError: It holds nothing that can be shown.
+    """
+    lexicon = from_text(kept.vocabulary)
+    loaded = load(File(NAME, kept.network), lexicon=lexicon)
+    about = json.loads(kept.about)
+    network = build(
+        loaded.members,
+        loaded.ties,
+        title=kept.title,
+        previous=_places(kept, loaded.members),
+        weights=Weights(**about["weights"]),
+        engine=best_engine(),
+        lexicon=lexicon,
+    )
+    return Shown(network, tuple(about["files"]), about["report"], kept.vocabulary)
+
+
+def _places(kept: Record, members: tuple[Member, ...]) -> Places:
+    sent = json.loads(kept.places)
+    index = {member.id: i for i, member in enumerate(members)}
+    regions = tuple(
+        Region("", (), tuple(sorted(index[i] for i in r["members"])), r["x"], r["y"], r["radius"])
+        for r in sent["regions"]
+    )
+    positions = np.array([sent["positions"][member.id] for member in members])
+    return Places(members, regions, positions)
+
+
+def change(before: bytes, after: bytes) -> tuple[int, int, int]:
+    """Count the members that were added, removed and changed.
+
+    >>> one, two = (b'{"members": [{"id": "a", "name": "%s"}]}' % n for n in (b"A", b"B"))
+    >>> change(b"", one), change(one, b'{"members": []}'), change(one, two)
+    ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+    """
+    old, new = ({m["id"]: m for m in _members(one)} for one in (before, after))
+    both = old.keys() & new.keys()
+    changed = sum(old[id_] != new[id_] for id_ in both)
+    return len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed
+
+
+def _members(content: bytes) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(content)["members"] if content else []
+    return found

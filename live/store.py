@@ -1,0 +1,169 @@
+"""What is on the screen, kept in the database, so that it outlasts the process.
+
+Several processes show the same: each looks at short intervals whether another one has changed
+it. While the database is away, the map that was there stays.
+"""
+
+import logging
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from threading import Lock
+from time import monotonic
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from map.network import Network
+from map.screen import NotKeptError, Screen, Shown
+
+from . import versions
+from .home import Home
+from .record import record, restored
+
+LOOKS = 0.5
+"""Seconds between two looks at whether another process has changed what is shown."""
+FORMER = 3
+"""Networks that are kept for pages that were opened a moment ago."""
+
+_LOG = logging.getLogger("knitwork")
+
+
+class Store(Screen):
+    """The screen of an installation. Threads and processes may ask and change it at any time."""
+
+    def __init__(
+        self,
+        shown: Shown,
+        home: Home,
+        *,
+        kept: int = versions.KEPT,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
+        """Start with what the database has, or with what was read from disk if that is newer.
+
+        Raises:
+            NotKeptError: The database is away or full.
+        """
+        super().__init__(shown)
+        self._home, self._kept, self._clock = home, kept, clock
+        self._engine = home.engine
+        self._recent: deque[Network] = deque(maxlen=FORMER)
+        self._revision, self._looked = 0, clock()
+        self._making = Lock()
+        self._changed: list[Callable[[], None]] = []
+        new = record(shown, from_disk=True)
+        with _kept_or_said():
+            if versions.origin(self._engine) != new.origin:
+                self._put(shown, "start", from_disk=True)
+        self._look()
+
+    def now(self) -> Shown:
+        """What is shown, with where it came from."""
+        if self._clock() - self._looked >= LOOKS:
+            self._looked = self._clock()
+            # One looks; the others go on with what was there.
+            if self._making.acquire(blocking=False):
+                try:
+                    self._look()
+                finally:
+                    self._making.release()
+        return self._shown
+
+    def current(self) -> Network:
+        """The network that is shown."""
+        return self.now().network
+
+    def find(self, version: str) -> Network | None:
+        """The network of a version that is shown now or was a moment ago.
+
+        A page may ask this process for what another one has shown just now.
+        """
+        for network in (self._shown.network, *self._recent):
+            if network.version == version:
+                return network
+        with self._making:
+            self._look()
+        return self._shown.network if self._shown.network.version == version else None
+
+    def can_undo(self) -> bool:
+        """Whether there is a former version to go back to."""
+        try:
+            return versions.can_undo(self._engine)
+        except SQLAlchemyError:
+            return False
+
+    def show(self, shown: Shown, act: str = "load") -> None:
+        """Show another network; the one until now can be brought back.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
+        with _kept_or_said():
+            self._put(shown, act)
+        with self._making:
+            self._look()
+
+    def undo(self) -> Shown | None:
+        """Bring the former version back; None where there is none.
+
+        Raises:
+            NotKeptError: The database is away or full.
+        """
+        with _kept_or_said():
+            if not versions.undo(self._engine):
+                return None
+        with self._making:
+            self._look()
+        return self._shown
+
+    def erase(self, member: str) -> int:
+        """Take a member out of everything that is kept; see `versions.erase`."""
+        with _kept_or_said():
+            found = versions.erase(self._engine, self._home.key, member)
+        with self._making:
+            self._recent.clear()
+            self._look()
+            self._recent.clear()
+        return found
+
+    def when_changed(self, act: Callable[[], None]) -> None:
+        """Call something each time when another network is shown, by whichever process."""
+        self._changed.append(act)
+
+    def _put(self, shown: Shown, act: str, *, from_disk: bool = False) -> None:
+        """Keep a network and show it. Who was erased stays out."""
+        kept = record(shown, from_disk=from_disk)
+        for member in versions.erased(self._engine, self._home.key, kept.members):
+            kept = kept.without(member)
+        versions.put(self._engine, kept, act, kept=self._kept)
+
+    def _look(self) -> None:
+        """Take over what the database shows."""
+        try:
+            if versions.revision(self._engine) == self._revision:
+                return
+            stored = versions.shown(self._engine)
+        except SQLAlchemyError as error:
+            # The error's own words may hold what was to be written.
+            _LOG.warning("The database cannot be read (%s).", type(error).__name__)
+            return
+        if stored is None:
+            return
+        before = self._shown.network
+        shown = restored(stored.record)
+        if shown.network.version != before.version:
+            self._recent.appendleft(before)
+            self._shown = shown
+        self._revision = stored.revision
+        for act in self._changed:
+            act()
+
+
+@contextmanager
+def _kept_or_said() -> Iterator[None]:
+    """Let nothing of the data out when the database fails: its errors quote what was written."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        _LOG.error("The database cannot be written (%s).", type(error).__name__)
+        raise NotKeptError from None

@@ -1,0 +1,278 @@
+"""Versions of the data: each in whole, with what it changed, and one of them shown.
+
+A version is written and becomes the one that is shown in one transaction, so whoever looks sees
+the former one or this one and nothing between; what was confirmed outlasts a crash. To undo
+moves back to the version before. The audit log says when what was done, and counts; nothing in
+it says who a member is.
+"""
+
+import hashlib
+import hmac
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Column,
+    Connection,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+    update,
+)
+
+from .database import METADATA
+from .record import Record, change
+
+KEPT = 20
+"""Versions that are kept, unless a setting says otherwise."""
+
+VERSIONS = Table(
+    "versions",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("former", Integer),  # the one that was shown before; nothing to go back to without
+    Column("made", DateTime(timezone=True), nullable=False),
+    Column("title", Text, nullable=False),
+    Column("network", LargeBinary, nullable=False),  # members and ties, as `loaders.save` writes
+    Column("vocabulary", Text, nullable=False),
+    Column("places", Text, nullable=False),
+    Column("about", Text, nullable=False),  # files, report and weights
+    Column("origin", String(64), nullable=False),  # of what was read from disk; else empty
+)
+SHOWN = Table(
+    "shown",
+    METADATA,
+    Column("id", Integer, primary_key=True),  # always 1
+    Column("version", Integer, nullable=False),
+    Column("revision", Integer, nullable=False),  # grows with each change, so that all notice
+)
+AUDIT = Table(
+    "audit",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("at", DateTime(timezone=True), nullable=False),
+    Column("act", String(16), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("added", Integer, nullable=False),
+    Column("removed", Integer, nullable=False),
+    Column("changed", Integer, nullable=False),
+)
+ERASED = Table("erased", METADATA, Column("who", String(64), primary_key=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A version as the database has it.
+
+    Attributes:
+        id: Its number.
+        former: Number of the version that was shown before it; None where it was the first.
+        revision: Number of the change that made it the one that is shown.
+        record: What it holds.
+    """
+
+    id: int
+    former: int | None
+    revision: int
+    record: Record
+
+
+def revision(engine: Engine) -> int:
+    """Give the number of the last change; 0 where nothing is shown yet."""
+    with engine.connect() as connection:
+        return connection.scalar(select(SHOWN.c.revision)) or 0
+
+
+def shown(engine: Engine) -> Stored | None:
+    """Read the version that is shown; None where there is none yet."""
+    asked = select(VERSIONS, SHOWN.c.revision).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
+    with engine.connect() as connection:
+        row = connection.execute(asked).one_or_none()
+    if row is None:
+        return None
+    return Stored(row.id, row.former, row.revision, Record.of(row._mapping))
+
+
+def origin(engine: Engine) -> str:
+    """Give the mark of what was last read from disk; "" where nothing was."""
+    asked = select(VERSIONS.c.origin).where(VERSIONS.c.origin != "")
+    with engine.connect() as connection:
+        return connection.scalar(asked.order_by(VERSIONS.c.id.desc()).limit(1)) or ""
+
+
+def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int:
+    """Write a version and show it, both or neither.
+
+    Args:
+        engine: The database.
+        record: What it holds.
+        act: What was done, for the audit log.
+        kept: How many versions to keep, this one among them.
+
+    Returns:
+        Its number.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: The database is away or full; nothing has changed.
+    """
+    with engine.begin() as connection:
+        # Writing first takes the lock on SQLite, before anything is read.
+        made = connection.execute(
+            insert(VERSIONS).values(made=datetime.now(UTC), **record.columns())
+        ).inserted_primary_key
+        number = int(made[0])  # type: ignore[index] # a table with a key gives one
+        before = connection.execute(
+            select(VERSIONS.c.id, VERSIONS.c.network).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
+        ).one_or_none()
+        if before is not None:
+            connection.execute(
+                update(VERSIONS).where(VERSIONS.c.id == number).values(former=before.id)
+            )
+        _point(connection, number)
+        _note(connection, act, number, before.network if before else b"", record.network)
+        _forget(connection, number, kept)
+    return number
+
+
+def undo(engine: Engine) -> bool:
+    """Show the version before; False where there is none."""
+    with engine.begin() as connection:
+        # Takes the lock first, as above.
+        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
+        now = connection.execute(
+            select(VERSIONS).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
+        ).one_or_none()
+        former = (
+            now
+            and connection.execute(
+                select(VERSIONS).where(VERSIONS.c.id == now.former)
+            ).one_or_none()
+        )
+        if not now or not former:
+            return False
+        _point(connection, former.id)
+        _note(connection, "undo", former.id, now.network, former.network)
+    return True
+
+
+def can_undo(engine: Engine) -> bool:
+    """Whether there is a version to go back to."""
+    former = select(VERSIONS.c.former).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
+    with engine.connect() as connection:
+        return (
+            connection.scalar(
+                select(VERSIONS.c.id).where(VERSIONS.c.id == former.scalar_subquery())
+            )
+            is not None
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the history: when, what was done, and how many members it concerned."""
+
+    at: datetime
+    act: str
+    version: int
+    added: int
+    removed: int
+    changed: int
+
+
+def history(engine: Engine) -> tuple[Entry, ...]:
+    """Read what was done, the newest first."""
+    with engine.connect() as connection:
+        rows = connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc())).all()
+    return tuple(Entry(r.at, r.act, r.version, r.added, r.removed, r.changed) for r in rows)
+
+
+def erase(engine: Engine, key: bytes, member: str) -> int:
+    """Take a member out of every version, and keep them out of those to come.
+
+    What the reports quote of files goes, too: some of it may be theirs.
+
+    Returns:
+        In how many versions they were. A version of which nobody is left goes in whole, but
+        for the one that is shown.
+
+    Raises:
+        ValueError: They are the only one on the map, which cannot be left empty.
+    """
+    found = 0
+    with engine.begin() as connection:
+        connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
+        connection.execute(insert(ERASED).values(who=mark(key, member)))
+        now = connection.scalar(select(SHOWN.c.version))
+        for row in connection.execute(select(VERSIONS)).all():
+            record = Record.of(row._mapping)
+            left = record.without(member)
+            if left is record:
+                continue
+            found += 1
+            if left.members:
+                connection.execute(
+                    update(VERSIONS).where(VERSIONS.c.id == row.id).values(**left.columns())
+                )
+            elif row.id == now:
+                raise ValueError("The only member of the map cannot be taken out.")
+            else:
+                connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
+        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
+        _log(connection, "erase", now or 0, (0, int(found > 0), 0))
+    if engine.dialect.name == "sqlite":
+        # What was overwritten must not stay in the file beside the database either.
+        with engine.connect() as connection:
+            connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    return found
+
+
+def erased(engine: Engine, key: bytes, members: Sequence[str]) -> tuple[str, ...]:
+    """Give those ids that belong to somebody who was erased: a file may still name them."""
+    with engine.connect() as connection:
+        gone = set(connection.scalars(select(ERASED.c.who)))
+    return tuple(id_ for id_ in members if mark(key, id_) in gone) if gone else ()
+
+
+def mark(key: bytes, member: str) -> str:
+    """Name somebody who was erased without keeping who it was."""
+    return hmac.digest(key, b"erased " + member.encode(errors="replace"), hashlib.sha256).hex()
+
+
+def _point(connection: Connection, version: int) -> None:
+    moved = update(SHOWN).values(version=version, revision=SHOWN.c.revision + 1)
+    if connection.execute(moved).rowcount == 0:
+        connection.execute(insert(SHOWN).values(id=1, version=version, revision=1))
+
+
+def _note(connection: Connection, act: str, version: int, before: bytes, after: bytes) -> None:
+    _log(connection, act, version, change(before, after))
+
+
+def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:
+    added, removed, changed = counts
+    connection.execute(
+        insert(AUDIT).values(
+            at=datetime.now(UTC),
+            act=act,
+            version=version,
+            added=added,
+            removed=removed,
+            changed=changed,
+        )
+    )
+
+
+def _forget(connection: Connection, newest: int, kept: int) -> None:
+    """Drop the oldest versions; their lines in the log stay."""
+    numbers = connection.scalars(select(VERSIONS.c.id).order_by(VERSIONS.c.id.desc())).all()
+    old = [number for number in numbers[max(1, kept) :] if number != newest]
+    if old:
+        connection.execute(delete(VERSIONS).where(VERSIONS.c.id.in_(old)))
