@@ -12,7 +12,6 @@ import json
 import os
 import sys
 import webbrowser
-from collections.abc import Mapping
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -21,6 +20,7 @@ import click
 from werkzeug.serving import make_server
 
 from exports.command import command as export_command
+from exports.command import put
 from live.commands import installed, links, passcode
 from live.listening import PORTS, Quiet, has_screen, is_free
 from loaders import Loaded, LoadError, load, merges, save
@@ -208,16 +208,7 @@ def save_command(
             written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(loaded.ties)
     else:
         raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
-    _write(written)
-
-
-def _write(files: Mapping[Path, bytes]) -> None:
-    for path, content in files.items():
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-        click.echo(f"Written: {path}")
+    put(written)
 
 
 cli.add_command(passcode)
@@ -367,7 +358,7 @@ def __getattr__(name: str) -> "Flask":
     return made
 
 
-cli.add_command(export_command(read, _write))
+cli.add_command(export_command(read))
 
 if __name__ == "__main__":
     cli()

@@ -23,13 +23,36 @@ window.knitwork = window.knitwork || {};
     if (held) menu().querySelector("summary").focus();
   }
 
+  let coming = null; // a promise of picture.js, once somebody has asked for a picture
+  function fetched() {
+    coming ??= new Promise((done, fail) => {
+      const script = Object.assign(document.createElement("script"), { src: menu().dataset.picture, onload: done });
+      script.onerror = () => {
+        coming = null; // the next click tries again
+        fail(new Error("picture.js"));
+      };
+      document.head.append(script);
+    });
+    return coming;
+  }
+
+  async function picture(kind) {
+    const { dom } = window.knitwork;
+    try {
+      await fetched();
+      await window.knitwork.picture.make(kind);
+    } catch {
+      dom.toast(dom.text("download.failed"));
+    }
+  }
+
   // "toggle" does not bubble, so it is heard on its way down.
   document.addEventListener("toggle", (event) => {
     if (event.target === menu() && menu().open) weigh();
   }, true);
 
   document.addEventListener("click", (event) => {
-    if (menu()?.open && (!menu().contains(event.target) || event.target.closest("a"))) close();
+    if (menu()?.open && (!menu().contains(event.target) || event.target.closest("a, button"))) close();
   });
 
   // Before the page's own keys: Esc undoes the nearest thing, which is the menu.
@@ -43,4 +66,6 @@ window.knitwork = window.knitwork || {};
   document.addEventListener("focusout", (event) => {
     if (menu()?.open && event.relatedTarget && !menu().contains(event.relatedTarget)) close();
   });
+
+  window.knitwork.download = { picture };
 })();

@@ -8,15 +8,22 @@ import click
 from map.network import Network
 
 
-def command(
-    read: Callable[..., Network], write: Callable[[Mapping[Path, bytes]], None]
-) -> click.Command:
-    """Make the command.
+def put(files: Mapping[Path, bytes]) -> None:
+    """Write files and say so.
 
-    Args:
-        read: Reads files into a network, as `app.read`.
-        write: Writes files and says so, or why not.
+    Raises:
+        click.ClickException: One cannot be written; it says which and why.
     """
+    for path, content in files.items():
+        try:
+            path.write_bytes(content)
+        except OSError as error:
+            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
+        click.echo(f"Written: {path}")
+
+
+def command(read: Callable[..., Network]) -> click.Command:
+    """Make the command; ``read`` makes a network of files, as `app.read`."""
 
     @click.command("export")
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -59,6 +66,6 @@ def command(
             found = written(network, output, kumu=kumu)
         except ExportError as error:
             raise click.ClickException(str(error)) from None
-        write(found)
+        put(found)
 
     return export

@@ -38,6 +38,10 @@ TEXTS: Mapping[str, str] = {
     "header.profile": "Profile",
     # --- taking it away -----------------------------------------------------------------
     "download.open": "Download",
+    "download.png": "The map as a picture (PNG)",
+    "download.svg": "The map to edit (SVG)",
+    "download.pdf": "Print the map, or save it as PDF",
+    "download.failed": "The picture could not be made. Check your connection and try again.",
     "download.lead": "Public details only.",
     "download.excel": "Everything as Excel",
     "download.members": "Members (CSV)",

@@ -24,8 +24,12 @@ FILES: Mapping[str, str] = {
 """Key of a text -> name of a file that the server gives."""
 
 
-def menu(network: Network) -> html.Details:
-    """Lay out the closed menu for a network."""
+PICTURES = ("png", "svg", "pdf")
+"""Forms of the map as it looks now, made in the browser by ``assets/picture.js``."""
+
+
+def menu(network: Network, picture: str) -> html.Details:
+    """Lay out the closed menu for a network; ``picture`` is where the script of pictures is."""
     return html.Details(
         [
             html.Summary(
@@ -36,6 +40,18 @@ def menu(network: Network) -> html.Details:
             ),
             html.Div(
                 [
+                    html.Ul(
+                        [
+                            html.Li(
+                                html.Button(
+                                    text(f"download.{kind}"),
+                                    type="button",
+                                    **{"data-step": "picture", "data-value": kind},
+                                )
+                            )
+                            for kind in PICTURES
+                        ]
+                    ),
                     html.P(text("download.lead"), className="who"),
                     html.Ul(
                         [
@@ -55,4 +71,5 @@ def menu(network: Network) -> html.Details:
         ],
         id="download",
         className="menu",
+        **{"data-picture": picture},
     )
