@@ -25,7 +25,8 @@ class Making:
     Attributes:
         owner: Token of the draft that it is made of: nobody else is told about it.
         doing: How far it is, in a sentence; "" where it has not said yet.
-        state: Whether it is still being made, or how that ended; "full" is that it could not be kept.
+        state: Whether it is still being made, or how that ended: "full" where it could not be
+            kept.
     """
 
     owner: str
