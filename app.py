@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from live.commands import installed, links, passcode
+from live.commands import files_told, installed, links, passcode
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
@@ -348,12 +348,14 @@ def create_app(
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from live.access import Access, guard  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
+    from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
+    from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
-    from map.web import secure  # noqa: PLC0415
+    from map.web import forget, secure  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
@@ -368,7 +370,10 @@ def create_app(
     prefix = app.get_relative_path("/")
     allow(app, screen, private)
     open_door(app.server, home.engine, rules, prefix)
+    tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
+    screen.when_erased(forget)
+    screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     return app
@@ -378,9 +383,7 @@ def __getattr__(name: str) -> "Flask":
     """Make ``app:server`` when gunicorn asks for it, so that the command line need not wait."""
     if name != "server":
         raise AttributeError(name)
-    files = tuple(
-        Path(part) for part in os.environ.get("KNITWORK_FILES", "").split(os.pathsep) if part
-    )
+    files = files_told()
     shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
     here, rules = installed(files, local=False, everybody_loads=upload)

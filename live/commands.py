@@ -1,5 +1,6 @@
 """What the command line offers of this room: passcodes, and the links once more."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,18 @@ def passcode(passcode: str) -> None:
 def links(files: tuple[Path, ...], address: str) -> None:
     """Print the links of FILES again, for a server that people reach at ADDRESS (https://…)."""
     _, rules = installed(files, local=False)
+    click.echo(rules.invitation(address))
+
+
+def files_told() -> tuple[Path, ...]:
+    """Give the files that the environment names, for a server that nobody starts by hand."""
+    named = os.environ.get("KNITWORK_FILES", "").split(os.pathsep)
+    return tuple(Path(part) for part in named if part)
+
+
+def invite(address: str) -> None:
+    """Print the links of a server that was told everything by its environment."""
+    _, rules = installed(files_told(), local=False)
     click.echo(rules.invitation(address))
 
 

@@ -48,9 +48,10 @@ class Store(Screen):
         self._home, self._kept, self._clock = home, kept, clock
         self._engine = home.engine
         self._recent: deque[Network] = deque(maxlen=FORMER)
-        self._revision, self._looked = 0, clock()
+        self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making = Lock()
         self._changed: list[Callable[[], None]] = []
+        self._erased: list[Callable[[], None]] = []
         new = record(shown, from_disk=True)
         with _kept_or_said():
             if versions.origin(self._engine) != new.origin:
@@ -121,10 +122,12 @@ class Store(Screen):
         with _kept_or_said():
             found = versions.erase(self._engine, self._home.key, member)
         with self._making:
-            self._recent.clear()
             self._look()
-            self._recent.clear()
         return found
+
+    def when_erased(self, act: Callable[[], None]) -> None:
+        """Call something when a member was erased, by whichever process: nothing may be kept."""
+        self._erased.append(act)
 
     def when_changed(self, act: Callable[[], None]) -> None:
         """Call something each time when another network is shown, by whichever process."""
@@ -155,6 +158,11 @@ class Store(Screen):
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
+        if stored.erasures != self._erasures:
+            self._erasures = stored.erasures
+            self._recent.clear()
+            for act in self._erased:
+                act()
         for act in self._changed:
             act()
 
