@@ -5,6 +5,8 @@
 //   cy.renderer().textureOnViewport   pans a large map as one picture
 //   cy.renderer().drawLayeredElements   is .drawElements for the first picture
 //   cy.renderer().setImgSmoothing     does nothing: textures stay smooth, so exactly in their places
+//   cy.renderer().redraw, .beforeRender(), .startRenderLoop(), .renderLoopStarted, .destroyed, .requestedFrame,
+//     .data.{eleTxrCache, lyrTxrCache}   let its loop rest while nothing moves
 //   cy.renderer().forcedPixelRatio    and .matchCanvasSize(), .container: a sharpness we choose
 
 window.knitwork = window.knitwork || {};
@@ -16,6 +18,8 @@ window.knitwork = window.knitwork || {};
   const knitwork = window.knitwork;
   const SHARPEST = 2; // pixels for a CSS pixel: more costs much and nobody sees it
   const LARGE = 800; // members from which a pan moves a picture of the map
+  const AWAKE = 400; // ms that Cytoscape's loop goes on: it makes its textures within them
+  const LAST = -1; // after all that Cytoscape does in a frame
   const state = { columns: null, cy: null, viewport: null, fitted: true, aim: undefined, travelling: false, painted: false, tookOver: false };
 
   const stage = () => document.getElementById("underlay");
@@ -58,6 +62,52 @@ window.knitwork = window.knitwork || {};
       renderer.drawLayeredElements = renderer.drawElements;
       cy.one("render", () => delete renderer.drawLayeredElements);
     }
+  }
+
+  // Cytoscape asks for a frame, and then for the next one, for ever. That keeps a phone warm, and
+  // what somebody clicks must wait for the screen's next beat. Here its loop ends while nothing
+  // moves, and begins again with the next picture that is asked for.
+  let rouse = () => {};
+  function dozing(cy) {
+    const renderer = cy.renderer(), { redraw } = renderer;
+    let until = 0, ending = false, asleep = false;
+    const busy = () => {
+      const { eleTxrCache, lyrTxrCache } = renderer.data;
+      return performance.now() < until || renderer.requestedFrame || cy.animated() ||
+        eleTxrCache.getElementQueue().size() > 0 || lyrTxrCache.layersQueue.size() > 0;
+    };
+    const wake = () => {
+      asleep = false;
+      renderer.startRenderLoop();
+    };
+    // Its next frame is set between our two, and in it sees a renderer that is no more. It is
+    // so for this moment only: a renderer that is no more hears nothing.
+    const beat = () => {
+      if (ending || busy()) return;
+      ending = true;
+      requestAnimationFrame(() => {
+        asleep = !busy();
+        renderer.destroyed ||= asleep;
+      });
+      queueMicrotask(() => requestAnimationFrame(() => {
+        ending = false;
+        renderer.destroyed = cy.destroyed();
+        if (!asleep || cy.destroyed()) return;
+        renderer.renderLoopStarted = false;
+        if (busy()) wake();
+      }));
+    };
+    rouse = () => {
+      until = performance.now() + AWAKE;
+      if (asleep && !ending) wake();
+    };
+    renderer.redraw = function (options) {
+      redraw.call(renderer, options);
+      rouse();
+    };
+    cy.on("render", rouse);
+    renderer.beforeRender(beat, LAST);
+    rouse();
   }
 
   function listen(cy) {
@@ -123,6 +173,7 @@ window.knitwork = window.knitwork || {};
     idle(() => {
       knitwork.later();
       state.cy.forceRender(); // with textures, before somebody moves the map
+      dozing(state.cy);
     });
   }
 
@@ -166,6 +217,7 @@ window.knitwork = window.knitwork || {};
       const arrived = () => (state.travelling = false);
       const pan = { x: target.x, y: target.y };
       state.cy.animate({ zoom: target.zoom, pan }, { duration: 260, easing: "ease-out", complete: arrived });
+      rouse();
     }
     state.fitted = fitted;
   }

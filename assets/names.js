@@ -163,7 +163,7 @@
   }
 
   // Names at a size that never changes with the zoom, the important ones first, each where it
-  // hides no other name. `must` are named whatever they hide of the others. Gives what
+  // hides no other name. `must` are named, whatever lines or words they hide. Gives what
   // `write` needs: {placed: [{box, words}], font, viewport}.
   function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
     pen(context, ratio, font);
@@ -173,7 +173,7 @@
       const [x, y] = at(i);
       return x > -20 && y > -20 && x < width + 20 && y < height + 20;
     };
-    const room = taken();
+    const room = taken(), bodies = taken();
     [...avoid, [width - CONTROLS[0], height - CONTROLS[1], width, height]].forEach(room.add);
     const own = new Map();
     const visible = order.filter(seen);
@@ -184,19 +184,20 @@
         const box = [x - r, y - r, x + r, y + r];
         own.set(i, box);
         room.add(box);
+        bodies.add(box);
       }
     }
     // Two lines, else three: where there is room for few, every name counts.
     const forms = roomy ? [[9.5, 2], [8, 3], [6.4, 3]] : [[9.5, 2]];
 
-    const place = (i) => {
+    const place = (i, among = room) => {
       const [x, y] = at(i), r = (columns.size[i] / 2) * zoom;
       const tried = forms.map(([wide, most]) => label(context, columns.name[i], font, wide, most));
       for (const words of tried.some((one) => !one.cut) ? tried.filter((one) => !one.cut) : tried) {
         for (const [left, top] of places(x, y, r, words)) {
           const box = [left, top, left + words.width, top + words.height];
           const inside = left >= 2 && top >= 2 && box[2] <= width - 2 && box[3] <= height - 2;
-          if (inside && !room.hits(box, own.get(i), 1)) return { box, words };
+          if (inside && !among.hits(box, own.get(i), 1)) return { box, words };
         }
       }
       return null;
@@ -214,8 +215,9 @@
     const tries = roomy ? Infinity : TRIES * most;
     const named = new Map();
     for (const i of first) {
-      named.set(i, place(i) || force(i));
-      room.add(named.get(i).box);
+      // Rather over a line or another word than over a member.
+      named.set(i, place(i) || place(i, bodies) || force(i));
+      for (const all of [room, bodies]) all.add(named.get(i).box);
     }
     // In a small network those that found no place go first in another round, while that helps.
     let queue = visible.filter((i) => !named.has(i)).slice(0, tries);

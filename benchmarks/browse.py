@@ -102,20 +102,19 @@ def measure_filter(browser: Browser, sites: Sites, rounds: int) -> Rounds:
     """Click the filter on, then off; a round's figure is the mean of the two clicks.
 
     Returns:
-        ``filter``: from the click until the screen shows the map as it stays; ``drawn``: until
-        the page has drawn it, which leaves out the one frame until a screen shows it.
+        ``filter``: from the click until the screen shows the map as it stays.
     """
     with _both(browser, sites) as pages:
 
         def once(side: Side) -> dict[str, float]:
             on = _click(pages[side.name], side, sites.shown)
             off = _click(pages[side.name], side, sites.members)
-            return {name: (on[name] + off[name]) / 2 for name in ("filter", "drawn")}
+            return {"filter": (on + off) / 2}
 
         return _interleaved(sites, rounds, once, warm_up=WARM_UP)
 
 
-def _click(page: Page, side: Side, shown: int) -> dict[str, float]:
+def _click(page: Page, side: Side, shown: int) -> float:
     box = page.locator(side.box)
     box.scroll_into_view_if_needed()
     at = box.bounding_box()
@@ -126,7 +125,7 @@ def _click(page: Page, side: Side, shown: int) -> dict[str, float]:
     _rest(page)
     page.evaluate("shown => probe.expect(shown)", shown)
     page.mouse.click(x, y)
-    answer: dict[str, float] = page.evaluate("() => probe.answer()")
+    answer: float = page.evaluate("() => probe.answer()")
     return answer
 
 

@@ -1,6 +1,5 @@
-// Runs in both pages before anything of theirs: notes when what was asked for has been drawn
-// and shown, by the same rule for both. `drawn` is when the animation frame that draws the map is
-// done, `shown` when the next one begins: that is when a screen shows what was drawn.
+// Runs in both pages before anything of theirs: notes when the screen shows what was asked for, by
+// the same rule for both: when the frame begins that comes after the one that draws it.
 // `window.members` has been set to the number of members.
 
 (function () {
@@ -23,20 +22,11 @@
     });
 
   const frame = () => new Promise((done) => request(done));
-  const message = () =>
-    new Promise((done) => {
-      const { port1, port2 } = new MessageChannel();
-      port1.onmessage = done;
-      port2.postMessage(null);
-    });
-
-  // Called right after something was drawn: the times of {drawn, shown}.
-  async function times() {
+  // Called right after something was drawn: when the screen shows it.
+  async function screen() {
     if (!inFrame) await frame();
-    const next = frame().then(() => performance.now());
-    await message();
-    const drawn = performance.now();
-    return { drawn, shown: await next };
+    await frame();
+    return performance.now();
   }
 
   // A promise that fails rather than never to be kept.
@@ -47,14 +37,14 @@
     });
   }
 
-  // The times of a paint that meets a condition.
+  // When the screen shows a paint that meets a condition.
   const paint = (what, when) => promised(what, (done) => waiting.push({ when, done }));
 
   function painted() {
     for (const one of [...waiting]) {
       if (!one.when()) continue;
       waiting.splice(waiting.indexOf(one), 1);
-      times().then(one.done);
+      screen().then(one.done);
     }
   }
 
@@ -90,7 +80,7 @@
   const marks = new Map();
   const { mark } = performance;
   performance.mark = (name, ...more) => {
-    marks.get(name)?.(times());
+    marks.get(name)?.(screen());
     return mark.call(performance, name, ...more);
   };
   const marked = (name) => promised(name, (done) => marks.set(name, done));
@@ -105,7 +95,7 @@
   };
 
   async function openedRival() {
-    const { shown } = await first.render;
+    const shown = await first.render;
     return { painted: shown, usable: shown };
   }
 
@@ -114,7 +104,7 @@
     // Able to be used means that the filters are there, too.
     const filters = document.querySelectorAll("#facets label.choice").length;
     if (!filters) throw new Error("said to be usable without a filter on the page");
-    return { painted: preview.shown, usable: usable.shown };
+    return { painted: preview, usable };
   }
 
   // --- filtering ------------------------------------------------------------------------
@@ -133,10 +123,10 @@
       const { total, filtered } = window.knitwork.page.state.result;
       return total === shown && filtered === (shown < window.members);
     };
-    answer = paint(`${shown} members`, met).then(async (at) => {
-      let end = at.shown;
+    answer = paint(`${shown} members`, met).then(async (shownAt) => {
+      let end = shownAt;
       while (fading()) end = await frame().then(() => performance.now());
-      return { drawn: at.drawn - clicked, filter: end - clicked };
+      return end - clicked;
     });
   }
 

@@ -23,10 +23,9 @@ ALL_SIZES = (25, 470, 2_000, 5_000)
 
 MEASURES = {
     "filter": Measure(
-        "Filter click → repainted map on the screen",
+        "Filter click → repainted map",
         {470: 6, 2_000: 12, 5_000: 20},
     ),
-    "drawn": Measure("Filter click → repainted map drawn, one frame earlier", {}),
     "painted": Measure("Page open → first painted map", {470: 2, 5_000: 4}),
     "usable": Measure(
         "Page open → able to be used", dict.fromkeys(ALL_SIZES, 1), "no later than the rival"

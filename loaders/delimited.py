@@ -91,8 +91,9 @@ def _regular(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table
     # pandas takes a moment to import, and most files need it not.
     from .regular import columns, count  # noqa: PLC0415
 
-    # Line ends and separators inside cells count here too: the careful way counts better.
-    if count(data, "\n") > limits.rows or count(data, separator) > limits.cells:
+    # Line ends inside cells count here too: the careful way counts better.
+    height = count(data, "\n")
+    if height > limits.rows or height * width > limits.cells:
         return None
     begin = data.startswith(codecs.BOM_UTF8) * len(codecs.BOM_UTF8)
     found = columns(data, begin + len(decoded.text[:start].encode()), separator, width)

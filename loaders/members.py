@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
+from itertools import repeat
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -21,7 +22,6 @@ from .unify import NO_DECISIONS, value_spellings
 from .values import (
     LEVELLED,
     TERMS,
-    Keys,
     Values,
     Weights,
     contacts,
@@ -29,18 +29,18 @@ from .values import (
     known_terms,
     links,
     pieces_at_most,
-    term_keys,
+    term_pieces,
     where,
 )
-from .vocabulary import Vocabulary, clean, once, strong_pieces
+from .vocabulary import Pieces, Vocabulary, clean, strong_pieces
 
 T = TypeVar("T")
 TEXTS = ("type", "country", "region", "sector", "about")
 GROUPING = ("type", "sector")
 """Texts that become filters: their spellings become one as those of terms do."""
 
-Added = Mapping[int, Mapping[str, Values]]
-"""Number of the entry -> field -> keys of the terms that other tables add."""
+Added = Mapping[int, Mapping[str, list[int]]]
+"""Number of the entry -> field -> numbers of the pieces that other tables add."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +64,9 @@ class _Draft:
 
     entries: Sequence[Entry]
     texts: Sequence[Sequence[str]]
-    terms: Sequence[Keys]
+    terms: Sequence[Pieces]
     levels: Sequence[Sequence[Weights]]
-    languages: Keys
+    languages: Pieces
     links: Sequence[Values]
     contacts: Sequence[str]
     details: Sequence[Mapping[str, Values]]
@@ -96,8 +96,8 @@ def members(
     known = known_terms([source.reading for source in sources], elsewhere, notes)
     words = _Words(known, Vocabulary(), Vocabulary())
     drafts = [
-        _draft(source, [entry for entry in entries if entry.reading == number], words, notes)
-        for number, source in enumerate(sources)
+        _draft(source, own, words, notes)
+        for source, own in zip(sources, _by_table(entries, len(sources)), strict=True)
     ]
     added, weights = _added(interests, words.terms)
     spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
@@ -110,7 +110,7 @@ def members(
             for known, cells in zip(values, draft.texts, strict=True)
         ]
         terms = [
-            _spelled(_with(cells, added, start, name), spellings)
+            words.terms.terms(_with(cells, added, start, name), spellings)
             for name, cells in zip(TERMS, draft.terms, strict=True)
         ]
         levels = [
@@ -122,7 +122,7 @@ def members(
             [entry.name for entry in draft.entries],
             *plain,
             *terms,
-            _spelled(draft.languages, languages),
+            words.languages.terms(draft.languages, languages),
             draft.links,
             draft.contacts,
             draft.details,
@@ -142,7 +142,7 @@ def made(*columns: Sequence[object]) -> list[Member]:
         >>> made(*[["a", "b"]] * 17)[1] == Member(*["b"] * 17)
         True
     """
-    members = [object.__new__(Member) for _ in columns[0]]
+    members = list(map(object.__new__, repeat(Member, len(columns[0]))))
     for field, column in zip(fields(Member), columns, strict=True):
         deque(map(getattr(Member, field.name).__set__, members, column), maxlen=0)
     return members
@@ -176,13 +176,15 @@ def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
 
 def _added(
     interests: Interests, vocabulary: Vocabulary
-) -> tuple[dict[int, dict[str, Values]], dict[str, dict[int, Weights]]]:
-    """What other tables add: number of the entry -> field -> keys of terms, and field ->
-    number of the entry -> key -> weight."""
-    added: dict[int, dict[str, Values]] = {}
+) -> tuple[Added, dict[str, dict[int, Weights]]]:
+    """What other tables add to each field of an entry, and field -> number of the entry ->
+    key -> weight."""
+    added: dict[int, dict[str, list[int]]] = {}
     weights: dict[str, dict[int, Weights]] = {name: {} for name in LEVELLED}
+    cells: list[list[str]] = []
+    places: list[list[int]] = []
     for number, entries in interests.items():
-        fields = added[number] = dict.fromkeys(TERMS, ())
+        fields = added[number] = {name: [] for name in TERMS}
         strong: dict[str, list[tuple[str, float]]] = {name: [] for name in LEVELLED}
         for name, cell, weight in entries:
             pieces = [(piece, weight) for piece in strong_pieces(cell)]
@@ -190,11 +192,20 @@ def _added(
                 taken = [suffixed(piece.strip()) for piece, _ in pieces]
                 pieces = [(term, weight or own) for term, own in taken]
                 strong[name] += [(normalise(clean(term)), w) for term, w in pieces if w]
-            fields[name] += vocabulary.keys([[piece for piece, _ in pieces]])[0]
+            cells.append([piece for piece, _ in pieces])
+            places.append(fields[name])
         for name, pairs in strong.items():
             if pairs:
                 weights[name][number] = strongest(pairs)
+    for place, numbers in zip(places, vocabulary.pieces(cells).each(), strict=True):
+        place.extend(numbers)
     return added, weights
+
+
+def _by_table(entries: Sequence[Entry], tables: int) -> list[Sequence[Entry]]:
+    if tables == 1:
+        return [entries]
+    return [[entry for entry in entries if entry.reading == number] for number in range(tables)]
 
 
 def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Notes) -> _Draft:
@@ -210,8 +221,8 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
         for position in map(reading.position, ("type", "sector", "about"))
     )
     countries, regions, more = where(reading, notes)
-    read = {n: term_keys(reading, n, words.known, words.terms, notes) for n in TERMS}
-    spoken, _ = term_keys(reading, "languages", words.known, words.languages, notes)
+    read = {n: term_pieces(reading, n, words.known, words.terms, notes) for n in TERMS}
+    spoken, _ = term_pieces(reading, "languages", words.known, words.languages, notes)
     public = [(header, taken(cells)) for header, cells in details(reading, source.hidden, notes)]
     public += [(more[0], taken(more[1]))] if more else []
     secret = [
@@ -223,14 +234,14 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
     return _Draft(
         entries=entries,
         texts=(kind, taken(countries), taken(regions), sector, about),
-        terms=[keys._replace(numbers=taken(keys.numbers)) for keys, _ in read.values()],
+        terms=[pieces._replace(rows=taken(pieces.rows)) for pieces, _ in read.values()],
         levels=[taken(read[name][1]) for name in LEVELLED],
-        languages=spoken._replace(numbers=taken(spoken.numbers)),
-        links=[addresses.get(row, ()) for row in rows],
-        contacts=[shown.get(row, "") for row in rows],
+        languages=spoken._replace(rows=taken(spoken.rows)),
+        links=list(map(addresses.get, rows, repeat(()))),
+        contacts=list(map(shown.get, rows, repeat(""))),
         details=_mappings(public, len(rows)),
         # Last, as all the others may find something to hide.
-        private=_mappings(secret, len(rows), [source.hidden.get(row) for row in rows]),
+        private=_mappings(secret, len(rows), list(map(source.hidden.get, rows))),
     )
 
 
@@ -242,24 +253,16 @@ def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[s
     return spellings if any(new != old for old, new in spellings.items()) else {}
 
 
-def _with(keys: Keys, added: Added, start: int, name: str) -> Keys:
-    """Keys of one field with those that other tables add; ``start`` numbers the first row."""
+def _with(pieces: Pieces, added: Added, start: int, name: str) -> Pieces:
+    """Pieces of one field with those that other tables add; ``start`` numbers the first row."""
     if not added:
-        return keys
-    rows = [
-        once(own + added[number][name]) if number in added else own
-        for number, own in enumerate(keys.rows(), start)
-    ]
-    return Keys(rows, range(len(rows)))
-
-
-def _spelled(keys: Keys, spellings: Mapping[str, str]) -> list[Values]:
-    """The terms of each row; rows whose cells are the same share their terms."""
-    spell = spellings.__getitem__
-    spelled = [tuple(map(spell, own)) for own in keys.different]
-    if len(set(spellings.values())) < len(spellings):  # two keys of one cell may be one term
-        spelled = [once(terms) if len(set(terms)) < len(terms) else terms for terms in spelled]
-    return list(map(spelled.__getitem__, keys.numbers))
+        return pieces
+    return Pieces.of(
+        [
+            own + added[number][name] if number in added else own
+            for number, own in enumerate(pieces.each(), start)
+        ]
+    )
 
 
 def _levelled(
@@ -287,15 +290,12 @@ def _mappings(
     """For each row a mapping from header to cell, without the empty ones; rows that are the
     same share it."""
     headers = [header for header, _ in columns]
-    rows = zip(*(column for _, column in columns), strict=True) if columns else [()] * length
-    made: dict[tuple[T, ...], Mapping[str, T]] = {}
-    result: list[Mapping[str, T]] = []
-    for row in rows:
-        mapping = made.get(row)
-        if mapping is None:
-            cells = {h: c for h, c in zip(headers, row, strict=True) if c}
-            mapping = made[row] = MappingProxyType(cells)
-        result.append(mapping)
+    rows = list(zip(*(column for _, column in columns), strict=True)) or [()] * length
+    made: dict[tuple[T, ...], Mapping[str, T]] = {
+        row: MappingProxyType({h: c for h, c in zip(headers, row, strict=True) if c})
+        for row in set(rows)
+    }
+    result = list(map(made.__getitem__, rows))
     for number, addition in enumerate(more):
         if addition:
             result[number] = MappingProxyType({**result[number], **addition})

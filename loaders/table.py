@@ -135,6 +135,18 @@ def counted(cells: Sequence[Cell]) -> Mapping[Cell, int]:
     return Counter(cells)
 
 
+def texts_in(cells: Sequence[Cell]) -> Sequence[str]:
+    """Different cells of a column in their order, without those that are lists.
+
+    Example:
+        >>> texts_in(["a", ("b", "c"), "a"])
+        ['a']
+    """
+    if isinstance(cells, Texts):
+        return list(cells.counts)
+    return [cell for cell in counted(cells) if isinstance(cell, str)]
+
+
 def numbered(cells: Sequence[Cell]) -> Sequence[int]:
     """For each row the number of its cell among those that `counted` gives.
 
@@ -148,7 +160,9 @@ def numbered(cells: Sequence[Cell]) -> Sequence[int]:
 def _counted(cells: Iterable[C]) -> tuple[dict[C, int], list[int]]:
     number: defaultdict[C, int] = defaultdict(count().__next__)
     numbers = list(map(number.__getitem__, cells))
-    return dict(zip(number, Counter(numbers).values(), strict=True)), numbers
+    number.default_factory = None
+    number.update(zip(list(number), Counter(numbers).values(), strict=True))
+    return number, numbers
 
 
 def texts(cells: Sequence[Cell]) -> Sequence[str]:

@@ -3,7 +3,6 @@
 import html
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from map.terms import normalise
 
@@ -15,12 +14,14 @@ from .links import all_plain, is_plain, links_of
 from .options import options
 from .report import Notes
 from .shield import Hidden, Shielded
-from .table import SIGNS, Cell, Texts, counted, forget, hold, joined, numbered, texts
+from .table import SIGNS, Cell, Texts, counted, forget, hold, joined, numbered, texts, texts_in
 from .vocabulary import (
     KNOWN_TERMS,
     LANGUAGE,
     LONGEST_NO_ANSWER,
+    SEMICOLONS,
     STRONG,
+    Pieces,
     Split,
     Vocabulary,
     clean,
@@ -55,22 +56,6 @@ Values = tuple[str, ...]
 Weights = Mapping[str, float]
 
 
-class Keys(NamedTuple):
-    """The keys of the terms of each row.
-
-    Attributes:
-        different: Keys that rows have; those of two rows with the same cell stand here once.
-        numbers: For each row the position of its keys there.
-    """
-
-    different: Sequence[Values]
-    numbers: Sequence[int]
-
-    def rows(self) -> list[Values]:
-        """The keys row by row."""
-        return list(map(self.different.__getitem__, self.numbers))
-
-
 NO_WEIGHTS: Weights = MappingProxyType({})
 
 
@@ -86,7 +71,7 @@ def known_terms(readings: Iterable[Reading], interests: Iterable[str], notes: No
             for cell in () if isinstance(column, Texts) else column:
                 if not isinstance(cell, str):
                     found.update(part for part in cell if "," in part)
-            found.update(_between_strong([c for c in counted(column) if isinstance(c, str)]))
+            found.update(_between_strong(texts_in(column)))
             found.update(_options(reading, position, found, notes))
     return [*KNOWN_TERMS, *sorted(found)]
 
@@ -124,11 +109,11 @@ def pieces_at_most(cells: Sequence[Cell], enough: int, *, words: bool = False) -
 def _options(reading: Reading, position: int, known: Collection[str], notes: Notes) -> list[str]:
     """Options with commas in one column, if it separates by commas at all."""
     counts = counted(reading.table.columns[position])
-    different = [cell for cell in counts if cell and isinstance(cell, str)]
+    different = texts_in(reading.table.columns[position])
     if not comma_splits(different, [*KNOWN_TERMS, *known]):
         return []
     hidden = {term.casefold() for term in (*KNOWN_TERMS, *known)}
-    recurring = options((cell, counts[cell]) for cell in different)
+    recurring = options((cell, counts[cell]) for cell in different if cell)
     found = [term for term in recurring if term.casefold() not in hidden]
     for term in found:
         header = reading.table.headers[position]
@@ -136,12 +121,12 @@ def _options(reading: Reading, position: int, known: Collection[str], notes: Not
     return found
 
 
-def term_keys(
+def term_pieces(
     reading: Reading, name: str, known: Sequence[str], vocabulary: Vocabulary, notes: Notes
-) -> tuple[Keys, Sequence[Weights]]:
-    """For each row the keys of the terms in all columns with this field, and their weights."""
+) -> tuple[Pieces, Sequence[Weights]]:
+    """For each row the pieces of all columns with this field, and the weights of its terms."""
     table = reading.table
-    result = Keys([()], [0] * len(table.numbers))
+    result = vocabulary.pieces([()])._replace(rows=[0] * len(table.numbers))
     weights: Sequence[Weights] = [NO_WEIGHTS] * len(table.numbers)
     for position in reading.positions(name):
         cells, header = table.columns[position], table.headers[position]
@@ -158,29 +143,31 @@ def term_keys(
             if no_answer(cell) and not (name == "languages" and len(cell) == 2):
                 notes.guess("no_answer", file=table.file, cell=joined(cell), column=header)
                 silent.add(cell)
-        pieces: list[Sequence[str]] = (
-            list(map(split, counts))  # type: ignore[arg-type]
-            if isinstance(cells, Texts)
-            else [split(cell) if isinstance(cell, str) else cell for cell in counts]
-        )
-        for number, cell in enumerate(counts if len(silent) > 1 or "" in counts else ()):
-            if cell in silent:
-                pieces[number] = ()
-        levels = _take_levels(pieces) if name in LEVELLED and hold(cells, BEFORE_LEVEL) else []
-        if any(levels):
-            notes.guess("levels", file=table.file, column=header)
-            found = dict(zip(counts, levels, strict=True))
-            pairs = zip(weights, map(found.__getitem__, cells), strict=True)
-            weights = [{**a, **b} if a and b else a or b for a, b in pairs]
-        own = Keys(vocabulary.keys(pieces, counts.values()), numbered(cells))
-        result = own if not any(result.different) else _both(result, own)
+        levelled = name in LEVELLED and hold(cells, BEFORE_LEVEL)
+        if isinstance(cells, Texts) and split is SEMICOLONS and not levelled:
+            told = ["" if cell in silent else cell for cell in cells.counts]
+            own = vocabulary.split(told, ";", counts.values())
+        else:
+            pieces = [_split(cell, split) if cell not in silent else () for cell in counts]
+            levels = _take_levels(pieces) if levelled else []
+            if any(levels):
+                notes.guess("levels", file=table.file, column=header)
+                found = dict(zip(counts, levels, strict=True))
+                pairs = zip(weights, map(found.__getitem__, cells), strict=True)
+                weights = [{**a, **b} if a and b else a or b for a, b in pairs]
+            own = vocabulary.pieces(pieces, counts.values())
+        own = own._replace(rows=numbered(cells))
+        result = own if not len(result.codes) else _both(result, own)
         forget(cells)
     return result, weights
 
 
-def _both(one: Keys, other: Keys) -> Keys:
-    rows = [once(a + b) for a, b in zip(one.rows(), other.rows(), strict=True)]
-    return Keys(rows, range(len(rows)))
+def _split(cell: Cell, split: Split) -> Sequence[str]:
+    return split(cell) if isinstance(cell, str) else cell
+
+
+def _both(one: Pieces, other: Pieces) -> Pieces:
+    return Pieces.of([a + b for a, b in zip(one.each(), other.each(), strict=True)])
 
 
 def _take_levels(pieces: list[Sequence[str]]) -> list[Weights]:
@@ -212,10 +199,12 @@ def where(
         return blank, regions, None
     header, cells = table.headers[position], texts(table.columns[position])
     found = places(cells)
-    countries = [found[cell].country for cell in cells]
+    country = {cell: place.country for cell, place in found.items()}
+    countries = list(map(country.__getitem__, cells))
     _say_countries(table.file, header, found, notes)
     if own is None:
-        regions = [found[cell].region for cell in cells]
+        region = {cell: place.region for cell, place in found.items()}
+        regions = list(map(region.__getitem__, cells))
         if any(regions):
             notes.guess("regions", file=table.file, column=header)
     said = {c: (c,) if place.known and not place.whole else () for c, place in found.items()}
@@ -295,10 +284,13 @@ def links(source: Shielded, rows: Iterable[int], notes: Notes) -> Mapping[int, V
     result: dict[int, Values] = {}
     for position in source.reading.positions("links"):
         header, cells = table.headers[position], table.columns[position]
-        filled = [(row, cell) for row in rows if (cell := cells[row])]
-        if not result and all_plain([cell for _, cell in filled]):  # as in most files
-            result.update((row, (cell,)) for row, cell in filled if isinstance(cell, str))
+        kept = [row for row in rows if cells[row]]
+        written = list(map(cells.__getitem__, kept))
+        if not result and all_plain(written):  # as in most files
+            ones = zip(texts(written), strict=True)
+            result = dict(zip(kept, ones, strict=True))
             continue
+        filled = list(zip(kept, written, strict=True))
         plain = {row: (cell,) for row, cell in filled if isinstance(cell, str) and is_plain(cell)}
         for row, cell in filled:
             if row in plain and row not in result:

@@ -220,3 +220,20 @@ def _best(
 
 def _pad(block: NDArray[Any], width: int, value: float) -> NDArray[Any]:
     return np.pad(block, ((0, 0), (0, width - block.shape[1])), constant_values=value)
+
+
+def pair_scores(members: Sequence[Member], scale: Scale) -> Floats:
+    """What each member gets from each other, before the correction for hubs: [members, members].
+
+    The correction shortens long lists of the same few; where everybody meets only so many (a
+    plan of meetings), nobody can be sent to everyone, and there is nothing to correct. Row i,
+    column j is the sum of the reasons of `match(i, j)` without that one; 0 on the diagonal.
+    The whole matrix is kept: meant for those who are on one call, not for 20,000.
+    """
+    m = matrices_of(members, scale)
+    raw = np.zeros((len(members), len(members)))
+    for share, part in zip(m.share, _parts(m, slice(0, len(members))), strict=True):
+        raw += share[:, None] * part
+    raw *= m.kept[m.side[:, None], m.side]
+    np.fill_diagonal(raw, 0)
+    return raw

@@ -3,7 +3,17 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.support.browsing import PHONE, TOUCH, Visitor, on_screen, search_of, show, view
+from map.network import Network
+from tests.support.browsing import (
+    PHONE,
+    TOUCH,
+    Visitor,
+    on_screen,
+    search_of,
+    show,
+    still,
+    view,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -65,3 +75,26 @@ def test_nothing_is_wider_than_the_screen(visitor: Visitor) -> None:
         show(page, search)
         widths[search] = page.evaluate("document.documentElement.scrollWidth")
     assert widths == dict.fromkeys(faces, PHONE["width"])
+
+
+# Pairs of a name and a member that matters whose middle the name stands on.
+HIDDEN = """() => {
+  const { columns } = knitwork.page.state, { zoom, x, y } = knitwork.canvas.viewport();
+  const { focus, partners } = knitwork.overlay.scene();
+  return [focus, ...partners].flatMap((i) => {
+    const left = columns.x[i] * zoom + x, top = columns.y[i] * zoom + y;
+    const over = ({ box: [x1, y1, x2, y2] }) => x1 < left && left < x2 && y1 < top && top < y2;
+    const { placed } = knitwork.overlay.words();
+    return placed.filter(over).map(({ words }) => [words.lines.join(" "), columns.id[i]]);
+  });
+}"""
+
+
+def test_no_name_stands_on_a_member_that_matters(visitor: Visitor, network: Network) -> None:
+    page = visitor.open(reduced_motion="reduce", **TOUCH)
+    found = {}
+    for member in network.members:
+        page.evaluate("(id) => knitwork.view.step('focus', id)", member.id)
+        still(page)
+        found[member.id] = page.evaluate(HIDDEN)
+    assert {member: hidden for member, hidden in found.items() if hidden} == {}

@@ -122,3 +122,79 @@ def test_only_the_first_picture_is_drawn_without_textures(visitor: Visitor) -> N
     still(page)
     assert page.evaluate("straight") == first
     assert page.evaluate("Object.hasOwn(cy.renderer(), 'drawLayeredElements')") is False
+
+
+# From now on counts how often Cytoscape's loop comes round.
+COUNT_FRAMES = """() => {
+  const callbacks = cy.renderer().beforeRenderCallbacks;
+  window.beats = 0;
+  callbacks.push({ fn: () => { window.beats += 1; }, priority: -1 });
+}"""
+
+
+def rests(page: Page) -> None:
+    """Wait until Cytoscape's loop has ended: no beat within twenty frames."""
+    page.evaluate(
+        """async () => {
+          const frame = () => new Promise((done) => requestAnimationFrame(done));
+          for (let before = -1; before !== beats; ) {
+            before = beats;
+            for (let k = 0; k < 20; k += 1) await frame();
+          }
+        }"""
+    )
+
+
+def test_its_loop_rests_while_nothing_moves_and_goes_on_for_whatever_moves(
+    visitor: Visitor,
+) -> None:
+    page = visitor.open()
+    page.evaluate(COUNT_FRAMES)
+    rests(page)
+    stage = page.locator("#stage").bounding_box()
+    assert stage
+    x, y = stage["x"] + stage["width"] / 2, stage["y"] + 20
+
+    def dragged() -> None:
+        page.mouse.move(x, y)
+        page.mouse.down()
+        page.mouse.move(x + 40, y + 20, steps=4)
+        page.mouse.up()
+
+    moves = {
+        "dragged": dragged,
+        "wheel": lambda: (page.mouse.move(x, y), page.mouse.wheel(0, -240)),
+        "panned": lambda: page.evaluate("() => { cy.panBy({ x: 9, y: 0 }); }"),
+        "travelling": lambda: page.evaluate("() => knitwork.canvas.fit([0, 1])"),
+        "coloured": lambda: page.evaluate("() => { cy.nodes().first().classes('k3'); }"),
+    }
+    for name, move in moves.items():
+        renders = page.evaluate("cy.renderer().redrawCount")
+        move()
+        until(page, f"cy.renderer().redrawCount > {renders}")
+        until(page, "!cy.animated()")
+        rests(page)
+        assert page.evaluate("cy.renderer().requestedFrame") is False, name
+    assert page.evaluate("[cy.renderer().destroyed ?? false, cy.destroyed()]") == [False, False]
+
+
+def test_a_map_that_rested_travels_to_where_it_is_sent(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.evaluate(COUNT_FRAMES)
+    rests(page)
+    before = page.evaluate("cy.zoom()")
+    page.evaluate("() => knitwork.canvas.fit([0, 1])")
+    until(page, "cy.animated()")
+    until(page, "!cy.animated()")
+    assert page.evaluate("cy.zoom()") > before
+
+
+def test_a_filter_does_not_wake_it(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.evaluate(COUNT_FRAMES)
+    rests(page)
+    beats = page.evaluate("beats")
+    page.locator("#facets label.choice").first.click()
+    expect(page.locator("html.dimmed")).to_be_attached()
+    still(page)
+    assert page.evaluate("beats") == beats

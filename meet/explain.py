@@ -1,0 +1,294 @@
+"""A plan in words: what makes a room good, what could not be had, how to introduce two.
+
+What a room is for rests on the same rules as the score: a need is met by the offer that
+`rules.best_offer` finds. Sentences are whole, one for each form, so that they can be
+translated.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+import numpy as np
+
+from map.facets import Facet
+from map.member import Member
+from map.network import Network
+from map.rules import Scale, best_offer, needed, offered
+from map.scoring import match
+from map.terms import keyed, normalise
+
+from .plan import PAIR, Group, Plan, Round, Seating, Wish
+from .problem import languages_of, pose
+
+# Sentences about one room, and names in one note.
+SHOWN, NAMED = 3, 3
+
+_NEEDS = {
+    ("one", "one"): "{needs} needs {term}, {offers} offers it.",
+    ("one", "other"): "One needs {term}, {offering} offer it.",
+    ("other", "one"): "{needing} need {term}, one offers it.",
+    ("other", "other"): "{needing} need {term}, {offering} offer it.",
+}
+_THEME = "All care about {term}."
+_THEME_SOME = "{count} care about {term}."
+_NOTHING = "Nothing in their profiles speaks for this room: a chance to find out."
+
+_NOTES = {
+    "again": "{count} pairs meet again, because there are too few others to meet: {names}.",
+    "again.one": "One pair meets again, because there are too few others to meet: {names}.",
+    "apart": "{count} pairs are in one room although they should not be: {names}.",
+    "apart.one": "One pair is in one room although it should not be: {names}.",
+    "language": "Round {round}, room {room}: no language is known that all of them share.",
+    "hosts": "Round {round}: no host is in room {rooms}.",
+    "few": "{count} hosts are too few for {rooms} rooms: in each round some are without one.",
+    "few.one": "One host is too few for {rooms} rooms: in each round some are without one.",
+    "nohosts": "None of the hosts is among those who are shown.",
+    "mixed": "Round {round}, room {room}: {count} of {facet} “{value}”; {even} would be even.",
+}
+_AGAIN_MORE = "{names} and {rest} more"
+
+_NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A need that is met within a room.
+
+    Attributes:
+        term: As the first of those who need it writes it.
+        needs: Names of those who need it.
+        offers: Names of others who offer it.
+        rare: How rare the term is in the network.
+    """
+
+    term: str
+    needs: tuple[str, ...]
+    offers: tuple[str, ...]
+    rare: float
+
+
+def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
+    """Give a seating its scores, its reasons, and the sentences about what could not be had.
+
+    Args:
+        network: Whose scores count.
+        seating: Round -> room -> ids; everybody once in each round, the same in all.
+        wish: What was asked for.
+    """
+    ids = sorted({id_ for rooms in seating for room in rooms for id_ in room})
+    members = [network.members[network.index[id_]] for id_ in ids]
+    place = {id_: i for i, id_ in enumerate(ids)}
+    problem = pose(network, members, wish)
+    gained = np.zeros(len(ids))
+    rounds = []
+    for rooms in seating:
+        groups = []
+        for room in rooms:
+            at = [place[id_] for id_ in room]
+            within = problem.gains[np.ix_(at, at)]
+            gained[at] += within.sum(axis=1)
+            groups.append(_group(network, room, wish, float(within.sum())))
+        rounds.append(Round(tuple(groups)))
+    return Plan(
+        rounds=tuple(rounds),
+        gains={id_: float(gain) for id_, gain in zip(ids, gained, strict=True)},
+        welfare=float(problem.utility(gained).sum()),
+        notes=tuple(_notes(network, rounds, wish)),
+    )
+
+
+def _group(network: Network, ids: Sequence[str], wish: Wish, score: float) -> Group:
+    members = [network.members[network.index[id_]] for id_ in ids]
+    members.sort(key=lambda member: (member.name.casefold(), member.id))
+    host = next((member.id for member in members if member.id in wish.hosts), "")
+    return Group(
+        members=tuple(member.id for member in members),
+        host=host,
+        language=common_language(members),
+        score=score,
+        sentences=tuple(room_sentences(members, network.scale)),
+    )
+
+
+def common_language(members: Sequence[Member]) -> str:
+    """A language that all name who name any; "" where there is none.
+
+    >>> common_language([Member("a", "A", languages=("French", "English")),
+    ...                  Member("b", "B", languages=("english",)), Member("c", "C")])
+    'English'
+    """
+    naming = [{normalise(one) for one in member.languages} for member in members]
+    naming = [one for one in naming if one]
+    shared = set.intersection(*naming) if naming else set()
+    return next((spelled for key, spelled in languages_of(members).items() if key in shared), "")
+
+
+def needs_met(members: Sequence[Member], scale: Scale) -> list[Met]:
+    """The needs that others in the room meet: those of most first, then the rarest."""
+    found: dict[str, tuple[str, list[str], dict[str, None]]] = {}
+    offers = {member.id: offered(member, scale) for member in members}
+    for member in members:
+        words = keyed(member.needs)
+        for need in sorted(needed(member)):
+            givers = [
+                other.name
+                for other in members
+                if other.id != member.id and best_offer(need, offers[other.id], scale.similar)
+            ]
+            if givers:
+                _, who, all_givers = found.setdefault(need, (words[need], [], {}))
+                who.append(member.name)
+                all_givers.update(dict.fromkeys(givers))
+    met = [
+        Met(term, tuple(who), tuple(givers), scale.interests(need))
+        for need, (term, who, givers) in found.items()
+    ]
+    return sorted(met, key=lambda one: (-len(one.needs), -one.rare, one.term))
+
+
+def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
+    """What makes a room good, in at most three sentences; never none.
+
+    >>> from map.scoring import weigh
+    >>> room = [Member("a", "Ada", needs=("mining",)), Member("b", "Bo", needs=("mining",)),
+    ...         Member("c", "Cy", offers=("mining",))]
+    >>> room_sentences(room, weigh(room))
+    ['Two need mining, one offers it.']
+    """
+    sentences = [_met_sentence(met) for met in needs_met(members, scale)[:SHOWN]]
+    counts = Counter(key for member in members for key in keyed(member.themes))
+    spelled = {key: term for member in members for key, term in keyed(member.themes).items()}
+    shared = sorted(
+        (key for key, count in counts.items() if count > 1),
+        key=lambda key: (-counts[key], -scale.themes(key), key),
+    )
+    for key in shared[: max(0, min(1, SHOWN - len(sentences)))]:
+        every = counts[key] == len(members)
+        sentence = _THEME if every else _THEME_SOME
+        sentences.append(sentence.format(term=spelled[key], count=_number(counts[key])))
+    return sentences or [_NOTHING]
+
+
+def _met_sentence(met: Met) -> str:
+    form = ("one" if len(met.needs) == 1 else "other", "one" if len(met.offers) == 1 else "other")
+    return _NEEDS[form].format(
+        term=met.term,
+        needs=met.needs[0],
+        offers=met.offers[0],
+        needing=_number(len(met.needs)),
+        offering=_number(len(met.offers)).lower(),
+    )
+
+
+def _number(count: int) -> str:
+    """A count as a sentence begins with it.
+
+    >>> _number(2), _number(25)
+    ('Two', '25')
+    """
+    return _NUMBERS[count] if count < len(_NUMBERS) else str(count)
+
+
+def introduction(network: Network, first: str, second: str) -> tuple[str, str]:
+    """A text that introduces two members to each other, once to each, from their reasons.
+
+    Args:
+        network: Whose scores count.
+        first: Id of a member.
+        second: Id of another.
+
+    Returns:
+        What to write to the first, and what to write to the second.
+
+    Raises:
+        KeyError: When no member has that id.
+        ValueError: When both are the same.
+    """
+    a, b = (network.members[network.index[id_]] for id_ in (first, second))
+    return _letter(a, b, network.scale), _letter(b, a, network.scale)
+
+
+_LETTER = "Dear {a}, please meet {b}. {reasons} Would you find half an hour to talk?"
+_LETTER_PLAIN = (
+    "Dear {a}, please meet {b}. Your profiles have little in common yet, so you may both learn "
+    "something new. Would you find half an hour to talk?"
+)
+
+
+def _letter(a: Member, b: Member, scale: Scale) -> str:
+    reasons = [reason.sentence for reason in match(a, b, scale).reasons if reason.points > 0]
+    if not reasons:
+        return _LETTER_PLAIN.format(a=a.name, b=b.name)
+    return _LETTER.format(a=a.name, b=b.name, reasons=" ".join(reasons[:SHOWN]))
+
+
+# --- what could not be had -----------------------------------------------------------------------
+
+
+def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[str]:
+    names = {member.id: member.name for member in network.members}
+    times = Counter(
+        frozenset(pair)
+        for one in rounds
+        for group in one.groups
+        for pair in combinations(group.members, PAIR)
+    )
+    forbidden = wish.apart | (network.scale.tied if wish.new else frozenset())
+    yield from _pairs("apart", [pair for pair in times if pair in forbidden], names)
+    yield from _pairs("again", [pair for pair, count in times.items() if count > 1], names)
+    spoken = wish.language and any(member.languages for member in network.members)
+    present = {id_ for pair in times for id_ in pair}
+    hosts = len(wish.hosts & present)
+    rooms = len(rounds[0].groups) if rounds else 0
+    if wish.hosts and not hosts:
+        yield _NOTES["nohosts"]
+    elif wish.hosts and hosts < rooms:
+        yield _NOTES["few.one" if hosts == 1 else "few"].format(count=hosts, rooms=rooms)
+    for number, one in enumerate(rounds, start=1):
+        if spoken:
+            for room, group in enumerate(one.groups, start=1):
+                if not group.language and _name_any(network, group.members):
+                    yield _NOTES["language"].format(round=number, room=room)
+        without = [str(room) for room, group in enumerate(one.groups, start=1) if not group.host]
+        if hosts >= rooms and without and wish.hosts:
+            yield _NOTES["hosts"].format(round=number, rooms=", ".join(without))
+    asked = [facet for facet in network.facets if facet.field in wish.mixed]
+    for facet in asked:
+        yield from _unmixed(network, facet, rounds)
+
+
+def _name_any(network: Network, ids: Iterable[str]) -> bool:
+    return any(network.members[network.index[id_]].languages for id_ in ids)
+
+
+def _pairs(key: str, pairs: Collection[frozenset[str]], names: Mapping[str, str]) -> Iterator[str]:
+    if not pairs:
+        return
+    said = sorted(" & ".join(sorted(names[id_] for id_ in pair)) for pair in pairs)
+    shown = "; ".join(said[:NAMED])
+    if len(said) > NAMED:
+        shown = _AGAIN_MORE.format(names=shown, rest=len(said) - NAMED)
+    form = f"{key}.one" if len(said) == 1 else key
+    yield _NOTES[form].format(count=len(said), names=shown)
+
+
+def _unmixed(network: Network, facet: Facet, rounds: Sequence[Round]) -> Iterator[str]:
+    """Rooms that hold more of a value than when it is spread evenly."""
+    present = {id_ for group in rounds[0].groups for id_ in group.members}
+    for value in facet.values:
+        holders = {network.members[i].id for i in value.members} & present
+        even = -(-len(holders) // len(rounds[0].groups))
+        for number, one in enumerate(rounds, start=1):
+            for room, group in enumerate(one.groups, start=1):
+                count = len(holders & set(group.members))
+                if count > even:
+                    yield _NOTES["mixed"].format(
+                        round=number,
+                        room=room,
+                        count=count,
+                        facet=facet.label,
+                        value=value.value,
+                        even=even,
+                    )

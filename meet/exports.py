@@ -1,0 +1,178 @@
+"""A plan out to the call: for Zoom, for spreadsheets, for the chat, for paper."""
+
+import csv
+import io
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+
+from map.export import neutral
+from map.member import Member
+from map.network import Network
+
+from .explain import introduction
+from .plan import PAIR, Plan
+
+ZOOM_HEADER = ("Pre-assign Room Name", "Email Address")
+"""As Zoom's own sample file has them."""
+ZOOM_ROOMS, ZOOM_MEMBERS = 100, 1_000
+"""As many as Zoom assigns before a meeting (Zoom Support, KB0061353)."""
+
+HEADER = ("round", "room", "member_id", "member", "host", "language", "why")
+
+# One address; no sign at its start that a spreadsheet would take for a formula.
+_ADDRESS = re.compile(
+    r"(?<![\w.+@=-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
+
+ROOM = "Room {number}"
+_NO_CONSENT = "no contact that may be shown"
+_NO_ADDRESS = "the contact is no e-mail address"
+_TWICE = "another member has the same address"
+
+
+@dataclass(frozen=True, slots=True)
+class Zoom:
+    """What Zoom takes for one round.
+
+    Attributes:
+        csv: The file.
+        left_out: Name of each member that is not in it -> why.
+    """
+
+    csv: str
+    left_out: tuple[tuple[str, str], ...]
+
+
+def address(member: Member) -> str:
+    """The e-mail address of a member who agreed that its contact is shown; "" for none.
+
+    >>> address(Member("a", "A", contact="Ada Sy <ada@casa.example>, +598 1"))
+    'ada@casa.example'
+    """
+    found = _ADDRESS.search(member.contact)
+    return found[0] if found else ""
+
+
+def zoom(network: Network, plan: Plan, number: int) -> Zoom:
+    """The file for Zoom's breakout pre-assignment of one round, and who had to be left out.
+
+    Zoom keeps one assignment a meeting, so each round is a file of its own. Only addresses that
+    the loaders found consent for are ever in `Member.contact`.
+
+    Args:
+        network: Where the members are.
+        plan: The plan.
+        number: Which round, from 0.
+
+    Raises:
+        IndexError: When there is no such round.
+    """
+    rows: list[tuple[str, str]] = []
+    left_out: list[tuple[str, str]] = []
+    seen: set[str] = set()
+    for room, group in enumerate(plan.rounds[number].groups, start=1):
+        for member in _members(network, group.members):
+            found = address(member)
+            if not found:
+                left_out.append((member.name, _NO_ADDRESS if member.contact else _NO_CONSENT))
+            elif found.lower() in seen:
+                left_out.append((member.name, _TWICE))
+            else:
+                seen.add(found.lower())
+                rows.append((ROOM.format(number=room), found))
+    return Zoom(_csv(ZOOM_HEADER, rows), tuple(left_out))
+
+
+def table(network: Network, plan: Plan) -> str:
+    """The whole plan as CSV: a row for each member and round. Formulas are made harmless."""
+    rows = [
+        (
+            str(number),
+            ROOM.format(number=room),
+            neutral(member.id),
+            neutral(member.name),
+            "yes" if member.id == group.host else "",
+            neutral(group.language),
+            neutral(" ".join(group.sentences)),
+        )
+        for number, one in enumerate(plan.rounds, start=1)
+        for room, group in enumerate(one.groups, start=1)
+        for member in _members(network, group.members)
+    ]
+    return _csv(HEADER, rows)
+
+
+def chat(network: Network, plan: Plan) -> str:
+    """The plan as plain text, to paste into the chat of a call."""
+    lines: list[str] = []
+    for number, one in enumerate(plan.rounds, start=1):
+        lines.append(f"Round {number}")
+        for room, group in enumerate(one.groups, start=1):
+            names = ", ".join(member.name for member in _members(network, group.members))
+            lines.append(f"{ROOM.format(number=room)}: {names}")
+            lines.append(f"  {' '.join(group.sentences)}")
+        lines.append("")
+    return "\n".join(lines)
+
+
+def introductions(network: Network, plan: Plan) -> str:
+    """An introduction for every pair of the plan, to both sides, as plain text."""
+    letters = [
+        text
+        for one in plan.rounds
+        for group in one.groups
+        if len(group.members) == PAIR
+        for text in introduction(network, *group.members)
+    ]
+    return "\n\n".join(letters) + "\n" if letters else ""
+
+
+def printable(network: Network, plan: Plan) -> str:
+    """The plan as a page to print: one file, no script, nothing from outside."""
+    title = escape(network.title or "Knitwork")
+    parts = []
+    for number, one in enumerate(plan.rounds, start=1):
+        rooms = []
+        for room, group in enumerate(one.groups, start=1):
+            people = "".join(
+                f"<li>{escape(member.name)}{' (host)' if member.id == group.host else ''}</li>"
+                for member in _members(network, group.members)
+            )
+            said = escape(" ".join(group.sentences))
+            heading = ROOM.format(number=room)
+            rooms.append(f"<section><h3>{heading}</h3><ul>{people}</ul><p>{said}</p></section>")
+        parts.append(f"<h2>Round {number}</h2><div>{''.join(rooms)}</div>")
+    return _PAGE.format(title=title, rounds="".join(parts))
+
+
+_PAGE = """<!DOCTYPE html>
+<html lang="en">
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>{title}</title>
+<style>
+body {{ font: 12pt/1.4 system-ui, sans-serif; margin: 2rem; }}
+div {{ display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1rem; }}
+section {{ border: 1px solid #888; padding: .5rem; break-inside: avoid; }}
+h2 {{ break-after: avoid; }}
+h3 {{ margin: .25rem 0; }}
+ul {{ margin: 0; padding-left: 1.2rem; }}
+</style>
+<h1>{title}</h1>
+{rounds}
+</html>
+"""
+
+
+def _members(network: Network, ids: Sequence[str]) -> list[Member]:
+    return [network.members[network.index[id_]] for id_ in ids]
+
+
+def _csv(header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return written.getvalue()

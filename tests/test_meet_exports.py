@@ -1,0 +1,127 @@
+"""Plans out to the call: as Zoom takes them, harmless in a spreadsheet, only what may be shown."""
+
+import csv
+import io
+import json
+
+import pytest
+
+from loaders import load
+from map.member import Member, Tie
+from map.network import Network, build
+from meet.explain import explain, introduction
+from meet.exports import address, chat, introductions, printable, table, zoom
+from meet.plan import Plan, Wish
+from meet.planning import plans
+
+
+@pytest.fixture
+def network() -> Network:
+    members = [
+        Member("ada", "Ada", contact="Ada Sy <ada@casa.example>", needs=("mining",)),
+        Member("bo", "=Bo", contact="+598 1", offers=("mining",), private={"_note": "canary"}),
+        Member("cy", "Cy <b>", contact="", languages=("English",)),
+        Member("di", "Di", contact="ADA@casa.example", needs=("mining",)),
+    ]
+    return build(members, [Tie("ada", "di")])
+
+
+@pytest.fixture
+def plan(network: Network) -> Plan:
+    return explain(network, ((("ada", "bo"), ("cy", "di")),), Wish(hosts=frozenset(("ada",))))
+
+
+def test_zoom_gets_one_row_for_each_address_and_tells_who_is_left_out(
+    network: Network, plan: Plan
+) -> None:
+    found = zoom(network, plan, 0)
+    assert found.csv == ("Pre-assign Room Name,Email Address\r\nRoom 1,ada@casa.example\r\n")
+    assert found.left_out == (
+        ("=Bo", "the contact is no e-mail address"),
+        ("Cy <b>", "no contact that may be shown"),
+        ("Di", "another member has the same address"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("contact", "expected"),
+    [
+        ("ada@casa.example", "ada@casa.example"),
+        ("mailto:ada@casa.example", "ada@casa.example"),
+        ("Write to ada.sy+call@casa.example.", "ada.sy+call@casa.example"),
+        ("ask at the desk", ""),
+        ("=HYPERLINK@x", ""),
+        ("=cmd@evil.example", ""),
+        ("ada@localhost", ""),
+    ],
+)
+def test_an_address_is_found_in_a_contact(contact: str, expected: str) -> None:
+    assert address(Member("a", "A", contact=contact)) == expected
+
+
+def test_the_table_opens_in_a_spreadsheet_without_running_anything(
+    network: Network, plan: Plan
+) -> None:
+    rows = list(csv.DictReader(io.StringIO(table(network, plan), newline="")))
+    assert [(row["round"], row["room"], row["member"], row["host"]) for row in rows] == [
+        ("1", "Room 1", "'=Bo", ""),
+        ("1", "Room 1", "Ada", "yes"),
+        ("1", "Room 2", "Cy <b>", ""),
+        ("1", "Room 2", "Di", ""),
+    ]
+    assert rows[0]["why"] == "Ada needs mining, =Bo offers it."
+
+
+def test_text_for_the_chat_and_the_page_to_print_say_who_and_why(
+    network: Network, plan: Plan
+) -> None:
+    said = chat(network, plan)
+    assert "Room 1: =Bo, Ada\n  Ada needs mining, =Bo offers it.\n" in said
+    page = printable(network, plan)
+    assert "<li>Cy &lt;b&gt;</li>" in page
+    assert "<script" not in page
+    assert "default-src 'none'" in page
+
+
+def test_an_introduction_is_written_to_both_from_their_own_side(network: Network) -> None:
+    to_ada, to_bo = introduction(network, "ada", "bo")
+    assert to_ada.startswith("Dear Ada, please meet =Bo. =Bo offers mining, which Ada needs.")
+    assert to_bo.startswith("Dear =Bo, please meet Ada. Ada needs mining, which =Bo offers.")
+    plain, _ = introduction(network, "ada", "cy")
+    assert "little in common yet" in plain
+
+
+def test_every_pair_of_a_plan_is_introduced_in_both_directions(
+    network: Network, plan: Plan
+) -> None:
+    assert introductions(network, plan).count("Dear ") == 4
+
+
+def test_private_columns_and_contacts_without_consent_are_in_no_file(tmp_path) -> None:
+    file = tmp_path / "members.json"
+    rows = [
+        {
+            "id": f"m{i}",
+            "name": f"Member {i}",
+            "contact": f"canary{i}@casa.example",
+            "consent_contact": "yes" if i == 0 else "no",
+            "_secret": "canary-private",
+        }
+        for i in range(4)
+    ]
+    file.write_text(json.dumps(rows), encoding="utf-8")
+    loaded = load(file)
+    network = build(loaded.members, loaded.ties)
+    *_, (_, seating) = plans(network, tuple(network.index), Wish())
+    plan = explain(network, seating, Wish())
+    files = (
+        zoom(network, plan, 0).csv,
+        table(network, plan),
+        chat(network, plan),
+        printable(network, plan),
+        introductions(network, plan),
+    )
+    assert "canary0@casa.example" in files[0]
+    assert not any("canary-private" in one for one in files)
+    assert not any(f"canary{i}@" in one for one in files for i in (1, 2, 3))
+    assert not any("canary0@" in one for one in files[1:])
