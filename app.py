@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 from werkzeug.serving import WSGIRequestHandler, make_server
 
-from live.commands import files_told, installed, links, passcode
+from live.commands import COMMANDS, files_told, installed, kept
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
@@ -244,8 +244,8 @@ def save_command(
         click.echo(f"Written: {path}")
 
 
-cli.add_command(passcode)
-cli.add_command(links)
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
@@ -360,7 +360,7 @@ def create_app(
     home = home or fleeting()
     rules = rules or Access(home.key)
     try:
-        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home)
+        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home, kept=kept())
     except NotKeptError:
         raise click.ClickException(
             "The data cannot be kept: the disk is full, or the database is away. Make room, or "
