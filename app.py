@@ -347,6 +347,7 @@ def create_app(
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from live.access import Access, guard  # noqa: PLC0415
+    from live.brought import SharedDrafts  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
     from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
@@ -368,7 +369,7 @@ def create_app(
         ) from None
     app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
     prefix = app.get_relative_path("/")
-    allow(app, screen, private)
+    allow(app, screen, SharedDrafts(home.engine, private))
     open_door(app.server, home.engine, rules, prefix)
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)

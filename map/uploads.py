@@ -6,7 +6,7 @@ checked here. Who may do this, and that no other site asks, is checked before (`
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
@@ -50,20 +50,25 @@ _BUILDING = Lock()
 Answer = Response | tuple[Response, int]
 
 
-def allow(app: Dash, screen: Screen, private: Collection[str] = ()) -> None:
+def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     """Let those who may bring files, look at them, show them, and take the data away.
 
     Args:
         app: The app.
         screen: What it shows.
-        private: Headers of columns that must not be shown, whoever brings them.
+        drafts: Where files wait until they are shown.
     """
     server: Flask = app.server
-    drafts = Drafts(private)
     folder = app.get_relative_path(FOLDER)
 
     def post(name: str, act: Callable[[], Answer]) -> None:
-        server.add_url_rule(f"{folder}{name}", f"data.{name}", act, methods=["POST"])
+        def answer() -> Answer:
+            try:
+                return act()
+            except NotKeptError:
+                return _said("data.full", 507)
+
+        server.add_url_rule(f"{folder}{name}", f"data.{name}", answer, methods=["POST"])
 
     post("file", lambda: _take(drafts))
     post("preview", lambda: _preview(drafts))
@@ -150,8 +155,6 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         return _said("data.making", 409)
     try:
         screen.show(_made(draft, draft.loaded, screen.current()))
-    except NotKeptError:
-        return _said("data.full", 507)
     finally:
         _BUILDING.release()
     drafts.drop(_token())
@@ -175,11 +178,7 @@ def _made(draft: Draft, loaded: Loaded, previous: Network) -> Shown:
 
 def _undo(screen: Screen) -> Answer:
     """The former data come back."""
-    try:
-        former = screen.undo()
-    except NotKeptError:
-        return _said("data.full", 507)
-    return _said("data.nothing.former", 409) if former is None else _json(_now(screen))
+    return _said("data.nothing.former", 409) if screen.undo() is None else _json(_now(screen))
 
 
 def _now(screen: Screen) -> dict[str, Any]:
