@@ -1,6 +1,7 @@
 # Everything Knitwork needs is set up by these targets, in .venv beside this file.
 #   make run     start the demonstration network (make run FILES="members.csv ties.csv" for yours;
 #                ARGS="--port 9000" for any option of python app.py serve --help)
+#   make serve   serve a call with gunicorn; settings from the environment, see docs/hosting.md
 #   make test    set everything up, a browser too, and run all tests
 #   make check   style, types, import rules
 #   make bench   measure speed against named rivals
@@ -12,11 +13,17 @@ PYTHON := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 export PIP_ROOT_USER_ACTION = ignore
 
+EMPTY :=
+SPACE := $(EMPTY) $(EMPTY)
+
 .DEFAULT_GOAL := run
-.PHONY: run test check bench shots format clean
+.PHONY: run serve test check bench shots format clean
 
 run: .venv/run.done
 	$(PYTHON) app.py serve --open $(ARGS) $(FILES)
+
+serve: .venv/run.done
+	KNITWORK_FILES="$${KNITWORK_FILES:-$(subst $(SPACE),:,$(strip $(FILES)))}" .venv/bin/gunicorn $(ARGS) app:server
 
 test: .venv/test.done
 	sh scripts/browser.sh

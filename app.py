@@ -21,7 +21,7 @@ from werkzeug.serving import make_server
 
 from exports.command import command as export_command
 from exports.command import put
-from live.commands import installed, links, passcode
+from live.commands import COMMANDS, files_told, installed, kept
 from live.listening import PORTS, Quiet, has_screen, is_free
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
@@ -211,8 +211,8 @@ def save_command(
     put(written)
 
 
-cli.add_command(passcode)
-cli.add_command(links)
+for command in COMMANDS:
+    cli.add_command(command)
 
 
 def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
@@ -315,18 +315,21 @@ def create_app(
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import serve as serve_exports  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
+    from live.brought import SharedDrafts  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
+    from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
+    from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
-    from map.web import secure  # noqa: PLC0415
+    from map.web import forget, secure  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
     try:
-        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home)
+        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home, kept=kept())
     except NotKeptError:
         raise click.ClickException(
             "The data cannot be kept: the disk is full, or the database is away. Make room, or "
@@ -334,10 +337,13 @@ def create_app(
         ) from None
     app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
     prefix = app.get_relative_path("/")
-    allow(app, screen, private)
+    allow(app, screen, SharedDrafts(home.engine, private))
     serve_exports(app.server, screen.current, prefix)
     open_door(app.server, home.engine, rules, prefix)
+    tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
+    screen.when_erased(forget)
+    screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     return app
@@ -347,9 +353,7 @@ def __getattr__(name: str) -> "Flask":
     """Make ``app:server`` when gunicorn asks for it, so that the command line need not wait."""
     if name != "server":
         raise AttributeError(name)
-    files = tuple(
-        Path(part) for part in os.environ.get("KNITWORK_FILES", "").split(os.pathsep) if part
-    )
+    files = files_told()
     shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
     here, rules = installed(files, local=False, everybody_loads=upload)

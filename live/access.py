@@ -14,7 +14,9 @@ from typing import Any
 from urllib.parse import quote, urlsplit
 
 from flask import Flask, Request, Response, g, redirect, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
+from .bursts import Bursts
 from .keys import cookie_name, role_of, token
 from .roles import ENDPOINTS, LOADING, OUTPUTS, PAGES, Role
 from .texts import text
@@ -47,6 +49,7 @@ class Access:
         passcodes: Role -> hash of its passcode, where it has one.
         endpoints: Endpoint -> the least role that may ask for it.
         outputs: Output of a callback -> the least role that may ask for it.
+        proxies: How many proxies in front are ours, whose word on who asks is taken.
     """
 
     key: bytes = field(repr=False)
@@ -54,6 +57,7 @@ class Access:
     passcodes: Mapping[Role, str] = field(default_factory=dict, repr=False)
     endpoints: Mapping[str, Role] = field(default_factory=lambda: ENDPOINTS, repr=False)
     outputs: Mapping[str, Role] = field(default_factory=lambda: OUTPUTS, repr=False)
+    proxies: int = 0
 
     def role(self) -> Role:
         """Who sends the present request, by their cookie."""
@@ -120,7 +124,10 @@ def access(key: bytes, *, local: bool = True, everybody_loads: bool = False) -> 
         )
     loads = dict.fromkeys(LOADING, Role.PARTICIPANT) if everybody_loads else {}
     kept = {role: hash_ for role, hash_ in hashes.items() if hash_}
-    return Access(key, entry, kept, {**ENDPOINTS, **loads})
+    proxies = os.environ.get("KNITWORK_PROXIES", "") or "0"
+    if not proxies.isdecimal():
+        raise ValueError(f"KNITWORK_PROXIES is “{proxies}”; it must be a number, such as 1.")
+    return Access(key, entry, kept, {**ENDPOINTS, **loads}, proxies=int(proxies))
 
 
 def guard(server: Flask, rules: Access, callbacks: Mapping[str, Any], prefix: str = "/") -> None:
@@ -133,7 +140,11 @@ def guard(server: Flask, rules: Access, callbacks: Mapping[str, Any], prefix: st
         prefix: What all paths begin with.
     """
 
+    bursts = Bursts()
+
     def who_asks() -> Response | None:
+        if not bursts.allows(request.remote_addr or "", request.endpoint or ""):
+            return refused("refused.often", 429)
         g.role = rules.role()
         if request.endpoint is None:  # there is no such page, and it will be said
             return None
@@ -156,6 +167,11 @@ def guard(server: Flask, rules: Access, callbacks: Mapping[str, Any], prefix: st
 
     _first(server, who_asks)
     server.before_request(who_calls)
+    if rules.proxies:
+        trusted = rules.proxies
+        server.wsgi_app = ProxyFix(  # type: ignore[method-assign] # as Flask's docs do it
+            server.wsgi_app, x_for=trusted, x_proto=trusted, x_host=trusted
+        )
 
 
 def _first(server: Flask, check: Callable[[], Response | None]) -> None:

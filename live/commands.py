@@ -1,9 +1,12 @@
 """What the command line offers of this room: passcodes, and the links once more."""
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+
+from .texts import text
 
 if TYPE_CHECKING:
     from .access import Access
@@ -25,6 +28,65 @@ def passcode(passcode: str) -> None:
 def links(files: tuple[Path, ...], address: str) -> None:
     """Print the links of FILES again, for a server that people reach at ADDRESS (https://…)."""
     _, rules = installed(files, local=False)
+    click.echo(rules.invitation(address))
+
+
+@click.command()
+@click.argument("member")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def erase(member: str, files: tuple[Path, ...]) -> None:
+    """Take MEMBER (an id) out of all that is kept about FILES, for good.
+
+    It stays out when the files are loaded again. The files themselves are yours to change.
+    """
+    from . import versions  # noqa: PLC0415
+
+    here, _ = installed(files or files_told(), local=False)
+    try:
+        found = versions.erase(here.engine, here.key, member)
+    except ValueError as error:
+        raise click.ClickException(str(error)) from None
+    click.echo(text("command.erased", count=found))
+
+
+@click.command()
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def history(files: tuple[Path, ...]) -> None:
+    """Say when the data of FILES were changed, and how many members it concerned."""
+    from . import versions  # noqa: PLC0415
+
+    here, _ = installed(files or files_told(), local=False)
+    for entry in versions.history(here.engine):
+        counts = f"+{entry.added} -{entry.removed} ~{entry.changed}"
+        click.echo(f"{entry.at:%Y-%m-%d %H:%M} UTC  {entry.act:<6} {counts}")
+
+
+COMMANDS = (passcode, links, erase, history)
+
+
+def kept() -> int:
+    """Give how many versions are kept, by the environment.
+
+    Raises:
+        click.ClickException: The setting is no number.
+    """
+    asked = os.environ.get("KNITWORK_VERSIONS", "") or "20"
+    if not asked.isdecimal() or not int(asked):
+        raise click.ClickException(
+            f"KNITWORK_VERSIONS is “{asked}”; it must be a number from 1 on, such as 20."
+        )
+    return int(asked)
+
+
+def files_told() -> tuple[Path, ...]:
+    """Give the files that the environment names, for a server that nobody starts by hand."""
+    named = os.environ.get("KNITWORK_FILES", "").split(os.pathsep)
+    return tuple(Path(part) for part in named if part)
+
+
+def invite(address: str) -> None:
+    """Print the links of a server that was told everything by its environment."""
+    _, rules = installed(files_told(), local=False)
     click.echo(rules.invitation(address))
 
 

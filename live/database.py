@@ -6,6 +6,7 @@ processes and machines. Each module of this room declares its tables on `METADAT
 
 from sqlalchemy import Connection, Engine, MetaData, create_engine, event
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
 METADATA = MetaData()
 """All tables. Import the modules that declare them before `prepare`."""
@@ -41,8 +42,12 @@ def connect(url: str) -> Engine:
 
 
 def prepare(engine: Engine) -> None:
-    """Make the tables that are not there yet."""
-    METADATA.create_all(engine)
+    """Make the tables that are not there yet. Several processes may do so at once."""
+    try:
+        METADATA.create_all(engine)
+    except (OperationalError, ProgrammingError, IntegrityError):
+        # Another one was making the same table; now it is there, or the error is a true one.
+        METADATA.create_all(engine)
 
 
 def _lasting(connection: Connection, _record: object) -> None:

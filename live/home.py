@@ -14,7 +14,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 # All tables are declared before the database is prepared.
-from . import attempts, calls, versions  # noqa: F401
+from . import attempts, brought, calls, versions  # noqa: F401
 from .database import connect, prepare
 from .keys import KEY_BYTES, key_at
 
@@ -55,12 +55,11 @@ def home(files: tuple[Path, ...]) -> Home:
         )
     if not files and not url:
         return fleeting(secret.encode() or None)
-    stem = _beside(files)
-    engine = connect(url or f"sqlite:///{stem}{DATABASE}")
+    engine = connect(url or f"sqlite:///{_beside(files)}{DATABASE}")
     prepare(engine)
     if engine.dialect.name == "sqlite" and engine.url.database:
         Path(engine.url.database).chmod(0o600)
-    key = secret.encode() or key_at(Path(f"{stem}{KEY}"))
+    key = secret.encode() or key_at(Path(f"{_beside(files)}{KEY}"))
     return Home(engine, key, engine.url.render_as_string(hide_password=True))
 
 

@@ -59,7 +59,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "_dash_assets.static": _ANYBODY,
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": _ANYBODY,
     "/_favicon.ico": _ANYBODY,
-    "/healthz": _ANYBODY,
+    "healthz": _ANYBODY,
     "plotly": _ANYBODY,
     "door": _ANYBODY,
     "door.enter": _ANYBODY,

@@ -6,18 +6,18 @@ it. While the database is away, the map that was there stays.
 
 import logging
 from collections import deque
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from threading import Lock
 from time import monotonic
 
 from sqlalchemy.exc import SQLAlchemyError
 
 from map.network import Network
-from map.screen import NotKeptError, Screen, Shown
+from map.screen import Screen, Shown
 
 from . import versions
 from .home import Home
+from .keeping import kept_or_said
 from .record import record, restored
 
 LOOKS = 0.5
@@ -48,11 +48,12 @@ class Store(Screen):
         self._home, self._kept, self._clock = home, kept, clock
         self._engine = home.engine
         self._recent: deque[Network] = deque(maxlen=FORMER)
-        self._revision, self._looked = 0, clock()
+        self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making = Lock()
         self._changed: list[Callable[[], None]] = []
+        self._erased: list[Callable[[], None]] = []
         new = record(shown, from_disk=True)
-        with _kept_or_said():
+        with kept_or_said():
             if versions.origin(self._engine) != new.origin:
                 self._put(shown, "start", from_disk=True)
         self._look()
@@ -98,7 +99,7 @@ class Store(Screen):
         Raises:
             NotKeptError: It cannot be kept, so it is not shown.
         """
-        with _kept_or_said():
+        with kept_or_said():
             self._put(shown, act)
         with self._making:
             self._look()
@@ -109,7 +110,7 @@ class Store(Screen):
         Raises:
             NotKeptError: The database is away or full.
         """
-        with _kept_or_said():
+        with kept_or_said():
             if not versions.undo(self._engine):
                 return None
         with self._making:
@@ -118,13 +119,15 @@ class Store(Screen):
 
     def erase(self, member: str) -> int:
         """Take a member out of everything that is kept; see `versions.erase`."""
-        with _kept_or_said():
+        with kept_or_said():
             found = versions.erase(self._engine, self._home.key, member)
         with self._making:
-            self._recent.clear()
             self._look()
-            self._recent.clear()
         return found
+
+    def when_erased(self, act: Callable[[], None]) -> None:
+        """Call something when a member was erased, by whichever process: nothing may be kept."""
+        self._erased.append(act)
 
     def when_changed(self, act: Callable[[], None]) -> None:
         """Call something each time when another network is shown, by whichever process."""
@@ -155,15 +158,10 @@ class Store(Screen):
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
+        if stored.erasures != self._erasures:
+            self._erasures = stored.erasures
+            self._recent.clear()
+            for act in self._erased:
+                act()
         for act in self._changed:
             act()
-
-
-@contextmanager
-def _kept_or_said() -> Iterator[None]:
-    """Let nothing of the data out when the database fails: its errors quote what was written."""
-    try:
-        yield
-    except SQLAlchemyError as error:
-        _LOG.error("The database cannot be written (%s).", type(error).__name__)
-        raise NotKeptError from None

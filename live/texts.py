@@ -25,6 +25,7 @@ TEXTS: Mapping[str, str] = {
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",
+    "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
     "links.facilitator": "For the facilitator:  {link}  (keep it to yourself)",
 }
 

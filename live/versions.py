@@ -23,6 +23,7 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
     update,
@@ -31,6 +32,8 @@ from sqlalchemy import (
 from .database import METADATA
 from .record import Record, change
 
+_LOCK = 0x6B6E6974
+"""Names our lock on PostgreSQL."""
 KEPT = 20
 """Versions that are kept, unless a setting says otherwise."""
 
@@ -53,6 +56,7 @@ SHOWN = Table(
     Column("id", Integer, primary_key=True),  # always 1
     Column("version", Integer, nullable=False),
     Column("revision", Integer, nullable=False),  # grows with each change, so that all notice
+    Column("erasures", Integer, nullable=False, server_default="0"),  # grows with each of them
 )
 AUDIT = Table(
     "audit",
@@ -76,12 +80,14 @@ class Stored:
         id: Its number.
         former: Number of the version that was shown before it; None where it was the first.
         revision: Number of the change that made it the one that is shown.
+        erasures: How often somebody was erased so far.
         record: What it holds.
     """
 
     id: int
     former: int | None
     revision: int
+    erasures: int
     record: Record
 
 
@@ -93,22 +99,36 @@ def revision(engine: Engine) -> int:
 
 def shown(engine: Engine) -> Stored | None:
     """Read the version that is shown; None where there is none yet."""
-    asked = select(VERSIONS, SHOWN.c.revision).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
+    changes = SHOWN.c.revision, SHOWN.c.erasures
+    asked = select(VERSIONS, *changes).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
     with engine.connect() as connection:
         row = connection.execute(asked).one_or_none()
     if row is None:
         return None
-    return Stored(row.id, row.former, row.revision, Record.of(row._mapping))
+    return Stored(row.id, row.former, row.revision, row.erasures, Record.of(row._mapping))
 
 
 def origin(engine: Engine) -> str:
     """Give the mark of what was last read from disk; "" where nothing was."""
-    asked = select(VERSIONS.c.origin).where(VERSIONS.c.origin != "")
     with engine.connect() as connection:
-        return connection.scalar(asked.order_by(VERSIONS.c.id.desc()).limit(1)) or ""
+        return _origin(connection)
 
 
-def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int:
+def _origin(connection: Connection) -> str:
+    asked = select(VERSIONS.c.origin).where(VERSIONS.c.origin != "")
+    return connection.scalar(asked.order_by(VERSIONS.c.id.desc()).limit(1)) or ""
+
+
+def _alone(connection: Connection) -> None:
+    """Let nobody else write until this transaction ends."""
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
+    else:
+        # On SQLite, whoever writes first has the lock; reading first would not take it.
+        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
+
+
+def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | None:
     """Write a version and show it, both or neither.
 
     Args:
@@ -118,13 +138,15 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int:
         kept: How many versions to keep, this one among them.
 
     Returns:
-        Its number.
+        Its number; None where what was read from disk is there already, by another process.
 
     Raises:
         sqlalchemy.exc.SQLAlchemyError: The database is away or full; nothing has changed.
     """
     with engine.begin() as connection:
-        # Writing first takes the lock on SQLite, before anything is read.
+        _alone(connection)
+        if record.origin and record.origin == _origin(connection):
+            return None
         made = connection.execute(
             insert(VERSIONS).values(made=datetime.now(UTC), **record.columns())
         ).inserted_primary_key
@@ -145,8 +167,7 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int:
 def undo(engine: Engine) -> bool:
     """Show the version before; False where there is none."""
     with engine.begin() as connection:
-        # Takes the lock first, as above.
-        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
+        _alone(connection)
         now = connection.execute(
             select(VERSIONS).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
         ).one_or_none()
@@ -208,6 +229,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
     """
     found = 0
     with engine.begin() as connection:
+        _alone(connection)
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
         now = connection.scalar(select(SHOWN.c.version))
@@ -225,7 +247,9 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
                 raise ValueError("The only member of the map cannot be taken out.")
             else:
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
-        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
+        connection.execute(
+            update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
+        )
         _log(connection, "erase", now or 0, (0, int(found > 0), 0))
     if engine.dialect.name == "sqlite":
         # What was overwritten must not stay in the file beside the database either.

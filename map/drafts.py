@@ -1,6 +1,6 @@
 """Files that a facilitator has brought and not shown yet.
 
-They are kept in memory alone, under a token that nobody can guess, few at a time and not for
+They are kept under a token that nobody can guess, few at a time and not for
 long. Nothing here knows how they travel (that is `uploads`) or how they are drawn.
 """
 

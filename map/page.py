@@ -83,7 +83,6 @@ class Page(Dash):
             assets_folder=str(Path(__file__).parents[1] / "assets"),
             assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *ELSEWHERE)),
             update_title=None,
-            health_endpoint="healthz",
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
         )

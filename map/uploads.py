@@ -6,7 +6,7 @@ checked here. Who may do this, and that no other site asks, is checked before (`
 """
 
 import json
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
@@ -51,25 +51,31 @@ _BUILDING = Lock()
 Answer = Response | tuple[Response, int]
 
 
-def allow(app: Dash, screen: Screen, private: Collection[str] = ()) -> None:
+def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     """Let those who may bring files, look at them, show them, and take the data away.
 
     Args:
         app: The app.
         screen: What it shows.
-        private: Headers of columns that must not be shown, whoever brings them.
+        drafts: Where files wait until they are shown.
     """
     server: Flask = app.server
-    drafts, workshop = Drafts(private), Workshop(_BUILDING)
+    workshop = Workshop(_BUILDING)
     folder = app.get_relative_path(FOLDER)
 
     def post(name: str, act: Callable[[], Answer]) -> None:
-        server.add_url_rule(f"{folder}{name}", f"data.{name}", act, methods=["POST"])
+        def answer() -> Answer:
+            try:
+                return act()
+            except NotKeptError:
+                return _said("data.full", 507)
+
+        server.add_url_rule(f"{folder}{name}", f"data.{name}", answer, methods=["POST"])
 
     post("file", lambda: _take(drafts))
     post("preview", lambda: _preview(drafts))
     post("show", lambda: _show(drafts, screen, workshop))
-    post("making", lambda: _making(screen, workshop))
+    post("making", lambda: _making(drafts, screen, workshop))
     post("undo", lambda: _undo(screen))
 
     @server.get(f"{folder}now")
@@ -162,14 +168,16 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
         return _said("data.making", 409)
     if "respond-async" not in request.headers.get("Prefer", ""):
         workshop.wait()
-    return _making(screen, workshop)
+    return _making(drafts, screen, workshop)
 
 
-def _making(screen: Screen, workshop: Workshop) -> Answer:
+def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
     """How far the map of a draft is, or what is shown now that it is made."""
     making = workshop.of(_token())
     if making is None:
-        return _said("data.gone", 404)
+        # Another process may be at it: a draft is there until its map is.
+        waiting = drafts.get(_token()) is not None
+        return (_json({"making": text("data.showing")}), 202) if waiting else _json(_now(screen))
     if making.state == "full":
         return _said("data.full", 507)
     if making.state == "failed":
@@ -203,11 +211,7 @@ def _made(draft: Draft, loaded: Loaded, previous: Network, progress: Progress) -
 
 def _undo(screen: Screen) -> Answer:
     """The former data come back."""
-    try:
-        former = screen.undo()
-    except NotKeptError:
-        return _said("data.full", 507)
-    return _said("data.nothing.former", 409) if former is None else _json(_now(screen))
+    return _said("data.nothing.former", 409) if screen.undo() is None else _json(_now(screen))
 
 
 def _now(screen: Screen) -> dict[str, Any]:

@@ -138,6 +138,11 @@ def _packed_plotly() -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain, 6, mtime=0)
 
 
+def forget() -> None:
+    """Forget all bundles that are kept packed, for when a member is erased."""
+    _packed.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _packed(network: Network, name: str) -> tuple[bytes, bytes]:
     """Make a bundle once: as it is, and compressed."""

@@ -25,7 +25,7 @@ NO_DASH = tuple(
     path
     for path in INNER
     if path.parts[0] == "loaders"
-    or (len(path.parts) == 2 and path.stem not in {"page", "canvas", "web", "uploads"})
+    or (len(path.parts) == 2 and path.stem not in {"page", "canvas", "web", "uploads", "packing"})
 )
 BRINGING = {Path("map/drafts.py"), Path("map/uploads.py"), Path("map/panels/data.py")}
 """Of the map, what has to do with files that people bring."""

@@ -140,3 +140,17 @@ def test_every_text_of_the_room_is_asked_for_and_there() -> None:
     asked = [re.escape(key).replace(r"\{g\.role\}", "[a-z]+") for key in quoted - ROUTES]
     assert {key for key in TEXTS if not any(re.fullmatch(one, key) for one in asked)} == set()
     assert {one for one in asked if not any(re.fullmatch(one, key) for key in TEXTS)} == set()
+
+
+def test_every_setting_stands_in_the_docs() -> None:
+    docs = Path("docs/hosting.md").read_text(encoding="utf-8")
+    sources = [Path("app.py"), Path("gunicorn.conf.py"), *Path("live").glob("*.py")]
+    named = {
+        name
+        for path in sources
+        for name in re.findall(r'"(KNITWORK_[A-Z_]+|DATABASE_URL)"', path.read_text("utf-8"))
+    }
+    assert "KNITWORK_PASSCODE" in named
+    # What gunicorn's settings tell their workers is nobody's to set.
+    rows = set(re.findall(r"`(KNITWORK_[A-Z_]+|DATABASE_URL)`", docs)) | {"KNITWORK_FLEETING"}
+    assert named == rows

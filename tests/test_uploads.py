@@ -2,76 +2,35 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import OperationalError
 
-from app import create_app
-from live.access import Access
-from live.home import fleeting
-from live.roles import ENDPOINTS, LOADING, Role
 from loaders import File, load
 from loaders.limits import COMMAND_LINE, PAGE
 from loaders.seen import CHOICES
-from map import uploads
 from map.drafts import MOST_FILES
-from map.network import Network, build
+from map.network import Network
 from map.texts import TEXTS
 from map.uploads import DRAFT, NAME, SIZE
+from tests.support.bringing import FORM, decide, loading, names, send
 from tests.support.hostile import CANARY
 
 if TYPE_CHECKING:
-    from flask import Flask
     from flask.testing import FlaskClient
-    from werkzeug.test import TestResponse
 
-FORM = (
-    b"Your organisation;Answer 5;Country;_note\n"
-    b"Harbour School;welding;Kenya;canary7f3a\n"
-    b"Valley Union;design;Peru;canary7f3a\n"
-    b";design;Peru;canary7f3a\n"
-)
 POSTS = ("file", "preview", "show", "undo")
-
-
-def loading(network: Network, private: tuple[str, ...] = ()) -> "Flask":
-    """An app where everybody may load files."""
-    home = fleeting()
-    rules = Access(home.key, endpoints={**ENDPOINTS, **dict.fromkeys(LOADING, Role.PARTICIPANT)})
-    return create_app(network, home=home, rules=rules, private=private).server
 
 
 @pytest.fixture
 def client(network: Network) -> "FlaskClient":
     """Asks an app of its own, which shows the demonstration."""
     return loading(network).test_client()
-
-
-def send(client: "FlaskClient", name: str, data: bytes, draft: str = "") -> "TestResponse":
-    headers = {NAME: quote(name), SIZE: str(len(data)), **({DRAFT: draft} if draft else {})}
-    return client.post("/data/file", data=data, headers=headers)
-
-
-def decide(
-    client: "FlaskClient", what: str, draft: str, files: list[str], **more: Any
-) -> "TestResponse":
-    body = {"files": files, "fields": [], "terms": [], **more}
-    return client.post(f"/data/{what}", json=body, headers={DRAFT: draft})
-
-
-def names(client: "FlaskClient") -> list[str]:
-    """Names of the members on the map, as a visitor gets them."""
-    bundle = client.get("/").text.split('data-bundle="')[1].split('"')[0]
-    found: list[str] = client.get(f"{bundle}map.json").json["name"]
-    return found
 
 
 def test_a_file_is_previewed_corrected_shown_and_undone(client: "FlaskClient") -> None:
@@ -110,113 +69,6 @@ def test_decisions_that_were_never_previewed_count_too(client: "FlaskClient") ->
     chosen = [{"file": "form.csv", "header": "Country", "field": "name"}]
     assert decide(client, "show", draft, ["form.csv"], fields=chosen).status_code == 200
     assert names(client)[0] == "Kenya"
-
-
-def test_only_one_map_is_made_at_a_time(client: "FlaskClient") -> None:
-    before = names(client)
-    draft = send(client, "form.csv", FORM).json["draft"]
-    with uploads._BUILDING:
-        refused = decide(client, "show", draft, ["form.csv"])
-    assert refused.status_code == 409
-    assert refused.json["error"] == "Another map is being made. Try again in a moment."
-    assert names(client) == before
-    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
-
-
-def test_where_nothing_can_be_kept_the_map_stays_and_it_is_said(
-    network: Network, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client = loading(network).test_client()
-    before = names(client)
-    draft = send(client, "form.csv", FORM).json["draft"]
-    with monkeypatch.context() as patched:
-        patched.setattr("live.versions.put", _full)
-        refused = decide(client, "show", draft, ["form.csv"])
-    assert refused.status_code == 507
-    assert refused.json["error"].startswith("This could not be kept, so the map stays as it was.")
-    assert names(client) == before
-    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
-
-
-def _full(*_: Any, **__: Any) -> None:
-    raise OperationalError("INSERT", {}, Exception("database or disk is full"))
-
-
-@dataclass
-class Slow:
-    """Makes maps, but not before it may; says how far it is."""
-
-    may: Event = field(default_factory=Event)
-    fails: bool = False
-
-    def __call__(self, *args: Any, progress: Callable[[str], None], **more: Any) -> Network:
-        progress("Comparing: 1 of 2")
-        assert self.may.wait(60)
-        if self.fails:
-            raise ValueError(CANARY)
-        return build(*args, progress=progress, **more)
-
-
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[Slow]:
-    made = Slow()
-    monkeypatch.setattr(uploads, "build", made)
-    yield made
-    made.may.set()
-
-
-def begun(client: "FlaskClient", name: str = "form.csv") -> str:
-    """The draft of a map that is being made, as a page asks for it."""
-    draft: str = send(client, name, FORM).json["draft"]
-    body = {"files": [name], "fields": [], "terms": []}
-    headers = {DRAFT: draft, "Prefer": "respond-async"}
-    assert client.post("/data/show", json=body, headers=headers).status_code == 202
-    return draft
-
-
-def outcome(client: "FlaskClient", draft: str) -> "TestResponse":
-    """Ask until it is made, as a page does."""
-    answer = client.post("/data/making", headers={DRAFT: draft})
-    while answer.status_code == 202:
-        answer = client.post("/data/making", headers={DRAFT: draft})
-    return answer
-
-
-def test_while_a_map_is_made_the_former_one_stays_and_says_how_far_it_is(
-    client: "FlaskClient", slow: Slow
-) -> None:
-    before = names(client)
-    draft = begun(client)
-    said = client.post("/data/making", headers={DRAFT: draft})
-    while "Comparing" not in said.json["making"]:
-        said = client.post("/data/making", headers={DRAFT: draft})
-    assert (said.status_code, said.json) == (202, {"making": "Making the map. Comparing: 1 of 2 …"})
-    assert names(client) == before
-    other = send(client, "form.csv", FORM).json["draft"]
-    refused = decide(client, "show", other, ["form.csv"])
-    assert (refused.status_code, refused.json["error"]) == (409, TEXTS["data.making"])
-    assert client.post("/data/making", headers={DRAFT: other}).status_code == 404
-
-    slow.may.set()
-    shown = outcome(client, draft)
-    assert (shown.status_code, shown.json) == (200, client.get("/data/now").json)
-    assert names(client) == ["Harbour School", "Valley Union"]
-    assert decide(client, "show", other, ["form.csv"]).status_code == 200
-
-
-def test_a_map_that_cannot_be_made_leaves_the_former_one_and_no_words_in_the_log(
-    client: "FlaskClient", slow: Slow, caplog: pytest.LogCaptureFixture
-) -> None:
-    before = names(client)
-    slow.fails = True
-    slow.may.set()
-    failed = outcome(client, begun(client))
-    assert (failed.status_code, failed.json["error"]) == (500, TEXTS["error.server"])
-    assert names(client) == before
-    assert "ValueError at " in caplog.text
-    assert CANARY not in caplog.text
-    slow.fails = False
-    assert outcome(client, begun(client)).status_code == 200
 
 
 def test_members_that_stay_keep_their_places(client: "FlaskClient") -> None:

@@ -34,9 +34,9 @@ class Cluster:
 
     def __init__(self, bin_: Path, folder: Path) -> None:
         """Make a cluster in a folder."""
-        self._bin, self._folder = bin_, folder
+        self._bin, self._folder, self._data = bin_, folder, str(folder / "data")
         self.url = f"postgresql://{USER}@/postgres?host={folder}"
-        self._run("initdb", "-D", str(folder / "data"), "-U", USER, "--auth=trust", "-N")
+        self._run("initdb", "-D", self._data, "-U", USER, "--auth=trust", "-N")
         self.start()
 
     def start(self) -> None:
@@ -49,7 +49,7 @@ class Cluster:
 
     def stop(self) -> None:
         """Stop it at once, as a machine that fails does."""
-        self._run("pg_ctl", "-D", str(self._folder / "data"), "-m", "immediate", "-w", "stop")
+        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(

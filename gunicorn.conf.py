@@ -1,0 +1,46 @@
+"""How gunicorn serves Knitwork: ``make serve``, or ``gunicorn app:server`` in this folder.
+
+Read by gunicorn alone. What each setting is for stands in docs/hosting.md.
+"""
+
+import os
+import secrets
+import shutil
+import tempfile
+from typing import Any
+
+bind = os.environ.get("KNITWORK_BIND", "127.0.0.1:8050")
+workers = int(os.environ.get("KNITWORK_WORKERS", "2"))
+worker_class = "gthread"
+# An open page may hold one thread for as long as a call lasts.
+threads = int(os.environ.get("KNITWORK_THREADS", "256"))
+keepalive = 30
+timeout = 120
+# After SIGTERM, answers that are on their way are finished; streams end at once.
+graceful_timeout = 10
+# Addresses hold what people search for: no access log.
+accesslog = None
+# A socket in the folder, which nobody asked for.
+control_socket_disable = True
+
+
+def on_starting(_server: Any) -> None:
+    """Give all workers of a demonstration one database and one key, for as long as they run."""
+    if os.environ.get("KNITWORK_FILES") or os.environ.get("DATABASE_URL"):
+        return
+    folder = os.environ["KNITWORK_FLEETING"] = tempfile.mkdtemp(prefix="knitwork-")
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder}/knitwork.db"
+    os.environ.setdefault("KNITWORK_SECRET_KEY", secrets.token_hex())
+
+
+def when_ready(_server: Any) -> None:
+    """Print the two links once, when all is up."""
+    from live.commands import invite  # noqa: PLC0415 - not needed to read the settings
+
+    invite(os.environ.get("KNITWORK_ADDRESS", f"http://{bind}/"))
+
+
+def on_exit(_server: Any) -> None:
+    """Leave nothing of a demonstration behind."""
+    if "KNITWORK_FLEETING" in os.environ:
+        shutil.rmtree(os.environ["KNITWORK_FLEETING"], ignore_errors=True)

@@ -1,0 +1,112 @@
+"""Files that a facilitator has brought and not shown yet, where all workers find them.
+
+Each request may reach another worker. What a worker has read of a draft it keeps to itself; the
+files are in the database for as long as the draft lives, and no longer.
+"""
+
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    delete,
+    insert,
+    select,
+)
+
+from loaders import File
+from map.drafts import MINUTES, Decisions, Draft, Drafts
+
+from .database import METADATA
+from .keeping import kept_or_said
+
+BROUGHT = Table(
+    "brought",
+    METADATA,
+    Column("id", Integer, primary_key=True),
+    Column("draft", String(64), nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("data", LargeBinary, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+
+
+class SharedDrafts(Drafts):
+    """All drafts of an installation. Threads and processes may use it at any time."""
+
+    def __init__(self, engine: Engine, private: Collection[str] = ()) -> None:
+        """Start with what the database has; ``private`` are headers that must not be shown."""
+        super().__init__(private)
+        self._engine = engine
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    def get(self, token: str) -> Draft | None:
+        """The draft with this token, with the files that any worker got."""
+        asked = select(BROUGHT.c.id).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
+        with self._engine.connect() as connection:
+            numbers = tuple(connection.scalars(asked))
+            own = super().get(token)
+            if own is not None and self._known.get(token) == numbers:
+                return own
+            if not numbers:
+                super().drop(token)
+                return None
+            rows = connection.execute(
+                select(BROUGHT).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
+            ).all()
+        draft = Draft(
+            tuple(File(row.name, row.data) for row in rows),
+            own.decisions if own is not None else Decisions(),
+        )
+        with self._lock:
+            self._keep(token, draft)
+            self._known[token] = numbers
+        return draft
+
+    def add(self, token: str | None, file: File) -> str | None:
+        """Put a file into a draft, for all workers; see `Drafts.add`."""
+        if token is not None:
+            self.get(token)
+        token = super().add(token, file)
+        if token is None:
+            return None
+        now = datetime.now(UTC)
+        same = (BROUGHT.c.draft == token) & (BROUGHT.c.name == file.name)
+        old = BROUGHT.c.at < now - timedelta(minutes=MINUTES)
+        with kept_or_said(), self._engine.begin() as connection:
+            connection.execute(delete(BROUGHT).where(same | old))
+            connection.execute(
+                insert(BROUGHT).values(draft=token, name=file.name, data=file.data, at=now)
+            )
+        return token
+
+    def decide(self, token: str, decisions: Decisions, names: Sequence[str]) -> Draft | None:
+        """Read the files of a draft anew; see `Drafts.decide`."""
+        made = super().decide(token, decisions, names)
+        if made is not None:
+            with self._engine.begin() as connection:
+                connection.execute(
+                    delete(BROUGHT).where(BROUGHT.c.draft == token, BROUGHT.c.name.not_in(names))
+                )
+            self._note(token)
+        return made
+
+    def drop(self, token: str) -> None:
+        """Forget a draft, for all workers."""
+        super().drop(token)
+        self._known.pop(token, None)
+        with self._engine.begin() as connection:
+            connection.execute(delete(BROUGHT).where(BROUGHT.c.draft == token))
+
+    def _note(self, token: str) -> None:
+        """Remember which files what was read stands for."""
+        asked = select(BROUGHT.c.id).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
+        with self._engine.connect() as connection:
+            self._known[token] = tuple(connection.scalars(asked))

@@ -1,0 +1,45 @@
+"""Files that were brought and not shown yet, where several workers serve one page."""
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from live.brought import BROUGHT, SharedDrafts
+from live.database import connect, prepare
+from loaders import File
+from map.drafts import Decisions, Draft
+from map.screen import NotKeptError
+
+
+def test_another_worker_goes_on_with_files_that_one_has_got(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 'knitwork.db'}")
+    prepare(engine)
+    one, other = SharedDrafts(engine), SharedDrafts(engine)
+    token = one.add(None, File("a.csv", b"name\nA\n"))
+    assert token is not None
+    assert other.add(token, File("b.csv", b"name\nB\n")) == token
+    found = [drafts.decide(token, Decisions(), ["a.csv", "b.csv"]) for drafts in (one, other)]
+    names = [[m.name for m in draft.loaded.members] for draft in found if draft and draft.loaded]
+    assert names == [["A", "B"], ["A", "B"]]
+    one.decide(token, Decisions(), ["b.csv"])
+    assert [file.name for file in (other.get(token) or Draft()).files] == ["b.csv"]
+    other.drop(token)
+    assert one.get(token) is None
+    with engine.connect() as connection:
+        assert connection.execute(BROUGHT.select()).all() == []
+
+
+def test_a_file_that_cannot_be_kept_is_said_without_its_content(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 'knitwork.db'}")
+    prepare(engine)
+    drafts = SharedDrafts(engine)
+    with engine.begin() as connection:
+        BROUGHT.drop(connection)
+    with pytest.raises((NotKeptError, OperationalError)) as failed:
+        drafts.add(None, File("a.csv", b"name\ncanary7f3a\n"))
+    assert "canary" not in str(failed.value)
+    assert "canary" not in caplog.text
+    assert failed.type is NotKeptError

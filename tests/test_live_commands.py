@@ -1,0 +1,76 @@
+"""Commands about what lasts, run as people run them."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from app import bring, cli, create_app
+from live.commands import installed, kept
+from live.keys import fits
+
+
+def run(*arguments: str | Path, **more: str) -> Result:
+    return CliRunner().invoke(cli, [str(one) for one in arguments], **more)
+
+
+@pytest.fixture
+def members(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    for name in ("DATABASE_URL", "KNITWORK_SECRET_KEY", "KNITWORK_ACCESS", "KNITWORK_PASSCODE"):
+        monkeypatch.delenv(name, raising=False)
+    path = tmp_path / "members.csv"
+    path.write_text("id,name,offers,needs\na,A,x,y\nzoe,Zoe,y,x\n", encoding="utf-8")
+    home, rules = installed((path,), local=True)
+    create_app(bring((path,)), home=home, rules=rules)
+    return path
+
+
+def test_a_passcode_is_hashed_and_not_repeated() -> None:
+    result = run("passcode", input="knit the net\nknit the net\n")
+    assert "knit the net" not in result.output
+    assert fits("knit the net", result.output.splitlines()[-1])
+
+
+def test_the_links_can_be_printed_again(members: Path) -> None:
+    one, two = (run("links", members, "https://knit.example/") for _ in range(2))
+    assert one.exit_code == 0
+    assert one.output == two.output
+    lines = [line.split()[2:4] for line in one.output.splitlines()]
+    assert one.output.count("https://knit.example/join#") == 2
+    assert lines[0] != lines[1]
+
+
+def test_a_member_is_erased_and_the_history_says_when(members: Path) -> None:
+    assert run("erase", "zoe", members).output == (
+        "Taken out of 1 versions. Remove the row from your file, too.\n"
+    )
+    said = [line.split()[3:] for line in run("history", members).output.splitlines()]
+    assert said == [["erase", "+0", "-1", "~0"], ["start", "+2", "-0", "~0"]]
+    assert "zoe" not in run("history", members).output
+
+
+def test_the_only_member_is_not_erased(members: Path) -> None:
+    run("erase", "zoe", members)
+    refused = run("erase", "a", members)
+    assert refused.exit_code == 1
+    assert "The only member of the map cannot be taken out." in refused.output
+
+
+@pytest.mark.parametrize("given", ["0", "-1", "many", "1.5"])
+def test_a_number_of_versions_that_cannot_be_is_said(
+    given: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KNITWORK_VERSIONS", given)
+    with pytest.raises(Exception, match="KNITWORK_VERSIONS is"):
+        kept()
+
+
+@pytest.mark.parametrize("name", ["DATABASE_URL", "KNITWORK_SECRET_KEY", "KNITWORK_ACCESS"])
+def test_a_setting_that_cannot_be_used_is_a_sentence(
+    members: Path, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(name, "no such thing")
+    result = run("history", members)
+    assert result.exit_code == 1
+    assert result.output.startswith("Error: ")
+    assert "Traceback" not in result.output

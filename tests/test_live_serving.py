@@ -1,0 +1,198 @@
+"""A call is served: packed once, health, bursts, several gunicorn workers on one database."""
+
+import gzip
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+from urllib.request import Request, urlopen
+
+import pytest
+from flask import Flask
+from sqlalchemy.exc import OperationalError
+
+from app import create_app
+from live.access import Access, guard
+from live.bursts import PEOPLE, RATES, USUAL, Bursts
+from live.roles import Role
+from map.network import Network
+from map.packing import Kept
+from tests.support.asking import CALLBACKS, question
+from tests.support.serving import started
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+PACKED = {"Accept-Encoding": "gzip"}
+SUITE = "/_dash-component-suites/dash_cytoscape/dash_cytoscape.min.js"
+
+
+# --- made once -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "path",
+    [SUITE, "/assets/map.css?m=1", "/assets/view.js?m=1", "/assets/icon.svg", "/_dash-layout"],
+)
+def test_what_everybody_asks_for_is_packed_and_the_same(client: "FlaskClient", path: str) -> None:
+    plain, packed = client.get(path), client.get(path, headers=PACKED)
+    assert packed.status_code == 200
+    assert packed.headers.get("Content-Encoding") == ("gzip" if len(plain.data) >= 512 else None)
+    unpacked = gzip.decompress(packed.data) if len(plain.data) >= 512 else packed.data
+    assert unpacked == plain.data
+    assert client.get(path, headers=PACKED).data == packed.data
+
+
+@pytest.mark.parametrize("path", [SUITE, "/assets/map.css?m=1"])
+def test_what_has_its_version_in_its_address_is_kept_for_ever(
+    client: "FlaskClient", path: str
+) -> None:
+    assert "immutable" in client.get(path).headers["Cache-Control"]
+
+
+def test_an_answer_is_kept_and_another_question_gets_another(client: "FlaskClient") -> None:
+    def ask(member: str) -> bytes:
+        return client.post(CALLBACKS, json=question("profile.children", member)).data
+
+    first = ask("lake-temba")
+    assert ask("silangbay") != first == ask("lake-temba")
+    packed = client.post(CALLBACKS, json=question("profile.children", "lake-temba"), headers=PACKED)
+    assert gzip.decompress(packed.data) == first
+
+
+def test_the_oldest_answers_are_forgotten_first() -> None:
+    kept, made = Kept(2), []
+
+    def make() -> bytes:
+        made.append(1)
+        return b"x"
+
+    for key in ("a", "b", "a", "c", "a", "b"):
+        kept.get(key, make)
+    assert len(made) == 4
+    kept.clear()
+    kept.get("a", make)
+    assert len(made) == 5
+
+
+# --- health ----------------------------------------------------------------------------------
+
+
+def test_health_tells_of_the_database(network: Network, monkeypatch: pytest.MonkeyPatch) -> None:
+    client = create_app(network).server.test_client()
+    assert client.get("/healthz").json == {"status": "ok", "map": network.version}
+
+    def away(_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("secret-host is away"))
+
+    monkeypatch.setattr("live.versions.revision", away)
+    answer = client.get("/healthz")
+    assert (answer.status_code, answer.json["status"]) == (503, "the database is away")
+    assert "secret-host" not in answer.text
+
+
+# --- bursts ----------------------------------------------------------------------------------
+
+
+def test_five_hundred_people_behind_one_address_open_the_map_at_once() -> None:
+    bursts = Bursts(clock=lambda: 0.0)
+    assert all(bursts.allows("192.0.2.1", "bundle") for _ in range(40 * PEOPLE))
+    assert all(bursts.allows("192.0.2.1", CALLBACKS) for _ in range(4 * PEOPLE))
+
+
+@pytest.mark.parametrize("endpoint", ["bundle", *RATES])
+def test_a_script_that_runs_wild_is_stopped_and_may_go_on_later(endpoint: str) -> None:
+    time = [0.0]
+    bursts = Bursts(clock=lambda: time[0])
+    rate = RATES.get(endpoint, USUAL)
+    allowed = [bursts.allows("a", endpoint) for _ in range(int(rate.burst) + 1)]
+    assert (allowed.count(True), allowed[-1]) == (int(rate.burst), False)
+    assert bursts.allows("b", endpoint)
+    time[0] = 1.0
+    assert bursts.allows("a", endpoint)
+
+
+def test_too_often_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("live.bursts.Bursts.allows", lambda *_: False)
+    server = Flask("busy")
+    server.add_url_rule("/", "/", lambda: "here")
+    guard(server, Access(b"k" * 32, endpoints={"/": Role.NOBODY}), {})
+    answer = server.test_client().get("/")
+    assert (answer.status_code, answer.text) == (
+        429,
+        "That was too often. Wait a moment and try again.",
+    )
+
+
+def test_behind_a_proxy_of_ours_its_word_is_taken() -> None:
+    told = {"X-Forwarded-For": "192.0.2.9", "X-Forwarded-Proto": "https"}
+    found = []
+    for proxies in (0, 1):
+        server = Flask("proxied")
+        guard(server, Access(b"k" * 32, endpoints={"/": Role.NOBODY}, proxies=proxies), {})
+
+        @server.get("/", endpoint="/")
+        def tell() -> str:
+            from flask import request
+
+            return f"{request.remote_addr} {request.is_secure}"
+
+        found.append(server.test_client().get("/", headers=told).text)
+    assert found == ["127.0.0.1 False", "192.0.2.9 True"]
+
+
+# --- gunicorn --------------------------------------------------------------------------------
+
+GUNICORN = (
+    sys.executable,
+    "-m",
+    "gunicorn",
+    "app:server",
+    "--bind",
+    "127.0.0.1:0",
+    "--threads",
+    "8",
+)
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> Path:
+    path = tmp_path / "members.csv"
+    path.write_text("id,name,offers,needs\na,A,x,y\nb,B,y,x\n", encoding="utf-8")
+    return path
+
+
+def get(address: str, data: bytes | None = None, **headers: str) -> tuple[str, str]:
+    with urlopen(Request(address, data=data, headers=headers)) as answer:  # noqa: S310
+        return answer.read().decode(), answer.headers.get("Set-Cookie", "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    yield "" if request.param == "sqlite" else request.getfixturevalue("postgres").url
+
+
+def test_two_workers_show_the_same_and_a_restart_keeps_it(files: Path, database: str) -> None:
+    here = {
+        "KNITWORK_FILES": str(files),
+        "KNITWORK_ACCESS": "public",
+        "KNITWORK_ALLOW_UPLOAD": "1",
+        "DATABASE_URL": database,
+        "KNITWORK_WORKERS": "2",
+    }
+    with started(*GUNICORN, environment=here) as (link, _):
+        page, _ = get(link)
+        bundle = page.split('data-bundle="')[1].split('"')[0]
+        assert all(
+            json.loads(get(f"{link}{bundle}map.json")[0])["name"] == ["A", "B"] for _ in range(8)
+        )
+        before = json.loads(get(f"{link}/healthz")[0])
+    with started(*GUNICORN, environment=here) as (link, _):
+        assert json.loads(get(f"{link}/healthz")[0]) == before
+
+
+def test_a_demonstration_has_one_key_for_all_its_workers() -> None:
+    with started(*GUNICORN, environment={"KNITWORK_WORKERS": "2"}) as (link, _):
+        versions = {get(f"{link}/healthz")[0] for _ in range(8)}
+    assert len(versions) == 1
