@@ -314,12 +314,14 @@ def create_app(
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import serve as serve_exports  # noqa: PLC0415
+    from live import stream  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
+    from live.bus import Bus  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
     from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
-    from live.roles import LOADING, role  # noqa: PLC0415
+    from live.roles import LOADING, Role, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
@@ -335,10 +337,15 @@ def create_app(
             "The data cannot be kept: the disk is full, or the database is away. Make room, or "
             "check DATABASE_URL, and start again."
         ) from None
-    app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
+    app = Page(
+        screen.current,
+        upload=lambda: role() >= rules.endpoints[LOADING[0]],
+        lead=lambda: role() >= Role.FACILITATOR,
+    )
     prefix = app.get_relative_path("/")
     allow(app, screen, SharedDrafts(home.engine, private))
     serve_exports(app.server, screen.current, prefix)
+    stream.serve(app.server, Bus(home.engine), screen.current, prefix)
     open_door(app.server, home.engine, rules, prefix)
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)

@@ -172,6 +172,7 @@ window.knitwork = window.knitwork || {};
     const idle = window.requestIdleCallback || setTimeout; // Safari has none
     idle(() => {
       knitwork.later();
+      knitwork.follow.start();
       state.cy.forceRender(); // with textures, before somebody moves the map
       dozing(state.cy);
     });

@@ -16,7 +16,7 @@ window.knitwork = window.knitwork || {};
   };
   const REST = 120; // ms without a move after which names are arranged anew
   const FAR = 160; // pixels that names go with the map before members that came into sight get theirs
-  const state = { columns: null, scene: NOTHING, hover: -1, requested: false, words: null, resting: null };
+  const state = { columns: null, scene: NOTHING, hover: -1, point: -1, fading: null, requested: false, words: null, resting: null };
 
   const canvas = () => document.getElementById("overlay");
 
@@ -43,6 +43,7 @@ window.knitwork = window.knitwork || {};
     if (scene.spot >= 0) ring(scene.spot, 3, 5, accent);
     if (scene.other >= 0) ring(scene.other, 3, 5, accent);
     if (state.hover >= 0 && state.hover !== scene.focus) ring(state.hover, 2, 4, text);
+    if (state.point >= 0) [6, 12].forEach((gap) => ring(state.point, 3, gap, accent));
   }
 
   function links(context, columns, viewport, scene) {
@@ -115,7 +116,7 @@ window.knitwork = window.knitwork || {};
   function arranged(context, columns, viewport, ratio, scene, avoid) {
     const members = lit(scene);
     const order = members ? new Set(members) : null;
-    const must = [scene.focus, scene.spot, scene.other, state.hover].filter((i) => i >= 0);
+    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
     const asked = named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
     return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
@@ -174,6 +175,18 @@ window.knitwork = window.knitwork || {};
       state.hover = i;
       request();
     },
+    hovered: () => state.hover,
+    // Marks a member for a while, whoever else is lit.
+    point(i, ms) {
+      const mark = (member) => {
+        Object.assign(state, { point: member, words: null });
+        request();
+      };
+      clearTimeout(state.fading);
+      mark(i);
+      state.fading = setTimeout(() => mark(-1), ms);
+    },
+    pointed: () => state.point,
     words: () => state.words,
     request,
     paint,

@@ -178,6 +178,7 @@ window.knitwork = window.knitwork || {};
     current = next;
     if (!arrived) unwritten.push({ replace, address: `${location.pathname}${toSearch(next)}` });
     knitwork.page.show(next);
+    knitwork.follow?.stepped();
     // Where the list is what one looks at, and where a link or Back leads, all comes at once.
     if (arrived || next.show === "list") knitwork.page.tell();
     tell();

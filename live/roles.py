@@ -73,6 +73,11 @@ ENDPOINTS: Mapping[str, Role] = {
     "/_reload-hash": _PARTICIPANT,
     "bundle": _PARTICIPANT,
     "export_file": _PARTICIPANT,
+    # --- follow me ----------------------------------------------------------------------
+    "live.events": _PARTICIPANT,
+    "live.news": _PARTICIPANT,
+    "live.lead": _FACILITATOR,
+    "live.point": _FACILITATOR,
     # --- loading files in the page ------------------------------------------------------
     "data.file": _FACILITATOR,
     "data.preview": _FACILITATOR,

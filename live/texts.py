@@ -22,6 +22,10 @@ TEXTS: Mapping[str, str] = {
     "refused.facilitator": "Nobody may do this.",
     "refused.elsewhere": "This request came from another site and was refused.",
     "refused.often": "That was too often. Wait a moment and try again.",
+    # --- follow me ----------------------------------------------------------------------
+    "live.form": "This request could not be understood. Reload the page and try again.",
+    "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
+    "live.many": "Too many follow from here at the moment. Ask for the news instead.",
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",

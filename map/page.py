@@ -26,6 +26,7 @@ from .panels import (
     data,
     download,
     find,
+    follow,
     header,
     insights,
     members,
@@ -76,8 +77,15 @@ class Ids(StrEnum):
 class Page(Dash):
     """A Dash app whose first HTML holds the frame of the page and the preview."""
 
-    def __init__(self, source: Source, *, upload: Permission = never, **settings: Any) -> None:
-        """Make the page for a source of networks; ``upload`` says who may bring files."""
+    def __init__(
+        self,
+        source: Source,
+        *,
+        upload: Permission = never,
+        lead: Permission = never,
+        **settings: Any,
+    ) -> None:
+        """Make the page for a source of networks; who may bring files, and who may lead."""
         super().__init__(
             __name__,
             assets_folder=str(Path(__file__).parents[1] / "assets"),
@@ -88,7 +96,7 @@ class Page(Dash):
         )
         self.source = source
         self.upload = upload
-        self.layout = lambda: _layout_of(source(), upload())
+        self.layout = lambda: _layout_of(source(), upload(), lead())
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
@@ -132,8 +140,8 @@ def bundle_path(version: str) -> str:
     return f"/bundle/{version}/"
 
 
-def layout(network: Network, *, upload: bool = False) -> html.Div:
-    """Lay out the whole page for a network; with ``upload``, files may be brought."""
+def layout(network: Network, *, upload: bool = False, lead: bool = False) -> html.Div:
+    """Lay out the whole page for a network, for one who may bring files, or lead, or neither."""
     side = html.Section(
         [
             start.layout(network),
@@ -160,9 +168,10 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
         [
             header.layout(
                 network,
-                more=[data.button()] if upload else [],
+                more=[*([follow.button()] if lead else []), *([data.button()] if upload else [])],
                 menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
             ),
+            follow.layout(),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -183,9 +192,9 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
 
 
 @lru_cache(maxsize=4)
-def _layout_of(network: Network, upload: bool) -> html.Div:
+def _layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
     """Keep the layout of the network on the screen: it is the same for every visitor."""
-    return layout(network, upload=upload)
+    return layout(network, upload=upload, lead=lead)
 
 
 def register(app: Dash, source: Source) -> None:

@@ -9,6 +9,7 @@ the same table with the page; sentences about matches stand beside the rules tha
 from collections.abc import Mapping
 
 from .texts_data import DATA_TEXTS
+from .texts_follow import FOLLOW_TEXTS
 
 TEXTS: Mapping[str, str] = {
     # --- how terms were compared ------------------------------------------------------
@@ -268,6 +269,7 @@ TEXTS: Mapping[str, str] = {
     "present.choose": "Choose a member to present.",
     "present.pair": "{a} and {b}",
     **DATA_TEXTS,
+    **FOLLOW_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

@@ -1,0 +1,252 @@
+// Follow me: who leads tells where the map is, and all who follow see it on their own screen. An
+// own step leaves the leader, one button returns. The View of the leader goes through the one
+// writer (view.js) and makes no entry in anybody's history.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const knitwork = window.knitwork;
+  const SOON = 80; // ms: a slider or typed letters are told once in so many
+  const AGAIN = 1500; // ms until a broken connection is tried again, more when it stays broken
+  const LONGEST = 4500;
+  const ASK = 1500; // ms between two questions, where there is no stream
+  const SILENT = 40000; // ms without a sign after which a stream is dead
+  const POINTS = 6000; // ms that a member is pointed at
+  const OWN = "knitwork-leads"; // this tab's mark, so that it leads on after a reload
+
+  // following: whether this screen goes with the leader. lead: what was told last, or null.
+  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false };
+  const wire = { source: null, faults: 0, timer: null, heard: 0 };
+
+  const banner = () => document.getElementById("follow");
+  const button = () => document.getElementById("lead");
+  const address = (name) => `${banner().dataset.folder}${name}`;
+  const words = (key, values) => knitwork.dom.text(key, values);
+
+  function start() {
+    if (!banner() || state.mark) return;
+    state.mark = sessionStorage.getItem(OWN) || crypto.getRandomValues(new Uint32Array(3)).join("x");
+    connect();
+    window.addEventListener("online", () => connect());
+    document.addEventListener("visibilitychange", () => {
+      if (!document.hidden && performance.now() - wire.heard > SILENT) connect();
+    });
+    setInterval(() => wire.source && performance.now() - wire.heard > SILENT && connect(), 5000);
+  }
+
+  // --- hearing --------------------------------------------------------------------------
+
+  function connect() {
+    clearTimeout(wire.timer);
+    wire.source?.close();
+    wire.heard = performance.now();
+    const source = (wire.source = new EventSource(address("events")));
+    source.onmessage = (event) => {
+      wire.faults = 0;
+      hear(JSON.parse(event.data));
+    };
+    // The browser would try again by itself, but not after every fault, and not soon enough.
+    source.onerror = () => {
+      source.close();
+      if (wire.source !== source) return;
+      wire.source = null;
+      wire.faults += 1;
+      wire.timer = setTimeout(wire.faults > 1 ? ask : connect, pause());
+    };
+  }
+
+  // A little apart, so that hundreds who lost it together do not come back together.
+  const pause = () => Math.min(AGAIN * wire.faults, LONGEST) * (0.7 + 0.3 * Math.random());
+
+  // Without a stream: the news every now and then, and now and then the stream again.
+  async function ask() {
+    try {
+      const answer = await fetch(`${address("news")}?since=${state.seq}`);
+      if (!answer.ok) throw new Error("no news");
+      const { seq, lead, events } = await answer.json();
+      hear({ kind: "state", seq, lead });
+      events.forEach(hear);
+      wire.faults += 1;
+      wire.timer = setTimeout(wire.faults % 10 ? ask : connect, ASK);
+    } catch {
+      wire.faults += 1;
+      wire.timer = setTimeout(ask, pause());
+    }
+  }
+
+  function hear(message) {
+    wire.heard = performance.now();
+    if (message.seq !== undefined) {
+      if (message.kind !== "state" && message.seq <= state.seq) return;
+      state.seq = message.seq;
+    }
+    if (message.kind === "state") led(message.lead);
+    else if (message.kind === "lead") led(message);
+    else if (message.kind === "point") pointed(message);
+  }
+
+  function led(message) {
+    const lead = message && message.on ? message : null;
+    const own = lead && lead.by === state.mark;
+    const before = state.lead;
+    if (same(before, lead)) return;
+    state.lead = lead;
+    if (state.leading && !own) {
+      stopped();
+      if (lead) knitwork.dom.toast(words("follow.taken"));
+    } else if (own && !state.leading && sessionStorage.getItem(OWN)) state.leading = true;
+    if (lead && !own) {
+      // Whoever leads anew is followed anew.
+      if (!before || before.by !== lead.by) state.following = true;
+      if (state.following) go(lead.view);
+    } else if (!lead && before && before.by !== state.mark && state.following) {
+      knitwork.dom.toast(words("follow.ended"));
+    }
+    paint();
+  }
+
+  const same = (a, b) => (a && b ? a.seq === b.seq : a === b);
+
+  function go(search) {
+    const { view, page } = knitwork;
+    const found = view.known(view.fromSearch(search), page.state.columns, page.state.index.facets).view;
+    state.applying = true;
+    try {
+      view.commit(found, { replace: true });
+    } finally {
+      state.applying = false;
+    }
+  }
+
+  function pointed({ by, member }) {
+    if (by !== state.mark && !state.following) return;
+    const i = knitwork.page.state.columns.place.get(member);
+    if (i === undefined) return;
+    knitwork.canvas.ensureVisible(i);
+    knitwork.overlay.point(i, POINTS);
+    if (by !== state.mark) knitwork.dom.say(words("follow.pointed", { name: knitwork.page.state.columns.name[i] }));
+  }
+
+  // --- leading --------------------------------------------------------------------------
+
+  let telling = null, newest = null;
+  // What is shown goes out soon, the newest only; what fails is sent again.
+  function tell(on = true) {
+    newest = { by: state.mark, on, view: knitwork.view.toSearch(knitwork.view.current()) };
+    telling ??= setTimeout(send, SOON);
+  }
+
+  async function send() {
+    const sent = newest;
+    let failed = false;
+    try {
+      failed = !(await post("lead", sent));
+    } catch {
+      failed = true;
+    }
+    telling = null;
+    if (failed !== state.failed) {
+      state.failed = failed;
+      paint();
+    }
+    if (failed || newest !== sent) telling = setTimeout(send, failed ? AGAIN : SOON);
+  }
+
+  async function post(name, content) {
+    const headers = { "Content-Type": "application/json" };
+    const answer = await fetch(address(name), { method: "POST", headers, body: JSON.stringify(content) });
+    // Refused is refused: only what may go through later is tried again.
+    return answer.ok || (answer.status >= 400 && answer.status < 500 && answer.status !== 429);
+  }
+
+  function toggle() {
+    if (!button()) return;
+    if (state.leading) {
+      tell(false);
+      stopped();
+    } else {
+      state.leading = true;
+      sessionStorage.setItem(OWN, state.mark);
+      tell();
+    }
+    paint();
+  }
+
+  function stopped() {
+    state.leading = false;
+    state.failed = false;
+    sessionStorage.removeItem(OWN);
+  }
+
+  // The member that is pointed at with the mouse or the keys, else the one in focus.
+  function point() {
+    const { columns, cursor } = knitwork.page.state;
+    const { focus, spot } = knitwork.view.current();
+    const near = knitwork.overlay.hovered();
+    const member = columns.id[near >= 0 ? near : cursor] ?? spot ?? focus;
+    if (!member) return knitwork.dom.toast(words("follow.point.none"));
+    return post("point", { by: state.mark, member }).catch(() => {});
+  }
+
+  // --- the screen -----------------------------------------------------------------------
+
+  // A step of the View, told by view.js: the leader's goes out, anybody else's leaves the leader.
+  function stepped() {
+    if (state.applying) return;
+    if (state.leading) tell();
+    else if (state.lead && state.following) {
+      state.following = false;
+      paint();
+    }
+  }
+
+  function back() {
+    state.following = true;
+    if (state.lead) go(state.lead.view);
+    paint();
+  }
+
+  function leave() {
+    state.following = false;
+    paint();
+  }
+
+  function paint() {
+    const box = banner();
+    const { el } = knitwork.dom;
+    const held = box.contains(document.activeElement);
+    const act = (key, on) => el("button", { class: "quiet", type: "button", on: { click: on } }, words(key));
+    const line = (key) => el("span", {}, words(key));
+    let parts = [];
+    if (state.leading) parts = [line(state.failed ? "follow.leading.failed" : "follow.leading"), act("follow.stop", toggle)];
+    else if (state.lead && state.following) parts = [line("follow.following"), act("follow.leave", leave)];
+    else if (state.lead) parts = [line("follow.away"), act("follow.return", back)];
+    box.replaceChildren(...parts);
+    box.hidden = !parts.length;
+    box.dataset.on = state.leading ? "leading" : state.following ? "following" : "away";
+    if (held) box.querySelector("button")?.focus();
+    if (!button()) return;
+    button().setAttribute("aria-pressed", String(state.leading));
+    button().firstElementChild.textContent = words(state.leading ? "follow.stop" : "follow.lead");
+    button().setAttribute("aria-label", words(state.leading ? "follow.stop" : "follow.lead"));
+  }
+
+  document.addEventListener("click", (event) => {
+    if (state.mark && button()?.contains(event.target)) toggle();
+  });
+
+  document.addEventListener("keydown", (event) => {
+    if (!state.mark || !button() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+    if (document.querySelector("dialog[open]")) return;
+    if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea")) return;
+    const key = event.key.toLowerCase();
+    if (key === "l") toggle();
+    else if (key === "m" && state.leading) point();
+    else return;
+    event.preventDefault();
+  });
+
+  knitwork.follow = { start, stepped, state };
+})();

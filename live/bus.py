@@ -1,0 +1,170 @@
+"""What happens in a call is told to all who are in it: events with growing numbers.
+
+Events stand in the database, so that all processes and machines tell the same ones. In each
+process one thread looks for new ones, as long as somebody waits; hundreds who wait cost one look.
+"""
+
+import json
+import logging
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from threading import Condition, Thread
+from time import monotonic, sleep
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    DateTime,
+    Engine,
+    Integer,
+    String,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    select,
+    text,
+)
+from sqlalchemy.exc import SQLAlchemyError
+
+from .database import METADATA
+
+EVENTS = Table(
+    "events",
+    METADATA,
+    Column("seq", Integer, primary_key=True, autoincrement=True),
+    Column("kind", String(16), nullable=False),
+    Column("payload", Text, nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+    sqlite_autoincrement=True,  # a number is never given twice
+)
+LEAD, POINT = "lead", "point"
+KEPT = 200
+"""Events that are kept, beside the last of leading; who missed more sees the present state."""
+LOOK = 0.15
+"""Seconds between two looks at what other processes have told."""
+AWAY = 1.0
+"""Seconds until the next look while the database is away."""
+
+_LOG = logging.getLogger("knitwork")
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that was told; `seq` grows from one to the next."""
+
+    seq: int
+    kind: str
+    payload: Mapping[str, Any]
+
+
+class Bus:
+    """Tells and hears events. Threads may use it at any time."""
+
+    def __init__(self, engine: Engine, look: float = LOOK) -> None:
+        """Hear what is told in a database; ``look`` is in seconds."""
+        self._engine, self._pause = engine, look
+        self._news = Condition()
+        self._recent: deque[Event] = deque(maxlen=KEPT)
+        self._seq = -1
+        self._waiting = 0
+        self._listener: Thread | None = None
+
+    def publish(self, kind: str, payload: Mapping[str, Any]) -> int:
+        """Tell something to all.
+
+        Returns:
+            Its number.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: It could not be kept, so it was not told.
+        """
+        with self._engine.begin() as connection:
+            if connection.dialect.name == "postgresql":
+                # One after another, so that no lower number appears behind a higher one.
+                connection.execute(text("LOCK TABLE events IN EXCLUSIVE MODE"))
+            added = connection.execute(
+                insert(EVENTS).values(
+                    kind=kind, payload=json.dumps(dict(payload)), at=datetime.now(UTC)
+                )
+            )
+            seq = int((added.inserted_primary_key or (0,))[0])
+            last = select(func.max(EVENTS.c.seq)).where(EVENTS.c.kind == LEAD).scalar_subquery()
+            connection.execute(
+                delete(EVENTS).where(EVENTS.c.seq <= seq - KEPT, EVENTS.c.seq != last)
+            )
+        self._look()
+        return seq
+
+    def now(self) -> tuple[int, Event | None]:
+        """Give the number of the last event, and the last of leading.
+
+        Raises:
+            sqlalchemy.exc.SQLAlchemyError: The database is away.
+        """
+        with self._engine.connect() as connection:
+            seq = connection.scalar(select(func.max(EVENTS.c.seq))) or 0
+            row = connection.execute(
+                select(EVENTS).where(EVENTS.c.kind == LEAD).order_by(EVENTS.c.seq.desc()).limit(1)
+            ).first()
+        return seq, None if row is None else Event(row.seq, row.kind, json.loads(row.payload))
+
+    def since(self, seq: int) -> list[Event]:
+        """Give what was told after a number, as far as it is kept."""
+        self._look()
+        with self._news:
+            return [event for event in self._recent if event.seq > seq]
+
+    def wait(self, seq: int, seconds: float) -> list[Event]:
+        """Give what is told after a number, as soon as there is something.
+
+        Args:
+            seq: Of the last event that is known already.
+            seconds: How long to wait at most; the answer is empty after that.
+        """
+        until = monotonic() + seconds
+        with self._news:
+            self._waiting += 1
+            self._listen()
+            try:
+                while self._seq <= seq and (left := until - monotonic()) > 0:
+                    self._news.wait(left)
+                return [event for event in self._recent if event.seq > seq]
+            finally:
+                self._waiting -= 1
+
+    def _listen(self) -> None:
+        """Start the thread that looks, unless it runs; called with the lock held."""
+        if self._listener is None or not self._listener.is_alive():
+            self._listener = Thread(target=self._watch, name="knitwork-bus", daemon=True)
+            self._listener.start()
+
+    def _watch(self) -> None:
+        idle = 0
+        while idle * self._pause < 2:  # a moment longer, for those who come back
+            sleep(self._pause if self._look() else AWAY)
+            idle = 0 if self._waiting else idle + 1
+
+    def _look(self) -> bool:
+        """Take over what is new; tell whether the database answered."""
+        with self._news:
+            known = self._seq
+        try:
+            with self._engine.connect() as connection:
+                rows = connection.execute(
+                    select(EVENTS).where(EVENTS.c.seq > known).order_by(EVENTS.c.seq)
+                ).all()
+        except SQLAlchemyError as error:
+            _LOG.warning("The database cannot be read (%s).", type(error).__name__)
+            return False
+        with self._news:
+            for row in rows:
+                if row.seq > self._seq:
+                    self._recent.append(Event(row.seq, row.kind, json.loads(row.payload)))
+                    self._seq = row.seq
+            self._seq = max(self._seq, 0)
+            self._news.notify_all()
+        return True

@@ -1,0 +1,156 @@
+"""Follow me, over the wire: the facilitator tells where the map is, and all who follow hear it.
+
+Server-sent events: they work over plain HTTP and through proxies. Who cannot have a stream asks
+every second or two (``/live/news``).
+"""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from threading import BoundedSemaphore
+from typing import Any
+
+from flask import Flask, Response, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from map.network import Network
+
+from .bus import LEAD, POINT, Bus, Event
+from .texts import text
+
+FOLDER = "/live/"
+BEAT = 15.0
+"""Seconds after which a stream says that it is still there."""
+STREAMS = 240
+"""Streams of one process: each holds a thread, and some must be left for all else."""
+LONGEST_VIEW = 4_000
+"""Characters of a View, written as an address."""
+LONGEST_MARK = 40
+"""Characters of the mark by which a page knows its own events."""
+
+Told = tuple[str, Mapping[str, Any]]
+
+
+def serve(
+    server: Flask,
+    bus: Bus,
+    network: Callable[[], Network],
+    prefix: str = "/",
+    *,
+    streams: int = STREAMS,
+    beat: float = BEAT,
+) -> None:
+    """Give a server its stream, its news, and what the facilitator tells.
+
+    Args:
+        server: The Flask server. Roles are checked before, see `access`.
+        bus: Where events are told.
+        network: Gives the network on the screen.
+        prefix: What all paths begin with.
+        streams: How many streams may be open in this process.
+        beat: Seconds after which a stream says that it is still there.
+    """
+    base = f"{prefix.rstrip('/')}{FOLDER}"
+    free = BoundedSemaphore(streams)
+
+    @server.get(f"{base}events", endpoint="live.events")
+    def events() -> Response:
+        try:
+            seq, lead = bus.now()
+        except SQLAlchemyError:
+            return _sorry("live.away", 503)
+        if not free.acquire(blocking=False):
+            return _sorry("live.many", 503)
+        answer = Response(_stream(bus, seq, lead, beat), content_type="text/event-stream")
+        answer.call_on_close(free.release)
+        answer.headers["Cache-Control"] = "no-store"
+        answer.headers["X-Accel-Buffering"] = "no"
+        return answer
+
+    @server.get(f"{base}news", endpoint="live.news")
+    def news() -> Response:
+        since = request.args.get("since", -1, int)
+        try:
+            seq, lead = bus.now()
+        except SQLAlchemyError:
+            return _sorry("live.away", 503)
+        told = bus.since(since) if since >= 0 else []
+        points = [_sent(event) for event in told if event.kind == POINT]
+        return _json({"seq": seq, "lead": lead and _sent(lead), "events": points})
+
+    def tell(read: Callable[[Any], Told | None]) -> Response:
+        told = read(request.get_json(silent=True))
+        if told is None:
+            return _sorry("live.form", 400)
+        try:
+            return _json({"seq": bus.publish(*told)})
+        except SQLAlchemyError:
+            return _sorry("live.away", 503)
+
+    @server.post(f"{base}lead", endpoint="live.lead")
+    def lead() -> Response:
+        return tell(_lead)
+
+    @server.post(f"{base}point", endpoint="live.point")
+    def point() -> Response:
+        return tell(lambda body: _point(body, network()))
+
+
+def _stream(bus: Bus, seq: int, lead: Event | None, beat: float) -> Iterator[str]:
+    """Write events as they come; first how things are, for those who come late or again."""
+    yield "retry: 1500\n\n"
+    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead)})
+    while True:
+        told = bus.wait(seq, beat)
+        for event in told:
+            yield _line(_sent(event))
+            seq = event.seq
+        if not told:
+            yield _line({"kind": "beat"})
+
+
+def _line(message: Mapping[str, Any]) -> str:
+    return f"data: {json.dumps(message)}\n\n"
+
+
+def _sent(event: Event) -> dict[str, Any]:
+    return {**event.payload, "kind": event.kind, "seq": event.seq}
+
+
+def _lead(body: Any) -> Told | None:
+    """What is told of leading; None for another form. The browser holds a View against its data."""
+    if not isinstance(body, dict) or not isinstance(body.get("on"), bool):
+        return None
+    by, view = body.get("by"), body.get("view")
+    if not _is_mark(by) or not isinstance(view, str) or len(view) > LONGEST_VIEW:
+        return None
+    if view and not (view.startswith("?") and view.isprintable()):
+        return None
+    return LEAD, {"by": by, "on": body["on"], "view": view}
+
+
+def _point(body: Any, network: Network) -> Told | None:
+    """A member that is pointed at; None for another form, or where there is no such member."""
+    if not isinstance(body, dict) or not _is_mark(body.get("by")):
+        return None
+    member = body.get("member")
+    if not isinstance(member, str) or member not in network.index:
+        return None
+    return POINT, {"by": body["by"], "member": member}
+
+
+def _is_mark(sent: Any) -> bool:
+    return isinstance(sent, str) and 0 < len(sent) <= LONGEST_MARK and sent.isalnum()
+
+
+def _json(content: Mapping[str, Any]) -> Response:
+    answer = Response(json.dumps(content), content_type="application/json")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _sorry(key: str, status: int) -> Response:
+    answer = Response(text(key), status, content_type="text/plain; charset=utf-8")
+    answer.headers["Cache-Control"] = "no-store"
+    if status == 503:
+        answer.headers["Retry-After"] = "2"
+    return answer

@@ -1,0 +1,19 @@
+"""The words of following: part of `texts`."""
+
+from collections.abc import Mapping
+
+FOLLOW_TEXTS: Mapping[str, str] = {
+    "follow.lead": "Lead",
+    "follow.lead.hint": "Everybody who follows sees what you see (L). Point at a member with M.",
+    "follow.stop": "Stop leading",
+    "follow.leading": "You lead: everybody who follows sees what you see.",
+    "follow.leading.failed": "What you show does not reach the others at the moment.",
+    "follow.taken": "Another facilitator leads now.",
+    "follow.following": "Following the facilitator",
+    "follow.leave": "Stop",
+    "follow.away": "The facilitator is leading.",
+    "follow.return": "Follow",
+    "follow.ended": "The facilitator has stopped leading. The map is yours.",
+    "follow.pointed": "The facilitator points at {name}.",
+    "follow.point.none": "Choose a member first, then point at it.",
+}
