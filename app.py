@@ -4,22 +4,25 @@ python app.py [FILES…]              serve the map (without files: the demonstr
 python app.py check FILES…          say what was understood of the files
 python app.py matches FILES…        write who complements whom as CSV
 python app.py save FILES…           write the cleaned data as CSV or JSON
+python app.py export FILES…         write members, ties and matches for other programs
 gunicorn app:server                 the same map under gunicorn; files in KNITWORK_FILES
 """
 
 import json
 import os
-import socket
 import sys
 import webbrowser
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, TextIO
 
 import click
-from werkzeug.serving import WSGIRequestHandler, make_server
+from werkzeug.serving import make_server
 
+from exports.command import command as export_command
+from exports.command import put
 from live.commands import COMMANDS, files_told, installed, kept
+from live.listening import PORTS, Quiet, has_screen, is_free
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
@@ -42,8 +45,6 @@ _MANY = 2_000
 """From so many members on it takes long enough to say how far it is."""
 LOCAL = ("127.0.0.1", "localhost", "::1")
 """Hosts that only this computer can reach."""
-PORTS = range(8050, 8070)
-"""Tried in this order when no port was asked for."""
 
 _files = click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 _files_needed = click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -53,16 +54,6 @@ _private = click.option(
     metavar="HEADER",
     help="A column that must never leave this computer; may be given several times.",
 )
-
-
-class Quiet(WSGIRequestHandler):
-    """Writes no access log: addresses hold what people search for."""
-
-    # Keeps connections open: a page is some thirty files.
-    protocol_version = "HTTP/1.1"
-
-    def log_request(self, *_: Any) -> None:
-        """Say nothing."""
 
 
 class DefaultGroup(click.Group):
@@ -111,8 +102,8 @@ def serve(
     """Serve the map of FILES and print two links: the participants' and the facilitator's."""
     from live.roles import Role  # noqa: PLC0415 - not needed by `check` and `matches`
 
-    chosen = port if port is not None else next((p for p in PORTS if _is_free(host, p)), PORTS[0])
-    if not _is_free(host, chosen):
+    chosen = port if port is not None else next((p for p in PORTS if is_free(host, p)), PORTS[0])
+    if not is_free(host, chosen):
         raise click.ClickException(
             f"Port {chosen} on {host} cannot be used; perhaps another program has it. "
             f"Choose another one: --port {chosen + 1}"
@@ -126,31 +117,12 @@ def serve(
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
     click.echo(rules.invitation(link))
     click.echo("Stop with Ctrl+C.")
-    if browse and _has_screen():
+    if browse and has_screen():
         webbrowser.open(rules.link(link, Role.FACILITATOR))
     try:
         server.serve_forever()
     except KeyboardInterrupt:
         click.echo()
-
-
-def _is_free(host: str, port: int) -> bool:
-    """Tell whether a server can listen there; asked before the files are read."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family) as probe:
-        # As the server does: a port that was closed a moment ago is free.
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind((host, port))
-        except OSError:
-            return False
-    return True
-
-
-def _has_screen() -> bool:
-    """Tell whether a browser would have a window; without one it would take the terminal."""
-    desktop = sys.platform in {"darwin", "win32"}
-    return desktop or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 @cli.command()
@@ -236,12 +208,7 @@ def save_command(
             written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(loaded.ties)
     else:
         raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
-    for path, content in written.items():
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-        click.echo(f"Written: {path}")
+    put(written)
 
 
 for command in COMMANDS:
@@ -346,6 +313,8 @@ def create_app(
         private: Headers of columns that must not be shown of files that are brought.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
+    from exports.routes import forget as forget_exports  # noqa: PLC0415
+    from exports.routes import serve as serve_exports  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
@@ -370,10 +339,12 @@ def create_app(
     app = Page(screen.current, upload=lambda: role() >= rules.endpoints[LOADING[0]])
     prefix = app.get_relative_path("/")
     allow(app, screen, SharedDrafts(home.engine, private))
+    serve_exports(app.server, screen.find, prefix)
     open_door(app.server, home.engine, rules, prefix)
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
     screen.when_erased(forget)
+    screen.when_erased(forget_exports)
     screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
@@ -392,6 +363,8 @@ def __getattr__(name: str) -> "Flask":
     globals()["server"] = made
     return made
 
+
+cli.add_command(export_command(read))
 
 if __name__ == "__main__":
     cli()

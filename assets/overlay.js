@@ -79,9 +79,20 @@ window.knitwork = window.knitwork || {};
     const context = canvas().getContext("2d");
     draw.clear(context);
 
+    const avoid = matter(context, columns, viewport, ratio, scene, preview.boxes());
+    rings(context, columns, viewport, scene);
+
+    if (!travels(viewport, scene)) {
+      state.words = arranged(context, columns, viewport, ratio, scene, avoid);
+      Object.assign(state.words, { scene, hover: state.hover });
+    }
+    draw.write(context, state.words, viewport, ratio);
+  }
+
+  // The members and links that matter now. Gives the boxes that names keep clear of.
+  function matter(context, columns, viewport, ratio, scene, boxes) {
     const members = lit(scene);
-    const order = members ? new Set(members) : null;
-    let avoid = preview.boxes();
+    let avoid = boxes;
     if (members) {
       draw.toModel(context, viewport, ratio);
       if (scene.focus < 0) draw.backbone(context, columns, scene.shown);
@@ -97,17 +108,24 @@ window.knitwork = window.knitwork || {};
       draw.members(context, columns, weak.length ? members.filter((i) => !muted(scene, i)) : members);
     }
     draw.toPixels(context, ratio);
-    rings(context, columns, viewport, scene);
+    return avoid;
+  }
 
-    if (!travels(viewport, scene)) {
-      const must = [scene.focus, scene.spot, scene.other, state.hover].filter((i) => i >= 0);
-      const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
-      const asked = named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
-      const options = { font: scene.large ? 20 : 14, must, avoid };
-      state.words = draw.arrangement(context, columns, viewport, ratio, asked, options);
-      Object.assign(state.words, { scene, hover: state.hover });
-    }
-    draw.write(context, state.words, viewport, ratio);
+  // Where the names of a scene stand.
+  function arranged(context, columns, viewport, ratio, scene, avoid) {
+    const members = lit(scene);
+    const order = members ? new Set(members) : null;
+    const must = [scene.focus, scene.spot, scene.other, state.hover].filter((i) => i >= 0);
+    const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
+    const asked = named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
+    return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
+  }
+
+  // A scene on another canvas, once: for pictures.
+  function still(context, columns, viewport, ratio, scene, boxes) {
+    const avoid = matter(context, columns, viewport, ratio, scene, boxes);
+    rings(context, columns, viewport, scene);
+    draw.write(context, arranged(context, columns, viewport, ratio, scene, avoid), viewport, ratio);
   }
 
   // Whether the map is being dragged: names then go with it. To arrange them anew on each frame
@@ -159,6 +177,7 @@ window.knitwork = window.knitwork || {};
     words: () => state.words,
     request,
     paint,
+    still,
     scene: () => state.scene,
     // Whether a pointer means this member: a dimmed one that the filters leave out is not there.
     answers: (i) => !state.scene.filtered || Boolean(state.scene.shown[i]) || lit(state.scene).includes(i),

@@ -242,6 +242,7 @@ window.knitwork = window.knitwork || {};
     copy,
     scheme,
     data: () => knitwork.data.open(),
+    picture: (data) => knitwork.download.picture(data.value),
   };
 
   document.addEventListener("click", (event) => {

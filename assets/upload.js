@@ -9,6 +9,7 @@ window.knitwork = window.knitwork || {};
 
   const { text, el, byId, say } = window.knitwork.dom;
   const NEWS = "knitwork-shown";
+  const ASKED_AGAIN = 300; // milliseconds between two looks at how far a map is
 
   const state = { draft: "", preview: null, fields: [], merges: [], busy: false };
   const panel = () => byId("data");
@@ -129,7 +130,14 @@ window.knitwork = window.knitwork || {};
   };
 
   const show = () => during(text("data.showing"), async () => {
-    const now = await ask("show", decided(state.preview.files), { "Content-Type": "application/json" });
+    const asJson = { "Content-Type": "application/json", Prefer: "respond-async" };
+    let now = await ask("show", decided(state.preview.files), asJson);
+    // It is made aside: the former map can be used until the new one is there.
+    while (now.making !== undefined) {
+      byId("data-status").textContent = now.making;
+      await new Promise((done) => { setTimeout(done, ASKED_AGAIN); });
+      now = await ask("making", "");
+    }
     restart(now.sentence, now.undo);
   });
 

@@ -72,10 +72,12 @@ ENDPOINTS: Mapping[str, Role] = {
     "/_dash-update-component": _PARTICIPANT,
     "/_reload-hash": _PARTICIPANT,
     "bundle": _PARTICIPANT,
+    "export_file": _PARTICIPANT,
     # --- loading files in the page ------------------------------------------------------
     "data.file": _FACILITATOR,
     "data.preview": _FACILITATOR,
     "data.show": _FACILITATOR,
+    "data.making": _FACILITATOR,
     "data.undo": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,

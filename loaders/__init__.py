@@ -20,6 +20,7 @@ from . import columns, decisions, joins, members, references, returned, roster, 
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .merges import Proposal, propose, uses
+from .named import named
 from .report import Counts, LoadError, Notes, Problem, Report
 from .returned import Ours
 from .rows import File, Source, name_of
@@ -119,8 +120,9 @@ def _load(
     readings = [
         columns.identify(table, private, notes, _of_file(table.file, fields)) for table in tables
     ]
-    shields = [shielded(r) for r in readings if r.role == "members"]
     known, rejected = returned.enlist(ours, notes)
+    alone = named(readings, notes) if not known else []
+    shields = [shielded(r) for r in [*readings, *alone] if r.role == "members"]
     entries, left_out = roster.enrol([shield.reading for shield in shields], notes)
     entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]

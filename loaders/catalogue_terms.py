@@ -58,6 +58,12 @@ TERM_GUESSES: Mapping[str, str] = {
     "vocabulary_used": "Terms merged or renamed as the vocabulary says: {count}.",
     "terms_many": "There are {count} different terms; the {most} that are used most were looked at "
     "for other spellings of the same, the rest stayed as they are.",
+    "languages_many": "There are {count} different languages; the {most} that are used most were "
+    "looked at for other spellings of the same, the rest stayed as they are.",
+    "slips_words": "Terms hold more than {most} different words; slips of the pen were looked for "
+    "in those of the terms that are used most.",
+    "slips_pairs": "Terms that differ in one letter: more than {most} pairs; slips of the pen were "
+    "looked for in the first of them.",
     "slip": "“{cell}” was read as “{other}”; if that is wrong, keep them apart in vocabulary.csv.",
     "spellings": "Spellings that became one with another: {count}, such as “{cell}” → “{other}”.",
 }

@@ -47,6 +47,8 @@ LONGEST = 200
 """Characters of a cell beyond which it is a text and no place is looked for."""
 LONGEST_NAME = 80
 """Characters of a cell beyond which it holds more than a country."""
+BETWEEN = "; "
+"""Stands between several countries of one member, and their regions."""
 CLOSELY = 2_000_000
 """Characters of a column's different cells that are looked through for a country beside other
 words; in cells after that a country is found where it stands alone."""
@@ -64,8 +66,8 @@ class Place:
     """What a cell says of where a member is.
 
     Attributes:
-        country: The country in English, several joined by commas, or the cell as it is.
-        region: ILO region, "" where there is none or more than one.
+        country: The country in English, several with semicolons between, or the cell as it is.
+        region: Its ILO region, several in the same way, "" where there is none.
         whole: Whether the cell says no more than the country does.
         known: Whether a country was recognised.
     """
@@ -83,7 +85,7 @@ def places(cells: Iterable[str]) -> dict[str, Place]:
         >>> found = places(["CIV", "Elfenbeinküste", "Nairobi, Kenya", "Kenia; Ouganda", "Global"])
         >>> [(place.country, place.region) for place in found.values()]
         [("Côte d'Ivoire", 'Africa'), ("Côte d'Ivoire", 'Africa'), ('Kenya', 'Africa'),
-         ('Kenya, Uganda', 'Africa'), ('Global', '')]
+         ('Kenya; Uganda', 'Africa'), ('Global', '')]
     """
     different = dict.fromkeys(cells)
     codes = _mostly_codes([cell for cell in different if cell])
@@ -110,7 +112,7 @@ def country_share(cells: Collection[str], *, whole: bool = True) -> float:
         0.5
     """
     found = places(cells).values()
-    one = [place for place in found if place.known and ", " not in place.country]
+    one = [place for place in found if place.known and BETWEEN not in place.country]
     return sum(place.whole or not whole for place in one) / max(1, len(found))
 
 
@@ -143,9 +145,9 @@ def _place(cell: str, codes: bool, *, alone: bool) -> Place:
 
 def _of(found: Sequence[str], *, whole: bool) -> Place:
     shown = _shown()
-    regions = {REGION_OF.get(code, "") for code in found}
-    region = regions.pop() if len(regions) == 1 else ""
-    return Place(", ".join(shown[code] for code in found), region, whole, known=True)
+    regions = filter(None, dict.fromkeys(REGION_OF.get(code, "") for code in found))
+    countries = BETWEEN.join(shown[code] for code in found)
+    return Place(countries, BETWEEN.join(regions), whole, known=True)
 
 
 def _of_piece(piece: str, codes: bool) -> tuple[list[str], bool]:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
 
+from map.cells import neutral, restored
 from map.lexicon import Lexicon
 from map.terms import normalise
 
 from . import delimited, rows
 from .columns import key
-from .escapes import neutral, restored
 from .limits import COMMAND_LINE, Limits
 from .report import Notes
 from .table import Table, texts

@@ -2,8 +2,8 @@ r"""Texts as Knitwork writes them into the cells of a file, and back, without lo
 
 Nearly every text stands as it is. What a spreadsheet or a reader of tables would change is
 written so that it survives: white space at the ends and characters nobody can see as
-``\u0020``, a semicolon inside a term as ``\;``, and what a spreadsheet would run as a formula
-behind an apostrophe. Only files that say Knitwork wrote them are read back in this way.
+``\u0020``, a semicolon inside a term as ``\;``. What a spreadsheet would run as a formula is
+seen to by `map.cells`. Only files that say Knitwork wrote them are read back in this way.
 """
 
 import re
@@ -16,7 +16,6 @@ _SPACES = re.compile(r"(?<= )\s|[^\S ]")
 _NOTHING = re.compile(r"(?!)")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([\\;]))")
 _PIECE = re.compile(r"(?:\\.|[^;\\]|\\\Z)+", re.DOTALL)
-_FORMULA = re.compile(r"'*\s*[=+\-@＝\t\r\n]")
 
 
 def escaped(text: str, *, listed: bool = False, header: bool = False) -> str:
@@ -82,23 +81,3 @@ def unlisted(cell: str) -> tuple[str, ...]:
     """
     pieces = (piece.strip() for piece in _PIECE.findall(cell))
     return tuple(unescaped(piece) for piece in pieces if piece)
-
-
-def neutral(cell: str) -> str:
-    """A cell that no spreadsheet runs as a formula.
-
-    Example:
-        >>> neutral("=1+1"), neutral("'=1+1"), neutral("1+1")
-        ("'=1+1", "''=1+1", '1+1')
-    """
-    return f"'{cell}" if _FORMULA.match(cell) else cell
-
-
-def restored(cell: str) -> str:
-    """The cell that was made neutral.
-
-    Example:
-        >>> restored("'=1+1"), restored("'quoted'")
-        ('=1+1', "'quoted'")
-    """
-    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell

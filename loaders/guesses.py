@@ -8,6 +8,8 @@ GUESSES: Mapping[str, str] = {
     "table": "{file} was read as a table of {role}; rows: {rows}.",
     "encoding": "{file}: letters were read as {encoding}; check the accents.",
     "separator": "{file}: cells are separated by {separator}.",
+    "members_named": "{file}: no table of members was given, so whom “{column}” names became "
+    "members: {count}.",
     "names": "{file}: each text of the list was read as the name of a member.",
     "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
     "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",
@@ -15,6 +17,8 @@ GUESSES: Mapping[str, str] = {
     "field": "{file}: the column “{column}” was taken for {field}.",
     "field_taken": "{file}: the column “{column}” could be {field} too; it is kept as a detail.",
     "private_words": "{file}: the column “{column}” looks personal and is never shown.",
+    "private_people": "{file}: the column “{column}” seems to hold names of people and is never "
+    "shown. If it does not, choose another meaning in the page, or write another header.",
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",

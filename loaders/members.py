@@ -18,7 +18,7 @@ from .roster import Entry
 from .shield import Shielded
 from .table import forget, texts
 from .ties import Interests
-from .unify import NO_DECISIONS, value_spellings
+from .unify import MOST_TERMS, NO_DECISIONS, value_spellings
 from .values import (
     LEVELLED,
     TERMS,
@@ -101,6 +101,8 @@ def members(
     ]
     added, weights = _added(interests, words.terms)
     spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
+    if len(languages) > MOST_TERMS:
+        notes.guess("languages_many", count=len(languages), most=MOST_TERMS)
     values = [_values(drafts, place, lexicon) for place in range(len(TEXTS))]
     result: list[Member] = []
     for draft in drafts:

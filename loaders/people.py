@@ -5,6 +5,7 @@ person's name is nobody's business. Where there are people alone, first and last
 the name of the member.
 """
 
+import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -42,6 +43,26 @@ OFFICES = frozenset((
     "investigator", "supervisor", "mentor", "responsible",
 ))  # fmt: skip
 """Words before "name" that make it the name of a person: ``creator_name``."""
+CHARGES = OFFICES - {"by"} | frozenset((
+    "owners", "managers", "directors", "coordinators", "founders", "cofounder", "cofounders",
+    "leaders", "lead", "leads", "leadership", "chairs", "chairpersons", "presidents", "secretaries",
+    "supervisors", "mentors", "team", "staff", "board", "contacts", "contact", "representatives",
+    "ambassador", "ambassadors", "facilitator", "facilitators", "organiser", "organisers",
+    "organizer", "organizers", "maintainer", "maintainers", "speaker", "speakers", "trustees",
+    "mentores", "mentor", "mentora", "mentoras", "directeur", "directrice", "responsable",
+    "responsables", "coordinador", "coordinadora", "coordinadores", "coordinateur",
+    "coordinatrice", "fondateur", "fondatrice", "fondateurs", "fundador", "fundadora",
+    "fundadores", "leiter", "leiterin", "leitung", "geschaftsfuhrer", "geschaftsfuhrerin",
+    "geschaftsfuhrung", "vorstand", "mentorin", "mentorinnen", "mentoren", "verantwortlich",
+    "coordenador", "coordenadora", "diretor", "diretora", "responsavel", "presidente",
+    "presidenta", "encargado", "encargada", "equipo", "equipe",
+))  # fmt: skip
+"""What people are for a member; a column under such a header with their names is private."""
+NAMES_SHARE = 0.6
+"""Share of different cells that must be names of people for such a column to be private."""
+LOOKED_AT = 2_000
+BETWEEN = re.compile(r"\s*(?:[;,|/&\r\n]|\s(?:and|et|y|und|e)\s)\s*")
+"""What stands between names of people."""
 SEXES = frozenset(("sex", "gender", "genre", "genero", "sexe", "sexo", "geschlecht"))
 SEX = frozenset((
     "male", "female", "man", "woman", "m", "f", "homme", "femme", "hombre", "mujer", "mann",
@@ -90,9 +111,13 @@ def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[
     for position, name in enumerate(fields):
         if name != "details" or position in told:
             continue
-        if _about_person(table.headers[position], table.columns[position]):
+        header, cells = table.headers[position], table.columns[position]
+        if _about_person(header, cells):
             fields[position] = "private"
-            notes.guess("private_words", file=table.file, column=table.headers[position])
+            notes.guess("private_words", file=table.file, column=header)
+        elif _in_office(header) and _names_people(cells):
+            fields[position] = "private"
+            notes.guess("private_people", file=table.file, column=header)
 
 
 def _about_person(header: str, cells: Sequence[Cell]) -> bool:
@@ -103,6 +128,36 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     if last == ["name"] and not OFFICES.isdisjoint(before):
         return True
     return not SEXES.isdisjoint(last) and not SEX.isdisjoint(map(key, set(texts(cells))))
+
+
+def _in_office(header: str) -> bool:
+    """Whether a header says what somebody does for the member: "mentors", "Project owner"."""
+    spoken = words(header)
+    return bool(spoken) and not CHARGES.isdisjoint((spoken[-1], spoken[0]))
+
+
+def _names_people(cells: Sequence[Cell]) -> bool:
+    """Whether most different cells of a column are names of people and nothing else.
+
+    Example:
+        >>> _names_people(["Ana Ruiz", "Bo Li; Dr. Cem van Dam"]), _names_people(["yes", "no"])
+        (True, False)
+    """
+    filled = [cell for cell in set(texts(cells)) if cell][:LOOKED_AT]
+    found = sum(all(map(_is_a_name, filter(None, BETWEEN.split(cell)))) for cell in filled)
+    return bool(filled) and found >= NAMES_SHARE * len(filled)
+
+
+def _is_a_name(text: str) -> bool:
+    """Whether a text could be the name of a person: two to five words in capitals."""
+    parts = [part.strip(".'’-") for part in text.split()]
+    capital = [part for part in parts if part[:1].isalpha() and not part[:1].islower()]
+    return (
+        2 <= len(parts) <= 5
+        and len(capital) >= 2
+        and all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*", part) for part in parts)
+        and BODIES.isdisjoint(words(text))
+    )
 
 
 def names_a_body(header: str) -> bool:

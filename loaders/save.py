@@ -9,10 +9,12 @@ import io
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from map.cells import neutral
 from map.member import Member, Tie
 
-from .escapes import escaped, listed, neutral
+from .escapes import escaped, listed
 
 MARK = "Knitwork 1"
 """Stands in the first header of a table; the number is that of the form."""
@@ -28,6 +30,12 @@ ORDER = ("id", "name", "type", "country", "region", "sector", "about", "offers",
          "needs", "need_levels", "themes", "languages", "links", "contact", CONSENT)  # fmt: skip
 TIES = ("from", "to", "type")
 
+Rows = tuple[Sequence[str], Iterable[Sequence[str]]]
+"""Headers, and the cells of each row."""
+
+RELATION = f"relation ({MARK})"
+"""Header that says of an edge of a graph whether it is a tie or a suggestion."""
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 
@@ -38,6 +46,11 @@ def members_csv(members: Sequence[Member], *, public: bool = False) -> bytes:
         members: Whom to write.
         public: Whether to leave out what must not leave the server.
     """
+    return table_csv(*members_table(members, public=public))
+
+
+def members_table(members: Sequence[Member], *, public: bool = False) -> Rows:
+    """The members as headers and rows of cells, for any kind of file; as ``members_csv``."""
     details = _headers(member.details for member in members)
     private = [] if public else _headers(member.private for member in members)
     headers = [
@@ -54,21 +67,33 @@ def members_csv(members: Sequence[Member], *, public: bool = False) -> bytes:
         ]
         for member in members
     )
-    return _table(headers, rows)
+    return headers, rows
 
 
 def ties_csv(ties: Iterable[Tie]) -> bytes:
     """The ties as a CSV table, to be loaded together with that of the members."""
+    return table_csv(*ties_table(ties))
+
+
+def ties_table(ties: Iterable[Tie]) -> Rows:
+    """The ties as headers and rows of cells, for any kind of file."""
     rows = ([escaped(part) for part in (tie.source, tie.target, tie.type)] for tie in ties)
-    return _table([f"from ({MARK})", *TIES[1:]], rows)
+    return [f"from ({MARK})", *TIES[1:]], rows
 
 
-def network_json(members: Sequence[Member], ties: Iterable[Tie], *, public: bool = False) -> bytes:
-    """Members and ties as one JSON file in UTF-8."""
+def network_json(
+    members: Sequence[Member],
+    ties: Iterable[Tie],
+    *,
+    public: bool = False,
+    more: Mapping[str, object] = MappingProxyType({}),
+) -> bytes:
+    """Members and ties as one JSON file in UTF-8; ``more`` is for others to read, not for us."""
     content = {
         JSON_MARK: 1,
         "members": [_object(member, public=public) for member in members],
         "ties": [dict(zip(TIES, (t.source, t.target, t.type), strict=True)) for t in ties],
+        **more,
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
@@ -99,7 +124,8 @@ def _headers(mappings: Iterable[Mapping[str, object]]) -> list[str]:
     return list(dict.fromkeys(header for mapping in mappings for header in mapping))
 
 
-def _table(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+def table_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """A table as CSV in UTF-8 that spreadsheets open as it is, and run nothing of."""
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(headers)

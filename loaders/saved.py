@@ -11,21 +11,36 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
+from map.cells import restored
 from map.member import Member
 
 from .columns import Reading, field_of, is_secret
 from .consent import agreed
-from .escapes import restored, unescaped, unlisted
+from .escapes import unescaped, unlisted
 from .limits import Limits
 from .links import link_of
 from .report import Notes
 from .roster import slug
 from .rows import File
-from .save import CONSENT, DETAIL, JSON_MARK, LEVELS, LISTS, MARK, ORDER, PRIVATE, TEXTS, TIES
+from .save import (
+    CONSENT,
+    DETAIL,
+    JSON_MARK,
+    LEVELS,
+    LISTS,
+    MARK,
+    ORDER,
+    PRIVATE,
+    RELATION,
+    TEXTS,
+    TIES,
+)
 from .table import Table, texts
 from .vocabulary import once
 
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"' + JSON_MARK.encode() + rb'"\s*:\s*1\s*,')
+GRAPHS = (".gexf", ".graphml")
+_ENDS = ("from", "to")
 HEAVIEST = 2.0
 """The largest weight of a level."""
 
@@ -127,10 +142,17 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
     """What a table of ours holds; None for any other table."""
     if f"from ({MARK})" in table.headers:
         return Saved(ties=_ties(table))
+    if RELATION in table.headers:
+        return Saved()  # a graph of ours whose edges are all suggestions
     if f"id ({MARK})" not in table.headers:
         return None
     names = [unescaped(_name(header)) for header in table.headers]
     fields = tuple(map(_field, table.headers))
+    if table.file.lower().endswith(GRAPHS):
+        # What graphs must call by another name stands there twice.
+        fields = tuple(
+            "ignored" if h == "label" else f for h, f in zip(table.headers, fields, strict=True)
+        )
     members: list[Member] = []
     numbers: list[int] = []
     for row, cells in enumerate(zip(*map(texts, table.columns), strict=True)):
@@ -153,11 +175,16 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
 
 def _ties(table: Table) -> Reading:
     known = {f"from ({MARK})": "from", "to": "to", "type": "tie_type"}
-    columns = tuple(
-        [unescaped(restored(cell)) for cell in texts(column)] for column in table.columns
-    )
     fields = tuple(known.get(header, "ignored") for header in table.headers)
-    return Reading(replace(table, columns=columns, role="ties"), "ties", fields, fixed=True)
+    ends = [texts(c) for c, field in zip(table.columns, fields, strict=True) if field in _ENDS]
+    # In a graph, edges that name no ends of a tie are suggestions.
+    kept = [row for row, cells in enumerate(zip(*ends, strict=True)) if any(cells)]
+    columns = tuple(
+        [unescaped(restored(cells[row])) for row in kept] for cells in map(texts, table.columns)
+    )
+    numbers = [table.numbers[row] for row in kept]
+    only = replace(table, columns=columns, numbers=numbers, role="ties")
+    return Reading(only, "ties", fields, fixed=True)
 
 
 def _name(header: str) -> str:

@@ -19,6 +19,7 @@ from itertools import combinations
 from map.terms import normalise
 
 from .dictionary import known_words
+from .report import Notes
 from .spelling import spelling_key, words_of
 
 MOST_WORDS = 30_000
@@ -78,19 +79,22 @@ class _Difference:
     after: int
 
 
-def slips(spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]) -> list[Slip]:
+def slips(
+    spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int], notes: Notes | None = None
+) -> list[Slip]:
     """All slips among the terms of a network.
 
     Args:
         spellings: Key of each term -> its spellings.
         uses: Key of each term -> how often it is used.
+        notes: Is told where there is too much to look at all of it.
 
     Example:
         >>> terms = ["project management", "project managment", "Greek skills", "green skills"]
         >>> [s.wrong for s in slips({t: [t] for t in terms}, dict.fromkeys(terms, 1)) if s.sure]
         ['project managment']
     """
-    pairs = _pairs(spellings, uses)
+    pairs = _pairs(spellings, uses, notes)
     if not pairs:
         return []
     written = _written(key for pair in pairs for key in pair[:2] for key in spellings[key])
@@ -111,16 +115,20 @@ def slips(spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]) -> li
 
 
 def _pairs(
-    spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int]
+    spellings: Mapping[str, Iterable[str]], uses: Mapping[str, int], notes: Notes | None
 ) -> list[tuple[str, str, str, str]]:
     """Two keys that differ in one word, and these words."""
     keys_with: defaultdict[str, list[str]] = defaultdict(list)
+    words_left = False
     for key in sorted(spellings, key=lambda key: (-uses[key], key)):
         for word in dict.fromkeys(key.split()):
             if SHORTEST <= len(word) <= LONGEST and word.isalpha():
                 if word not in keys_with and len(keys_with) >= MOST_WORDS:
+                    words_left = True
                     continue
                 keys_with[word].append(key)
+    if words_left and notes:
+        notes.guess("slips_words", most=MOST_WORDS)
     found: list[tuple[str, str, str, str]] = []
     for word, instead in _neighbours(list(keys_with)):
         if len(keys_with[word]) > len(keys_with[instead]):
@@ -130,6 +138,8 @@ def _pairs(
             if other in spellings:
                 found.append((key, other, word, instead))
                 if len(found) == MOST_PAIRS:
+                    if notes:
+                        notes.guess("slips_pairs", most=MOST_PAIRS)
                     return found
     return found
 

@@ -48,7 +48,7 @@ def one_spelling(
     """
     decided = {spelling_key(use): use for use in lexicon.same.values()}
     result: dict[str, str] = {}
-    for group in _alike(uses, mend):
+    for group in _alike(uses, mend, notes):
         for keys in _kept_apart(group, lexicon):
             spelling = _chosen(keys, uses, lexicon, decided)
             for key in keys:
@@ -83,7 +83,7 @@ def value_spellings(cells: Sequence[str], lexicon: Lexicon = NO_DECISIONS) -> di
     return result
 
 
-def _alike(uses: Uses, mend: bool) -> list[list[str]]:
+def _alike(uses: Uses, mend: bool, notes: Notes | None) -> list[list[str]]:
     """Keys of one term together: the right ones first, the most frequent of them before all."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     common = sorted(uses, key=lambda key: -uses[key].total())
@@ -94,7 +94,7 @@ def _alike(uses: Uses, mend: bool) -> list[list[str]]:
     if mend:
         total = {key: sum(uses[k].total() for k in keys) for key, keys in groups.items()}
         spellings = {key: [s for k in keys for s in uses[k]] for key, keys in groups.items()}
-        found = [slip for slip in slips(spellings, total) if slip.sure]
+        found = [slip for slip in slips(spellings, total, notes) if slip.sure]
         # The rarest first, so that a slip of a slip finds its way.
         for slip in sorted(found, key=lambda slip: (total[slip.wrong], slip.wrong, slip.right)):
             if slip.wrong in groups and slip.right in groups:

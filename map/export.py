@@ -2,24 +2,11 @@
 
 import pandas as pd
 
+from .cells import neutral
 from .network import Network
 from .scoring import partners
 
 COLUMNS = ("member_id", "member", "rank", "partner_id", "partner", "score", "mutual", "reasons")
-
-# A spreadsheet would run a cell that begins so; the full-width sign counts in some of them.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝")
-
-
-def neutral(cell: str) -> str:
-    """Keep a spreadsheet from running a cell as a formula.
-
-    >>> neutral("=1+1")
-    "'=1+1"
-    >>> neutral("Casa Norte")
-    'Casa Norte'
-    """
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
 
 
 def matches_table(network: Network, top: int) -> pd.DataFrame:

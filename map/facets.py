@@ -52,10 +52,15 @@ def _one(text: str) -> tuple[str, ...]:
     return (text,)
 
 
+def _several(places: str) -> tuple[str, ...]:
+    """The countries or regions of a member that works in several."""
+    return tuple(place for place in map(str.strip, places.split("; ")) if place)
+
+
 FIELDS: tuple[tuple[str, str, Callable[[Member], tuple[str, ...]]], ...] = (
     ("type", "Type", lambda member: _one(member.type)),
-    ("region", "Region", lambda member: _one(member.region)),
-    ("country", "Country", lambda member: _one(member.country)),
+    ("region", "Region", lambda member: _several(member.region)),
+    ("country", "Country", lambda member: _several(member.country)),
     ("offers", "Offers", lambda member: member.offers),
     ("needs", "Needs", lambda member: member.needs),
     ("themes", "Themes", lambda member: member.themes),

@@ -25,8 +25,10 @@ class Member:
             two versions of the same file.
         name: What people call the member; never empty.
         type: Organisation type, such as "TVET institution".
-        country: Country in English where it is a known one, else as the file spells it.
-        region: Region of the world, such as "Africa" (not a region of the map).
+        country: Country in English where it is a known one, else as the file spells it;
+            several with "; " between them.
+        region: Region of the world, such as "Africa" (not a region of the map); several with
+            "; " between them.
         sector: Line of work in a few words.
         about: Free text about the member.
         offers: Terms the member can give to others.

@@ -15,12 +15,23 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, html
+from dash import ClientsideFunction, Dash, Input, Output, dcc, get_asset_url, html
 from plotly.offline import get_plotlyjs_version
 
 from . import canvas
 from .network import Network
-from .panels import caption, compare, data, find, header, insights, members, profile, start
+from .panels import (
+    caption,
+    compare,
+    data,
+    download,
+    find,
+    header,
+    insights,
+    members,
+    profile,
+    start,
+)
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
 
@@ -30,8 +41,11 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """Assets that only those need who may bring files; scripts in this order, after all others."""
 
-ELSEWHERE = ("door.js", "door.css")
-"""Assets of pages of their own."""
+ELSEWHERE = ("door.js", "door.css", "picture.js")
+"""Assets of pages of their own, and what is fetched when somebody asks for it."""
+
+PICTURE = "picture.js"
+"""Draws the map as a picture."""
 
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
@@ -144,7 +158,11 @@ def layout(network: Network, *, upload: bool = False) -> html.Div:
     ]
     return html.Div(
         [
-            header.layout(network, more=[data.button()] if upload else []),
+            header.layout(
+                network,
+                more=[data.button()] if upload else [],
+                menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
+            ),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.

@@ -44,6 +44,7 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.report": "About the files that are shown",
     "data.show": "Show the map",
     "data.showing": "Making the map …",
+    "data.showing.far": "Making the map. {doing} …",
     "data.undo": "Undo",
     "data.undone": "The former data are back.",
     "data.template": "Start from a template",

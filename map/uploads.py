@@ -21,7 +21,8 @@ from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
 
 from .drafts import Decisions, Draft, Drafts, preview
-from .engines import best_engine
+from .engines import Progress, best_engine
+from .making import Making, Workshop
 from .network import Network, build
 from .screen import NotKeptError, Screen, Shown, title_of
 from .texts import text
@@ -59,6 +60,7 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
         drafts: Where files wait until they are shown.
     """
     server: Flask = app.server
+    workshop = Workshop(_BUILDING)
     folder = app.get_relative_path(FOLDER)
 
     def post(name: str, act: Callable[[], Answer]) -> None:
@@ -72,7 +74,8 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
 
     post("file", lambda: _take(drafts))
     post("preview", lambda: _preview(drafts))
-    post("show", lambda: _show(drafts, screen))
+    post("show", lambda: _show(drafts, screen, workshop))
+    post("making", lambda: _making(screen, drafts, workshop))
     post("undo", lambda: _undo(screen))
 
     @server.get(f"{folder}now")
@@ -138,8 +141,12 @@ def _preview(drafts: Drafts) -> Answer:
     return _said("data.gone", 404) if draft is None else _json(preview(draft))
 
 
-def _show(drafts: Drafts, screen: Screen) -> Answer:
-    """The draft becomes the map, in whole or not at all."""
+def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
+    """The draft becomes the map, in whole or not at all.
+
+    It is made aside. The answer waits for it, unless the request says that it would rather ask
+    how far it is (``Prefer: respond-async``, RFC 7240).
+    """
     asked = _decided()
     if asked is None:
         return _said("data.form", 400)
@@ -151,17 +158,40 @@ def _show(drafts: Drafts, screen: Screen) -> Answer:
         return _said("data.gone", 404)
     if draft.loaded is None:
         return _error(draft.failure or text("data.nothing"), 422)
-    if not _BUILDING.acquire(blocking=False):
+    token, ready, loaded = _token(), draft, draft.loaded
+
+    def work(progress: Progress) -> None:
+        with drafts.making(token):
+            screen.show(_made(ready, loaded, screen.current(), progress))
+
+    if not workshop.start(token, work):
         return _said("data.making", 409)
-    try:
-        screen.show(_made(draft, draft.loaded, screen.current()))
-    finally:
-        _BUILDING.release()
-    drafts.drop(_token())
-    return _json(_now(screen))
+    if "respond-async" not in request.headers.get("Prefer", ""):
+        workshop.wait()
+    return _making(screen, drafts, workshop)
 
 
-def _made(draft: Draft, loaded: Loaded, previous: Network) -> Shown:
+def _making(screen: Screen, drafts: Drafts, workshop: Workshop) -> Answer:
+    """How far the map of a draft is, or what is shown now that it is made."""
+    making = workshop.of(_token()) or drafts.made_elsewhere(_token())
+    if making is None:
+        return _said("data.gone", 404)
+    if making.state == "full":
+        return _said("data.full", 507)
+    if making.state == "failed":
+        return _said("error.server", 500)
+    if making.state == "made":
+        return _json(_now(screen))
+    return _json({"making": _far(making)}), 202
+
+
+def _far(making: Making) -> str:
+    if not making.doing:
+        return text("data.showing")
+    return text("data.showing.far", doing=making.doing)
+
+
+def _made(draft: Draft, loaded: Loaded, previous: Network, progress: Progress) -> Shown:
     """What a draft looks like on the screen; who was there before keeps its place."""
     files = tuple(file.name for file in draft.files)
     network = build(
@@ -172,6 +202,7 @@ def _made(draft: Draft, loaded: Loaded, previous: Network) -> Shown:
         weights=previous.scale.weights,
         engine=best_engine(),
         lexicon=loaded.lexicon,
+        progress=progress,
     )
     return Shown(network, files, draft.report.by_kind(), to_text(loaded.lexicon))
 

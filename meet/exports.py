@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
-from map.export import neutral
+from map.cells import neutral
 from map.member import Member
 from map.network import Network
 

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from benchmarks.loading import COLUMNS
+from data.generate import as_csv, generate_rows
 from loaders import File, load
 from tests.support.browsing import TOUCH, Visitor, still, usable
 from tests.support.hostile import CANARY, IMAGE, SCRIPT
@@ -130,6 +132,39 @@ def test_a_messy_form_is_dropped_corrected_merged_shown_and_undone(
     assert names(page) == former
     assert any("Harbour School" in text for text in said)
     assert [text for text in said if CANARY in text] == []
+
+
+def test_the_map_goes_on_while_another_is_made_and_a_second_one_waits(
+    facilitator: Visitor, form: Path, tmp_path: Path
+) -> None:
+    rows, _ = generate_rows(4_000, 3)
+    large = tmp_path / "large.csv"
+    cells = [[row[name] for name in COLUMNS] for row in rows]
+    large.write_text(as_csv(COLUMNS, cells), encoding="utf-8")
+    page, second = facilitator.open(), facilitator.open()
+    former = names(page)
+    brought(second, form)
+    opened(page)
+    page.set_input_files("#data-file", large)
+    expect(page.locator(".data-summary")).to_contain_text("4000 members", timeout=60_000)
+    page.get_by_role("button", name="Show the map").click()
+    expect(page.locator("#data-status")).to_contain_text("Making the map")
+
+    second.get_by_role("button", name="Show the map").click()
+    expect(second.locator("#data-error")).to_have_text(
+        "Another map is being made. Try again in a moment."
+    )
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("searchbox").first.fill("Ha")
+    assert names(page) == former
+    expect(page.locator("#data-news")).to_contain_text("4000", timeout=120_000)
+    usable(page)
+    assert len(names(page)) == len(rows)
+    page.locator("#data-news").get_by_role("button", name="Undo").click()
+    expect(page.locator("#data-news")).to_contain_text("The former data are back.")
+    usable(page)
+    assert names(page) == former
+    facilitator.watch.wrong[:] = [w for w in facilitator.watch.wrong if "409" not in w]
 
 
 def test_a_bad_file_gets_its_sentence_and_the_map_stays(

@@ -99,3 +99,12 @@ def test_an_extra_column_is_a_facet_when_it_groups_members(
     ]
     assert [facet.field for facet in facets(members)] == ["details.Extra"] * is_facet
     assert profile_headers(members) == ("Extra",) * (not is_facet)
+
+
+def test_each_country_of_a_member_and_each_region_is_a_value() -> None:
+    both = Member("a", "A", country="Kenya; Peru", region="Africa; Americas")
+    found = facets([both, Member("b", "B", country="Peru", region="Americas")])
+    assert [(f.field, [(v.value, v.members) for v in f.values]) for f in found] == [
+        ("region", [("Americas", (0, 1)), ("Africa", (0,))]),
+        ("country", [("Peru", (0, 1)), ("Kenya", (0,))]),
+    ]

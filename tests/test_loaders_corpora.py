@@ -11,8 +11,9 @@ import pytest
 from plotly.utils import PlotlyJSONEncoder
 
 from loaders import LoadError, load
+from map.cells import neutral
 from map.elements import map_columns
-from map.export import matches_table, neutral
+from map.export import matches_table
 from map.network import build
 from map.panels.profile import profile
 from tests.loading import SHARED

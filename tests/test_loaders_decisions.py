@@ -9,10 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from loaders import load
-from loaders.decisions import combined, from_text, lexicon_of, neutral, restored, to_text
+from loaders.decisions import combined, from_text, lexicon_of, to_text
 from loaders.delimited import read
 from loaders.limits import COMMAND_LINE
 from loaders.report import Notes
+from map.cells import neutral, restored
 from map.lexicon import Lexicon
 from map.terms import normalise
 from tests.books import book, sheet

@@ -116,3 +116,29 @@ def test_columns_that_two_files_use_differently_are_told_apart(tmp_path: Path) -
         "to": "to",
         "t.csv: type": "tie_type",
     }
+
+
+def test_whom_interests_name_are_members_where_no_table_has_any(tmp_path: Path) -> None:
+    rows = "member,kind,term\nHarbour,offer,welding\nValley,need,welding\nHARBOUR,need,design\n"
+    more = "from,to\nHarbour,Valley\nHarbour,Nobody\n"
+    loaded = load(write(tmp_path, rows, "interests.csv"), write(tmp_path, more, "ties.csv"))
+    assert [(m.id, m.name, m.offers, m.needs) for m in loaded.members] == [
+        ("harbour", "Harbour", ("welding",), ("design",)),
+        ("valley", "Valley", (), ("welding",)),
+    ]
+    assert loaded.ties == (Tie("harbour", "valley"),)
+    assert codes(loaded) == ["member_unknown"]
+    assert (
+        "interests.csv: no table of members was given, so whom “member” names became members: 2."
+        in loaded.report.guesses
+    )
+    assert [column.header for column in loaded.columns if column.role == "members"] == []
+
+
+def test_interests_make_no_members_beside_those_of_a_table(tmp_path: Path) -> None:
+    loaded = load(
+        write(tmp_path, "name\nHarbour\n"),
+        write(tmp_path, "member,kind,term\nValley,need,welding\n", "interests.csv"),
+    )
+    assert [m.name for m in loaded.members] == ["Harbour"]
+    assert codes(loaded) == ["member_unknown"]

@@ -354,3 +354,34 @@ def test_private_id_of_a_database_ties_members_and_is_not_shown(tmp_path: Path) 
     loaded = load(members, ties)
     assert [(tie.source, tie.target) for tie in loaded.ties] == [("ana", "bo")]
     assert "x71" not in repr(loaded)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "private"),
+    [
+        ("Mentors", ["Ana Ruiz, Bo Li", "Cem van Dam"], True),
+        ("owner", ["Dr. Ana Ruiz", "Bo Li"], True),
+        ("Chairs", ["Ana Ruiz & Bo O'Neill", "Zoë Ångström-Li"], True),
+        ("Leadership", ["Ana Ruiz; Bo Li", "Cem Dam"], True),
+        ("Project lead", ["Ana Ruiz", "Bo Li"], True),
+        ("Coordinadora", ["María José Ruiz", "Luz Peña"], True),
+        ("owner", ["government", "private"], False),
+        ("Owner", ["Harbour University", "Hill Institution"], False),
+        ("mentor", ["yes", "no"], False),
+        ("Leadership", ["A board of seven", "Elected every two years"], False),
+        ("Motto", ["Ana Ruiz", "Bo Li"], False),
+    ],
+)
+def test_names_of_people_in_charge_are_private_and_what_is_none_is_not(
+    tmp_path: Path, header: str, cells: list[str], private: bool
+) -> None:
+    rows = "".join(f'm{n},"{cell}"\n' for n, cell in enumerate(cells))
+    loaded = load_text(tmp_path, f"name,{header}\n{rows}")
+    shown = [value for member in loaded.members for value in member.details.get(header, ())]
+    hidden = [member.private.get(header, "") for member in loaded.members]
+    assert (shown, hidden) == (([], cells) if private else (cells, ["", ""]))
+    said = (
+        f"members.csv: the column “{header}” seems to hold names of people and is never shown. "
+        "If it does not, choose another meaning in the page, or write another header."
+    )
+    assert (said in loaded.report.guesses) == private

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import load, unify
+from loaders import load, members, slips, unify
 from loaders.text import fold
 from loaders.values import pieces_at_most
 from loaders.vocabulary import KNOWN_TERMS, clean, splitter
@@ -180,3 +180,38 @@ def test_only_the_commonest_of_very_many_terms_are_compared_and_the_report_says_
 )
 def test_there_are_no_more_pieces_than_are_counted(cell: str, words: bool, expected: int) -> None:
     assert pieces_at_most([cell], 0, words=words) == expected
+
+
+def test_where_languages_are_too_many_the_report_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(members, "MOST_TERMS", 2)
+    loaded = load_text(tmp_path, "name,languages\nA,en; fr\nB,es\n")
+    assert (
+        "There are 3 different languages; the 2 that are used most were looked at for other "
+        "spellings of the same, the rest stayed as they are."
+    ) in loaded.report.guesses
+
+
+@pytest.mark.parametrize(
+    ("bound", "said"),
+    [
+        (
+            "MOST_WORDS",
+            "Terms hold more than 1 different words; slips of the pen were looked for in those of "
+            "the terms that are used most.",
+        ),
+        (
+            "MOST_PAIRS",
+            "Terms that differ in one letter: more than 1 pairs; slips of the pen were looked for "
+            "in the first of them.",
+        ),
+    ],
+)
+def test_where_slips_are_too_many_the_report_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, bound: str, said: str
+) -> None:
+    text = "name,offers\nA,management\nB,managment\nC,apprenticeship; apprenticeshp\n"
+    assert said not in load_text(tmp_path, text).report.guesses
+    monkeypatch.setattr(slips, bound, 1)
+    assert said in load_text(tmp_path, text).report.guesses

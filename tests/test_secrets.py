@@ -1,16 +1,19 @@
 """No private value is in any answer, file or report."""
 
+import io
 import json
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
+from zipfile import ZipFile
 
 import pytest
 from click.testing import CliRunner
 
 from app import cli
+from exports.files import FILES
 from tests.support.asking import CALLBACKS, QUESTIONS, question
 from tests.support.hostile import CANARY, secrets
 from tests.support.serving import in_process
@@ -39,6 +42,14 @@ def get(address: str, body: object = None) -> str:
             return f"{answer.headers}{answer.read().decode()}"
     except HTTPError as refused:
         return f"{refused.headers}{refused.read().decode()}"
+
+
+def unpacked(content: bytes) -> str:
+    """The text of a file, also of the parts of a workbook."""
+    if not content.startswith(b"PK"):
+        return content.decode()
+    with ZipFile(io.BytesIO(content)) as parts:
+        return "".join(parts.read(name).decode() for name in parts.namelist())
 
 
 def test_the_files_hold_canaries_and_what_is_public_is_sent(
@@ -84,6 +95,31 @@ def test_no_panel_gives_a_private_value_away(address: str) -> None:
     answers = [get(address + CALLBACKS, body) for body in asked]
     assert "School" in answers[0]
     assert [body for body, said in zip(asked, answers, strict=True) if CANARY in said] == []
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_no_export_gives_a_private_value_away(address: str, name: str) -> None:
+    version = get(address).split('data-bundle="')[1].split('"')[0].split("/")[-2]
+    with urlopen(f"{address}/export/{version}/{name}") as answer:  # noqa: S310
+        said = f"{answer.headers}{unpacked(answer.read())}"
+    assert "m0" in said
+    assert CANARY not in said
+    # Contacts of those who agreed are there, so consent is what keeps the others out.
+    if "ties" not in name and "matches" not in name:
+        assert "open-3@example.org" in said
+
+
+def test_no_written_export_gives_a_private_value_away(
+    files: tuple[Path, Path], tmp_path: Path
+) -> None:
+    for name in ("n.csv", "n.xlsx", "n.json", "n.gexf", "n.graphml", "n-kumu.xlsx"):
+        arguments = ["export", *map(str, files), *PRIVATE, "--output", str(tmp_path / name)]
+        result = CliRunner().invoke(cli, arguments)
+        assert (result.exit_code, CANARY in result.output) == (0, False)
+    said = {path.name: unpacked(path.read_bytes()) for path in tmp_path.iterdir()}
+    assert len(said) == 8
+    assert all("m0" in text for text in said.values())
+    assert [name for name, text in said.items() if CANARY in text] == []
 
 
 @pytest.mark.parametrize(

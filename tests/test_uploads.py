@@ -10,66 +10,27 @@ from urllib.parse import quote
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy.exc import OperationalError
 
-from app import create_app
-from live.access import Access
-from live.home import fleeting
-from live.roles import ENDPOINTS, LOADING, Role
 from loaders import File, load
 from loaders.limits import COMMAND_LINE, PAGE
 from loaders.seen import CHOICES
-from map import uploads
 from map.drafts import MOST_FILES
 from map.network import Network
 from map.texts import TEXTS
 from map.uploads import DRAFT, NAME, SIZE
+from tests.support.bringing import FORM, decide, loading, names, send
 from tests.support.hostile import CANARY
 
 if TYPE_CHECKING:
-    from flask import Flask
     from flask.testing import FlaskClient
-    from werkzeug.test import TestResponse
 
-FORM = (
-    b"Your organisation;Answer 5;Country;_note\n"
-    b"Harbour School;welding;Kenya;canary7f3a\n"
-    b"Valley Union;design;Peru;canary7f3a\n"
-    b";design;Peru;canary7f3a\n"
-)
 POSTS = ("file", "preview", "show", "undo")
-
-
-def loading(network: Network, private: tuple[str, ...] = ()) -> "Flask":
-    """An app where everybody may load files."""
-    home = fleeting()
-    rules = Access(home.key, endpoints={**ENDPOINTS, **dict.fromkeys(LOADING, Role.PARTICIPANT)})
-    return create_app(network, home=home, rules=rules, private=private).server
 
 
 @pytest.fixture
 def client(network: Network) -> "FlaskClient":
     """Asks an app of its own, which shows the demonstration."""
     return loading(network).test_client()
-
-
-def send(client: "FlaskClient", name: str, data: bytes, draft: str = "") -> "TestResponse":
-    headers = {NAME: quote(name), SIZE: str(len(data)), **({DRAFT: draft} if draft else {})}
-    return client.post("/data/file", data=data, headers=headers)
-
-
-def decide(
-    client: "FlaskClient", what: str, draft: str, files: list[str], **more: Any
-) -> "TestResponse":
-    body = {"files": files, "fields": [], "terms": [], **more}
-    return client.post(f"/data/{what}", json=body, headers={DRAFT: draft})
-
-
-def names(client: "FlaskClient") -> list[str]:
-    """Names of the members on the map, as a visitor gets them."""
-    bundle = client.get("/").text.split('data-bundle="')[1].split('"')[0]
-    found: list[str] = client.get(f"{bundle}map.json").json["name"]
-    return found
 
 
 def test_a_file_is_previewed_corrected_shown_and_undone(client: "FlaskClient") -> None:
@@ -108,36 +69,6 @@ def test_decisions_that_were_never_previewed_count_too(client: "FlaskClient") ->
     chosen = [{"file": "form.csv", "header": "Country", "field": "name"}]
     assert decide(client, "show", draft, ["form.csv"], fields=chosen).status_code == 200
     assert names(client)[0] == "Kenya"
-
-
-def test_only_one_map_is_made_at_a_time(client: "FlaskClient") -> None:
-    before = names(client)
-    draft = send(client, "form.csv", FORM).json["draft"]
-    with uploads._BUILDING:
-        refused = decide(client, "show", draft, ["form.csv"])
-    assert refused.status_code == 409
-    assert refused.json["error"] == "Another map is being made. Try again in a moment."
-    assert names(client) == before
-    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
-
-
-def test_where_nothing_can_be_kept_the_map_stays_and_it_is_said(
-    network: Network, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    client = loading(network).test_client()
-    before = names(client)
-    draft = send(client, "form.csv", FORM).json["draft"]
-    with monkeypatch.context() as patched:
-        patched.setattr("live.versions.put", _full)
-        refused = decide(client, "show", draft, ["form.csv"])
-    assert refused.status_code == 507
-    assert refused.json["error"].startswith("This could not be kept, so the map stays as it was.")
-    assert names(client) == before
-    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
-
-
-def _full(*_: Any, **__: Any) -> None:
-    raise OperationalError("INSERT", {}, Exception("database or disk is full"))
 
 
 def test_members_that_stay_keep_their_places(client: "FlaskClient") -> None:

@@ -20,8 +20,10 @@ def _tool(step: str, label: str, *, name: str, hint: str = "", **data: str) -> h
     )
 
 
-def layout(network: Network, more: Sequence[html.Button] = ()) -> html.Header:
-    """Lay out the bar for a network; ``more`` are further tools."""
+def layout(
+    network: Network, more: Sequence[html.Button] = (), menus: Sequence[html.Details] = ()
+) -> html.Header:
+    """Lay out the bar for a network; ``more`` are further tools, ``menus`` open below it."""
     choice = html.Div(
         [
             html.Button(
@@ -62,6 +64,7 @@ def layout(network: Network, more: Sequence[html.Button] = ()) -> html.Header:
                     ),
                     _tool("insights", text("header.insights"), name="insights"),
                     _tool("copy", text("header.copy"), name="copy"),
+                    *menus,
                     _tool("scheme", text("header.scheme"), name="scheme"),
                 ],
                 className="tools",

@@ -10,7 +10,7 @@ def _found(*patterns: str) -> tuple[Path, ...]:
     return tuple(sorted(paths))
 
 
-_ROOMS = ("loaders", "map", "live", "data", "tests", "benchmarks", "scripts")
+_ROOMS = ("exports", "loaders", "map", "live", "data", "tests", "benchmarks", "scripts")
 
 PYTHON = _found("*.py", *(f"{room}/**/*.py" for room in _ROOMS))
 """Paths from the root of the project."""

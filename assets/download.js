@@ -1,0 +1,71 @@
+// The menu of what can be taken away. Its links work without this; here they learn of the weights
+// that somebody tries, and the menu closes as menus do.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const menu = () => document.getElementById("download");
+
+  // The files hold the matches that are on the screen.
+  function weigh() {
+    const { weights } = window.knitwork.view.current();
+    for (const link of menu().querySelectorAll("a")) {
+      const address = new URL(link.href);
+      address.search = weights ? `?w=${window.knitwork.weights.key(weights)}` : "";
+      link.href = address.href;
+    }
+  }
+
+  function close({ held = false } = {}) {
+    menu().open = false;
+    if (held) menu().querySelector("summary").focus();
+  }
+
+  let coming = null; // a promise of picture.js, once somebody has asked for a picture
+  function fetched() {
+    coming ??= new Promise((done, fail) => {
+      const script = Object.assign(document.createElement("script"), { src: menu().dataset.picture, onload: done });
+      script.onerror = () => {
+        coming = null; // the next click tries again
+        fail(new Error("picture.js"));
+      };
+      document.head.append(script);
+    });
+    return coming;
+  }
+
+  async function picture(kind) {
+    const { dom } = window.knitwork;
+    try {
+      await fetched();
+      await window.knitwork.picture.make(kind);
+    } catch {
+      dom.toast(dom.text("download.failed"));
+    }
+  }
+
+  // "toggle" does not bubble, so it is heard on its way down.
+  document.addEventListener("toggle", (event) => {
+    if (event.target === menu() && menu().open) weigh();
+  }, true);
+
+  document.addEventListener("click", (event) => {
+    if (menu()?.open && (!menu().contains(event.target) || event.target.closest("a, button"))) close();
+  });
+
+  // Before the page's own keys: Esc undoes the nearest thing, which is the menu.
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !menu()?.open) return;
+    event.stopPropagation();
+    event.preventDefault();
+    close({ held: true });
+  }, true);
+
+  document.addEventListener("focusout", (event) => {
+    if (menu()?.open && event.relatedTarget && !menu().contains(event.relatedTarget)) close();
+  });
+
+  window.knitwork.download = { picture };
+})();

@@ -1,0 +1,45 @@
+"""Tables as text: CSV, one file for each, and JSON, one file for all."""
+
+from loaders.escapes import escaped
+from loaders.save import network_json, table_csv
+from map.network import Network
+
+from .content import TEXTS, Sheet, matches, members, ties
+
+
+def members_csv(network: Network) -> bytes:
+    """The members as CSV."""
+    return _csv(members(network))
+
+
+def ties_csv(network: Network) -> bytes:
+    """The ties as CSV; the loaders read them together with the members."""
+    return _csv(ties(network))
+
+
+def matches_csv(network: Network) -> bytes:
+    """Who complements whom as CSV; the reasons are sentences."""
+    return _csv(visible(matches(network)))
+
+
+def as_json(network: Network) -> bytes:
+    """Members, ties and matches as JSON; the loaders read members and ties, and match anew."""
+    sheet = matches(network)
+    found = [dict(zip(sheet.headers, row, strict=True)) for row in sheet.rows]
+    return network_json(network.members, network.ties, public=True, more={"matches": found})
+
+
+def visible(sheet: Sheet) -> Sheet:
+    r"""The matches with signs that no table can hold written as ``\u0007``."""
+    texts = [header in TEXTS for header in sheet.headers]
+    return Sheet(
+        sheet.headers,
+        tuple(
+            tuple(escaped(cell) if text else cell for text, cell in zip(texts, row, strict=True))
+            for row in sheet.rows
+        ),
+    )
+
+
+def _csv(sheet: Sheet) -> bytes:
+    return table_csv(sheet.headers, ([str(cell) for cell in row] for row in sheet.rows))

@@ -1,0 +1,40 @@
+"""The server that a command starts: where it listens, and that it keeps to itself what it hears."""
+
+import os
+import socket
+import sys
+from typing import Any
+
+from werkzeug.serving import WSGIRequestHandler
+
+PORTS = range(8050, 8070)
+"""Tried in this order when no port was asked for."""
+
+
+class Quiet(WSGIRequestHandler):
+    """Writes no access log: addresses hold what people search for."""
+
+    # Keeps connections open: a page is some thirty files.
+    protocol_version = "HTTP/1.1"
+
+    def log_request(self, *_: Any) -> None:
+        """Say nothing."""
+
+
+def is_free(host: str, port: int) -> bool:
+    """Tell whether a server can listen there; asked before the files are read."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        # As the server does: a port that was closed a moment ago is free.
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return False
+    return True
+
+
+def has_screen() -> bool:
+    """Tell whether a browser would have a window; without one it would take the terminal."""
+    desktop = sys.platform in {"darwin", "win32"}
+    return desktop or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))

@@ -1,0 +1,75 @@
+"""The menu of what can be taken away: the network as files for other programs.
+
+Links of the browser's own, so that they work with any keyboard and as long as the page stands;
+``assets/download.js`` adds the weights that somebody tries, and closes the menu.
+"""
+
+from collections.abc import Mapping
+
+from dash import get_relative_path, html
+
+from ..network import Network
+from ..texts import text
+
+FILES: Mapping[str, str] = {
+    "excel": "network.xlsx",
+    "members": "members.csv",
+    "ties": "ties.csv",
+    "matches": "matches.csv",
+    "json": "network.json",
+    "gexf": "network.gexf",
+    "graphml": "network.graphml",
+    "kumu": "network-kumu.xlsx",
+}
+"""Key of a text -> name of a file that the server gives."""
+
+
+PICTURES = ("png", "svg", "pdf")
+"""Forms of the map as it looks now, made in the browser by ``assets/picture.js``."""
+
+
+def menu(network: Network, picture: str) -> html.Details:
+    """Lay out the closed menu for a network; ``picture`` is where the script of pictures is."""
+    return html.Details(
+        [
+            html.Summary(
+                html.Span(text("download.open"), className="label"),
+                className="tool download",
+                title=text("download.open"),
+                **{"aria-label": text("download.open")},
+            ),
+            html.Div(
+                [
+                    html.Ul(
+                        [
+                            html.Li(
+                                html.Button(
+                                    text(f"download.{kind}"),
+                                    type="button",
+                                    **{"data-step": "picture", "data-value": kind},
+                                )
+                            )
+                            for kind in PICTURES
+                        ]
+                    ),
+                    html.P(text("download.lead"), className="who"),
+                    html.Ul(
+                        [
+                            html.Li(
+                                html.A(
+                                    text(f"download.{key}"),
+                                    href=get_relative_path(f"/export/{network.version}/{name}"),
+                                    download=name,
+                                )
+                            )
+                            for key, name in FILES.items()
+                        ]
+                    ),
+                ],
+                className="menu-body",
+            ),
+        ],
+        id="download",
+        className="menu",
+        **{"data-picture": picture},
+    )
