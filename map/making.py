@@ -66,18 +66,23 @@ class Workshop:
         def told(doing: str) -> None:
             making.doing = doing
 
-        try:
-            work(told)
-            making.state = "made"
-        except NotKeptError:
-            making.state = "full"
-        except Exception as error:  # noqa: BLE001 - whoever waits must hear of any
-            # Its words may quote a cell; where it happened does not.
-            place = error.__traceback__
-            while place and place.tb_next:
-                place = place.tb_next
-            line = place and f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}"
-            _LOG.error("A map was not made: %s at %s", type(error).__name__, line)
-            making.state = "failed"
-        finally:
-            self._busy.release()
+        state = _outcome(work, told)
+        # Free for the next one before anybody hears that this one is done.
+        self._busy.release()
+        making.state = state
+
+
+def _outcome(work: Work, told: Progress) -> Literal["made", "full", "failed"]:
+    try:
+        work(told)
+    except NotKeptError:
+        return "full"
+    except Exception as error:  # noqa: BLE001 - whoever waits must hear of any
+        # Its words may quote a cell; where it happened does not.
+        place = error.__traceback__
+        while place and place.tb_next:
+            place = place.tb_next
+        line = place and f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}"
+        _LOG.error("A map was not made: %s at %s", type(error).__name__, line)
+        return "failed"
+    return "made"

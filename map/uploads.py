@@ -75,7 +75,7 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     post("file", lambda: _take(drafts))
     post("preview", lambda: _preview(drafts))
     post("show", lambda: _show(drafts, screen, workshop))
-    post("making", lambda: _making(screen, drafts, workshop))
+    post("making", lambda: _making(drafts, screen, workshop))
     post("undo", lambda: _undo(screen))
 
     @server.get(f"{folder}now")
@@ -168,10 +168,10 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
         return _said("data.making", 409)
     if "respond-async" not in request.headers.get("Prefer", ""):
         workshop.wait()
-    return _making(screen, drafts, workshop)
+    return _making(drafts, screen, workshop)
 
 
-def _making(screen: Screen, drafts: Drafts, workshop: Workshop) -> Answer:
+def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
     """How far the map of a draft is, or what is shown now that it is made."""
     making = workshop.of(_token()) or drafts.made_elsewhere(_token())
     if making is None:

@@ -1,4 +1,4 @@
-"""A map is made aside from files that were brought, and the former one stays until then."""
+"""A map is made of files that were brought, while the former one stays."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field

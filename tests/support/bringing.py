@@ -1,4 +1,4 @@
-"""Files brought to an app through its page, without a browser."""
+"""Files are brought to the page, asked without a browser."""
 
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote
