@@ -313,6 +313,7 @@ def create_app(
         private: Headers of columns that must not be shown of files that are brought.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
+    from exports.routes import forget as forget_exports  # noqa: PLC0415
     from exports.routes import serve as serve_exports  # noqa: PLC0415
     from live import stream  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
@@ -344,12 +345,13 @@ def create_app(
     )
     prefix = app.get_relative_path("/")
     allow(app, screen, SharedDrafts(home.engine, private))
-    serve_exports(app.server, screen.current, prefix)
+    serve_exports(app.server, screen.find, prefix)
     stream.serve(app.server, Bus(home.engine), screen.current, prefix)
     open_door(app.server, home.engine, rules, prefix)
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
     screen.when_erased(forget)
+    screen.when_erased(forget_exports)
     screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)

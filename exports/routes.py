@@ -16,19 +16,19 @@ _ONE = Lock()
 """One file is written at a time: it takes memory and a core."""
 
 
-def serve(server: Flask, source: Callable[[], Network], prefix: str = "/") -> None:
+def serve(server: Flask, find: Callable[[str], Network | None], prefix: str = "/") -> None:
     """Let a server give the files of the network on the screen away.
 
     Args:
         server: Gets the addresses.
-        source: Gives the network; another one may be loaded later.
+        find: Version -> the network, where it is shown or was a moment ago.
         prefix: Where the application lives, with a slash at both ends.
     """
 
     @server.get(f"{prefix}export/<version>/<name>")
     def export_file(version: str, name: str) -> Response:
-        network = source()
-        if version != network.version or name not in FILES:
+        network = find(version) if name in FILES else None
+        if network is None:
             abort(404)
         network = weighed(network, request.args.get("w"))
         try:
@@ -40,6 +40,11 @@ def serve(server: Flask, source: Callable[[], Network], prefix: str = "/") -> No
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         response.headers["Cache-Control"] = "no-store"
         return response
+
+
+def forget() -> None:
+    """Forget all files that are kept, for when a member is erased."""
+    _content.cache_clear()
 
 
 @lru_cache(maxsize=4)

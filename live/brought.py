@@ -4,7 +4,8 @@ Each request may reach another worker. What a worker has read of a draft it keep
 files are in the database for as long as the draft lives, and no longer.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -23,6 +24,8 @@ from sqlalchemy import (
 
 from loaders import File
 from map.drafts import MINUTES, Decisions, Draft, Drafts
+from map.making import Making
+from map.screen import NotKeptError
 
 from .database import METADATA
 from .keeping import kept_or_said
@@ -36,6 +39,14 @@ BROUGHT = Table(
     Column("data", LargeBinary, nullable=False),
     Column("at", DateTime(timezone=True), nullable=False),
 )
+MAKINGS = Table(
+    "makings",
+    METADATA,
+    Column("draft", String(64), primary_key=True),
+    Column("state", String(8), nullable=False),
+    Column("at", DateTime(timezone=True), nullable=False),
+)
+"""What became of the map of each draft: another worker may be asked how far it is."""
 
 
 class SharedDrafts(Drafts):
@@ -104,6 +115,38 @@ class SharedDrafts(Drafts):
         self._known.pop(token, None)
         with self._engine.begin() as connection:
             connection.execute(delete(BROUGHT).where(BROUGHT.c.draft == token))
+
+    @contextmanager
+    def making(self, token: str) -> Iterator[None]:
+        """Say that the map of a draft is being made, and how that ended, to all workers."""
+        self._tell(token, "making")
+        try:
+            yield
+        except NotKeptError:
+            # Where nothing can be kept, this cannot be either, perhaps.
+            with suppress(NotKeptError):
+                self._tell(token, "full")
+            raise
+        except Exception:
+            with suppress(NotKeptError):
+                self._tell(token, "failed")
+            raise
+        self._tell(token, "made")
+        self.drop(token)
+
+    def made_elsewhere(self, token: str) -> Making | None:
+        """What became of the map of a draft in another process; None where there is none."""
+        asked = select(MAKINGS.c.state).where(MAKINGS.c.draft == token)
+        with self._engine.connect() as connection:
+            state = connection.scalar(asked)
+        return None if state is None else Making(token, state=state)
+
+    def _tell(self, token: str, state: str) -> None:
+        now = datetime.now(UTC)
+        old = MAKINGS.c.at < now - timedelta(minutes=MINUTES)
+        with kept_or_said(), self._engine.begin() as connection:
+            connection.execute(delete(MAKINGS).where((MAKINGS.c.draft == token) | old))
+            connection.execute(insert(MAKINGS).values(draft=token, state=state, at=now))
 
     def _note(self, token: str) -> None:
         """Remember which files what was read stands for."""

@@ -6,7 +6,8 @@ long. Nothing here knows how they travel (that is `uploads`) or how they are dra
 
 import secrets
 import time
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import combinations
 from threading import Lock, RLock
@@ -19,6 +20,7 @@ from loaders.report import Report, shorten
 from loaders.seen import CHOICES, ColumnSeen
 
 from .lexicon import Lexicon
+from .making import Making
 from .terms import normalise
 
 MOST_DRAFTS = 8
@@ -169,6 +171,16 @@ class Drafts:
         """Forget a draft."""
         with self._lock:
             self._drafts.pop(token, None)
+
+    @contextmanager
+    def making(self, token: str) -> Iterator[None]:
+        """Say that the map of a draft is being made, then forget the draft if it was made."""
+        yield
+        self.drop(token)
+
+    def made_elsewhere(self, token: str) -> Making | None:
+        """What became of the map of a draft in another process; None where there is none."""
+        return None
 
     def _keep(self, token: str, draft: Draft) -> None:
         self._drafts.pop(token, None)

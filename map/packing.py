@@ -16,9 +16,8 @@ from flask import Flask, Response, request
 LAYOUT, CALLBACKS = "/_dash-layout", "/_dash-update-component"
 SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 FILES = (SUITES, "_dash_assets.static")
-PURE = frozenset(
-    {"profile.children", "compare.children", "caption-body.children", "insights-body.children"}
-)
+_PANELS = ("profile", "compare", "caption-body", "insights-body")
+PURE = frozenset(f"{panel}.children" for panel in _PANELS)
 """Answers that follow from the question and the network alone."""
 LONGEST_QUESTION = 2_048
 """Bytes; longer questions are nobody's but the one who asks."""

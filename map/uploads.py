@@ -161,8 +161,8 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
     token, ready, loaded = _token(), draft, draft.loaded
 
     def work(progress: Progress) -> None:
-        screen.show(_made(ready, loaded, screen.current(), progress))
-        drafts.drop(token)
+        with drafts.making(token):
+            screen.show(_made(ready, loaded, screen.current(), progress))
 
     if not workshop.start(token, work):
         return _said("data.making", 409)
@@ -173,11 +173,9 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
 
 def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
     """How far the map of a draft is, or what is shown now that it is made."""
-    making = workshop.of(_token())
+    making = workshop.of(_token()) or drafts.made_elsewhere(_token())
     if making is None:
-        # Another process may be at it: a draft is there until its map is.
-        waiting = drafts.get(_token()) is not None
-        return (_json({"making": text("data.showing")}), 202) if waiting else _json(_now(screen))
+        return _said("data.gone", 404)
     if making.state == "full":
         return _said("data.full", 507)
     if making.state == "failed":

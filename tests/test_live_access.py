@@ -21,11 +21,21 @@ from tests.support.entering import entered
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
+    from werkzeug.test import TestResponse
 
     from map.page import Page
 
 NOBODY, PARTICIPANT, FACILITATOR = Role
 CODE, OTHER = "knit the net", "know the net"
+
+
+def said(answer: "TestResponse") -> str:
+    """What an answer says; of a stream, which never ends, how it begins."""
+    if answer.content_type.startswith("text/event-stream"):
+        first: bytes = next(answer.iter_encoded())
+        answer.close()
+        return first.decode()
+    return answer.data.decode(errors="replace")
 
 
 @pytest.fixture(scope="module")
@@ -86,7 +96,7 @@ def test_every_route_answers_those_who_may_and_no_others(
         # Anew each time: one of the routes lets them leave.
         answer = entered(page.server, rules, somebody).open(address, method=method)
         shown_the_door = answer.status_code == 303 and "/join" in answer.headers["Location"]
-        refused = answer.data.decode(errors="replace") in {
+        refused = said(answer) in {
             "Please come in first: open this page with the link that you were given.",
             "Only the facilitator may do this.",
             "Nobody may do this.",
@@ -347,6 +357,6 @@ def test_no_other_site_changes_anything(
     for _, method, address in asked(page.server):
         if method not in {"GET", "OPTIONS"}:
             answer = client.open(address, method=method, headers=headers)
-            if answer.text != "This request came from another site and was refused.":
+            if said(answer) != "This request came from another site and was refused.":
                 taken.append(address)
     assert taken == []

@@ -1,5 +1,6 @@
 """Files that were brought and not shown yet, where several workers serve one page."""
 
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from live.brought import BROUGHT, SharedDrafts
 from live.database import connect, prepare
 from loaders import File
 from map.drafts import Decisions, Draft
+from map.making import Making
 from map.screen import NotKeptError
 
 
@@ -43,3 +45,22 @@ def test_a_file_that_cannot_be_kept_is_said_without_its_content(
     assert "canary" not in str(failed.value)
     assert "canary" not in caplog.text
     assert failed.type is NotKeptError
+
+
+@pytest.mark.parametrize(
+    ("error", "state"), [(None, "made"), (NotKeptError(), "full"), (KeyError("x"), "failed")]
+)
+def test_another_worker_knows_what_became_of_a_map(
+    tmp_path: Path, error: Exception | None, state: str
+) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 'knitwork.db'}")
+    prepare(engine)
+    one, other = SharedDrafts(engine), SharedDrafts(engine)
+    token = one.add(None, File("a.csv", b"name\nA\n")) or ""
+    assert other.made_elsewhere(token) is None
+    with suppress(NotKeptError, KeyError), one.making(token):
+        assert other.made_elsewhere(token) == Making(token, state="making")
+        if error is not None:
+            raise error
+    assert other.made_elsewhere(token) == Making(token, state=state)
+    assert (other.get(token) is None) is (error is None)

@@ -109,7 +109,7 @@ def test_while_a_map_is_made_the_former_one_stays_and_says_how_far_it_is(
     other = send(client, "form.csv", FORM).json["draft"]
     refused = decide(client, "show", other, ["form.csv"])
     assert (refused.status_code, refused.json["error"]) == (409, TEXTS["data.making"])
-    assert client.post("/data/making", headers={DRAFT: other}).status_code == 202
+    assert client.post("/data/making", headers={DRAFT: other}).status_code == 404
 
     slow.may.set()
     shown = outcome(client, draft)

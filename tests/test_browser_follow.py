@@ -1,0 +1,141 @@
+"""The facilitator leads: others see the same on their own screens, step away and come back."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from app import create_app
+from live.access import Access
+from live.home import Home, fleeting
+from live.keys import cookie_name, signed
+from live.roles import Role
+from map.network import Network
+from tests.support.browsing import PHONE, TOUCH, Visitor, until, usable
+from tests.support.serving import in_thread
+
+pytestmark = pytest.mark.browser
+
+FOLLOWING = "knitwork.follow.state.lead !== null"
+FOCUS = "knitwork.view.current().focus"
+
+
+@pytest.fixture(scope="module")
+def home() -> Home:
+    return fleeting()
+
+
+@pytest.fixture(scope="module")
+def call(network: Network, home: Home) -> Iterator[str]:
+    """Address of an app that everybody may follow."""
+    with in_thread(create_app(network, home=home, rules=Access(home.key)).server) as address:
+        yield address
+
+
+@pytest.fixture
+def people(browser: Browser, call: str) -> Iterator[Visitor]:
+    here = Visitor(browser, call)
+    yield here
+    here.leave()
+
+
+def facilitator(people: Visitor, home: Home) -> Page:
+    context = people.context()
+    cookie = {"name": cookie_name(home.key), "value": signed(home.key, Role.FACILITATOR)}
+    context.add_cookies([{**cookie, "url": people.base}])
+    page = context.new_page()
+    page.goto("/")
+    usable(page)
+    until(page, "knitwork.follow.state.seq >= 0")
+    return page
+
+
+def step(page: Page, name: str, *values: str | None) -> None:
+    page.evaluate("([name, values]) => knitwork.view.step(name, ...values)", [name, list(values)])
+
+
+def test_all_who_follow_see_the_same_and_one_steps_away_and_comes_back(
+    people: Visitor, home: Home
+) -> None:
+    leader = facilitator(people, home)
+    phone, other = people.open(**TOUCH), people.open(color_scheme="dark")
+    expect(phone.locator("#lead")).to_have_count(0)
+    leader.keyboard.press("l")
+    expect(leader.locator("#follow")).to_contain_text("You lead")
+    for page in (phone, other):
+        expect(page.locator("#follow")).to_contain_text("Following the facilitator")
+    entries = phone.evaluate("history.length")
+
+    step(leader, "toggle", "type", "government")
+    step(leader, "focus", "aarental")
+    for page in (phone, other):
+        until(page, f"{FOCUS} === 'aarental'")
+        assert page.evaluate("knitwork.view.current().filters") == {"type": ["government"]}
+    assert phone.evaluate("history.length") == entries
+    assert phone.evaluate("innerWidth") == PHONE["width"]
+
+    step(other, "focus", "lake-temba")
+    expect(other.locator("#follow")).to_contain_text("The facilitator is leading.")
+    step(leader, "focus", "silangbay")
+    until(phone, f"{FOCUS} === 'silangbay'")
+    until(other, "knitwork.follow.state.lead.view.includes('silangbay')")
+    assert other.evaluate(FOCUS) == "lake-temba"
+    other.get_by_role("button", name="Follow", exact=True).click()
+    until(other, f"{FOCUS} === 'silangbay'")
+
+    leader.get_by_role("button", name="Stop leading").first.click()
+    for page in (phone, other):
+        expect(page.locator("#follow")).to_be_hidden()
+        expect(page.locator("#toast")).to_contain_text("The facilitator has stopped leading.")
+
+
+def test_who_comes_late_sees_what_is_led_and_a_member_is_pointed_at(
+    people: Visitor, home: Home
+) -> None:
+    leader = facilitator(people, home)
+    leader.keyboard.press("l")
+    step(leader, "focus", "aarental")
+    until(leader, "knitwork.follow.state.lead?.view.includes('aarental')")
+    late = people.open()
+    until(late, f"{FOCUS} === 'aarental'")
+    leader.keyboard.press("m")
+    until(late, "knitwork.overlay.pointed() >= 0")
+    name = late.evaluate("knitwork.page.state.columns.name[knitwork.overlay.pointed()]")
+    expect(late.locator("#live")).to_have_text(f"The facilitator points at {name}.")
+    leader.reload()
+    usable(leader)
+    expect(leader.locator("#follow")).to_contain_text("You lead")
+    leader.keyboard.press("l")
+    expect(late.locator("#follow")).to_be_hidden()
+
+
+def test_who_lost_the_stream_comes_back_to_where_the_map_is(people: Visitor, home: Home) -> None:
+    leader, follower = facilitator(people, home), people.open()
+    leader.keyboard.press("l")
+    until(follower, FOLLOWING)
+    # As when a server is gone: the stream fails and later ones are refused for a while.
+    follower.route("**/live/**", lambda route: route.fulfill(status=204))
+    follower.evaluate("() => window.dispatchEvent(new Event('online'))")
+    step(leader, "focus", "lake-temba")
+    until(leader, "knitwork.follow.state.lead?.view.includes('lake-temba')")
+    assert follower.evaluate(FOCUS) is None
+    follower.unroute("**/live/**")
+    until(follower, f"{FOCUS} === 'lake-temba'")
+    leader.keyboard.press("l")
+    expect(follower.locator("#follow")).to_be_hidden()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_banner_is_for_everybody(people: Visitor, home: Home, scheme: str) -> None:
+    leader = facilitator(people, home)
+    leader.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    follower = people.open(color_scheme=scheme)
+    leader.keyboard.press("l")
+    for page in (leader, follower):
+        expect(page.locator("#follow")).to_be_visible()
+        found = Axe().run(page, "#follow, #lead" if page is leader else "#follow")
+        assert [one["id"] for one in found.response["violations"]] == []
+    leader.locator("#follow button").focus()
+    leader.keyboard.press("Enter")
+    expect(follower.locator("#follow")).to_be_hidden()
