@@ -17,7 +17,8 @@ from map.allpairs import pair_scores
 from map.scoring import weigh
 from meet.plan import PAIR, Wish
 from meet.problem import Ints, Problem, problem_of, sizes_of
-from meet.search import Table, rows_of, search
+from meet.search import search
+from meet.table import Table, rows_of
 
 from .planted import KINDS, plant
 

@@ -1,34 +1,24 @@
 """The search for a good plan: round by round, then better and better; it can stop at any time.
 
 Each round starts from a matching (pairs) or from rooms by language (groups) and is improved by
-swaps of two members in different rooms. All swaps are rated at once in one product of matrices;
-the promising ones are computed exactly, and those that touch different rooms are made together.
-Afterwards one round after the other is shaken and improved again. The amount of work depends
-on the numbers of members and rounds alone, never on a clock: the same seed, the same plan.
+swaps of two members in different rooms (see `table`). Afterwards one round after the other is
+shaken and improved again. The amount of work depends on the numbers of members and rounds alone,
+never on a clock: the same seed, the same plan.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import count
 
 import numpy as np
-from scipy.optimize import linear_sum_assignment
 
-from .plan import PAIR
-from .problem import Floats, Ints, Problem
+from .beginning import begin, by_language, circle_method, is_round_robin, seated
+from .problem import Ints, Problem
+from .table import EPSILON, SMALL, Table
 
-# Swaps that are computed exactly for each member, of those that promise most.
-_SHORTLIST = 4
-# Up to so many members all swaps are.
-_SMALL = 40
-# A gain below this is rounding.
-_EPSILON = 1e-9
 # Shakes after the first plan: as many as give what a longer search would (docs/meeting.md).
 _EACH, _FEWEST, _WORK = 40, 40, 30_000
 # In a small network, every so many shakes are a new beginning.
 _AFRESH = 4
-# Passes over all swaps of a round before the first plan is told.
-_FIRST = 6
 # How often an improved plan is told.
 _TELL = 10
 
@@ -61,23 +51,23 @@ def search(problem: Problem, seed: int) -> Iterator[Found]:
     chance = np.random.default_rng(seed)
     table = Table(problem)
     for number in range(problem.rounds):
-        _begin(table, number, chance)
+        begin(table, number, chance)
     best, value = table.copy(), table.value()
     shakes = max(_FEWEST, min(_EACH * problem.members, _WORK // problem.members))
     yield Found(1 / (shakes + 1), best, value)
     for number in range(problem.rounds):
         table.improve(number)
     best, value = table.copy(), table.value()
-    rivals = [_circle(problem)] if _round_robin(problem) else []
+    rivals = [circle_method(problem)] if is_round_robin(problem) else []
     for step in range(shakes):
         if rivals and step == shakes // 3 and table.breaches(best):
             table.restore(rivals.pop())
             for number in range(problem.rounds):
                 table.improve(number)
-        elif problem.members <= _SMALL and step % _AFRESH == _AFRESH - 1:
+        elif problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
             # In a small network good plans may have nothing in common.
             for number in range(problem.rounds):
-                table.seat(number, _begun(table, _by_language(problem, chance)))
+                table.seat(number, seated(table, by_language(problem, chance)))
             for number in range(problem.rounds):
                 table.improve(number)
         else:
@@ -85,345 +75,9 @@ def search(problem: Problem, seed: int) -> Iterator[Found]:
             table.shake(number, chance)
             table.improve(number)
         now = table.value()
-        if now >= value - _EPSILON:
+        if now >= value - EPSILON:
             best, value = table.copy(), max(now, value)
         else:
             table.restore(best)
         if step % _TELL == _TELL - 1 or step == shakes - 1:
             yield Found((step + 2) / (shakes + 1), best, value)
-
-
-class Table:
-    """Who sits where, while a search moves them: the one thing here that changes.
-
-    Rooms are rows of places [rooms, places of the largest]; an empty place holds the number of
-    a member that is not there, who gains nothing and is alike nobody.
-    """
-
-    def __init__(self, problem: Problem) -> None:
-        """Begin with empty rounds."""
-        self.problem = problem
-        members, weights = problem.members, problem.weights
-        self.width = max(problem.sizes)
-        self.gains = np.pad(problem.gains, ((0, 1), (0, 1)))
-        fixed = weights.apart * problem.apart + weights.alike * problem.alike
-        self.fixed = np.pad(fixed, ((0, 1), (0, 1)))
-        self.speaks = np.vstack([problem.speaks, np.ones((1, problem.speaks.shape[1]), bool)])
-        self.met = np.zeros((members + 1, members + 1))
-        self.gained = np.zeros(members + 1)
-        self.places = np.full((problem.rounds, len(problem.sizes), self.width), members)
-        self.seated = [False] * problem.rounds
-
-    # --- seating -----------------------------------------------------------------------------
-
-    def seat(self, number: int, rooms: Ints) -> None:
-        """Seat everybody in a round: [rooms, places]."""
-        self.leave(number)
-        self.places[number] = rooms
-        self._count(number, 1)
-        self.seated[number] = True
-
-    def leave(self, number: int) -> None:
-        """Take a round away, so that only the others count."""
-        if self.seated[number]:
-            self._count(number, -1)
-            self.seated[number] = False
-
-    def _count(self, number: int, sign: int) -> None:
-        rooms = self.places[number]
-        rows, columns = rooms[:, :, None], rooms[:, None, :]
-        self.met[rows, columns] += sign
-        self.met[-1] = self.met[:, -1] = 0
-        self.gained[rooms] += sign * self.gains[rows, columns].sum(axis=2)
-        self.gained[-1] = 0
-
-    def copy(self) -> Ints:
-        """The room of each member in each round."""
-        rounds, rooms, width = self.places.shape
-        found = np.zeros((rounds, self.problem.members + 1), dtype=np.int64)
-        for number in range(rounds):
-            found[number, self.places[number].ravel()] = np.repeat(np.arange(rooms), width)
-        return found[:, :-1]
-
-    def restore(self, rooms: Ints) -> None:
-        """Seat everybody as they were when it was copied."""
-        now = self.copy()
-        for number, row in enumerate(rooms):
-            if not self.seated[number] or not np.array_equal(row, now[number]):
-                self.seat(number, rows_of(row, self.problem.sizes))
-
-    # --- rating ------------------------------------------------------------------------------
-
-    def value(self) -> float:
-        """Welfare less what breaches take away."""
-        p = self.problem
-        welfare = p.utility(self.gained).sum()
-        off = (np.maximum(self.met[:-1, :-1] - 1, 0) * (1 - np.eye(p.members))).sum() / 2
-        fixed = sum(
-            self.fixed[rooms[:, :, None], rooms[:, None, :]].sum() / 2 + self._unspoken(rooms).sum()
-            for rooms in self.places
-        )
-        return float(welfare - p.weights.again * off - fixed)
-
-    def breaches(self, rooms: Ints) -> bool:
-        """Whether somebody meets whom they must not, or meets again, in a plan."""
-        same = (rooms[:, :, None] == rooms[:, None, :]).sum(axis=0)
-        np.fill_diagonal(same, 0)
-        return bool((same > 1).any() or (self.problem.apart & (same > 0)).any())
-
-    def _unspoken(self, rooms: Ints) -> Floats:
-        """What languages take away from each room: for each member without the best of them."""
-        if not self.speaks.shape[1]:
-            return np.zeros(len(rooms))
-        lacking = self.width - self.speaks[rooms].sum(axis=1).max(axis=1)
-        return np.asarray(self.problem.weights.language * lacking, dtype=np.float64)
-
-    def _rate(self, rooms: Ints, base: Floats, against: Floats) -> Floats:
-        """What each of some rooms is worth in a round: base is gained elsewhere."""
-        rows, columns = rooms[:, :, None], rooms[:, None, :]
-        gained = base[rooms] + self.gains[rows, columns].sum(axis=2)
-        value = self.problem.utility(gained) - self.problem.utility(base[rooms])
-        off = against[rows, columns].sum(axis=(1, 2)) / 2
-        return np.asarray(value.sum(axis=1) - off - self._unspoken(rooms))
-
-    def elsewhere(self, number: int) -> tuple[Floats, Floats]:
-        """What is gained in the other rounds, and what speaks against each pair in this one."""
-        self.leave(number)
-        again = self.problem.weights.again * self.met
-        np.fill_diagonal(again, 0)
-        return self.gained.copy(), self.fixed + again
-
-    def worth(self, base: Floats, against: Floats, gained: Floats | None = None) -> Floats:
-        """What a pair is worth in a round: exactly where `gained` is None, else by the slope."""
-        p = self.problem
-        if gained is None:
-            mine = p.utility(base[:, None] + self.gains) - p.utility(base)[:, None]
-        else:
-            mine = p.marginal(gained)[:, None] * self.gains
-        return np.asarray(mine + mine.T - against)[:-1, :-1]
-
-    # --- moving ------------------------------------------------------------------------------
-
-    def improve(self, number: int, most: int | None = None) -> None:
-        """Swap members of a round until no swap makes it better, or `most` times at once."""
-        base, against = self.elsewhere(number)
-        rooms = self.places[number].copy()
-        values = self._rate(rooms, base, against)
-        passes = count() if most is None else range(most)
-        for _ in passes:
-            if not self._swap(rooms, values, base, against):
-                break
-        self.seat(number, rooms)
-
-    def _swap(self, rooms: Ints, values: Floats, base: Floats, against: Floats) -> bool:
-        """Make all good swaps that touch different rooms; whether there were any."""
-        first, second = self._promising(rooms, base, against)
-        if not len(first):
-            return False
-        width = self.width
-        here, there = first // width, second // width
-        left, right = rooms[here], rooms[there]
-        picks = np.arange(len(first))
-        left[picks, first % width], right[picks, second % width] = (
-            rooms.ravel()[second],
-            rooms.ravel()[first],
-        )
-        after = self._rate(np.vstack([left, right]), base, against)
-        now_left, now_right = after[: len(first)], after[len(first) :]
-        better = now_left + now_right - values[here] - values[there]
-        touched: set[int] = set()
-        for k in np.argsort(-better, kind="stable").tolist():
-            if better[k] <= _EPSILON:
-                break
-            pair = {int(here[k]), int(there[k])}
-            if touched & pair:
-                continue
-            touched |= pair
-            rooms[here[k]], rooms[there[k]] = left[k], right[k]
-            values[here[k]], values[there[k]] = now_left[k], now_right[k]
-        return bool(touched)
-
-    def _promising(self, rooms: Ints, base: Floats, against: Floats) -> tuple[Ints, Ints]:
-        """Swaps worth computing, as two places in the row of all places."""
-        members = self.problem.members
-        taken = np.flatnonzero(rooms.ravel() < members)
-        if members <= _SMALL:
-            first, second = np.triu_indices(len(taken), 1)
-            first, second = taken[first], taken[second]
-            apart = first // self.width != second // self.width
-            return first[apart], second[apart]
-        who = rooms.ravel()[taken]
-        gained = None
-        if self.width > PAIR:
-            gained = base.copy()
-            gained[rooms] += self.gains[rooms[:, :, None], rooms[:, None, :]].sum(axis=2)
-        worth = self.worth(base, against, gained)[np.ix_(who, who)]
-        room = taken // self.width
-        member = np.zeros((len(taken), len(rooms)))
-        member[np.arange(len(taken)), room] = 1
-        by_room = worth @ member
-        by_room -= self._strangers(rooms, who)
-        moved = by_room[:, room] - by_room[np.arange(len(taken)), room][:, None]
-        change = moved + moved.T - 2 * worth
-        change[room[:, None] == room] = -np.inf
-        best = np.argpartition(-change, _SHORTLIST, axis=1)[:, :_SHORTLIST]
-        first = np.repeat(np.arange(len(taken)), _SHORTLIST)
-        second = best.ravel()
-        good = change[first, second] > _EPSILON
-        return taken[first[good]], taken[second[good]]
-
-    def _strangers(self, rooms: Ints, who: Ints) -> Floats:
-        """What languages take away when a member comes into a room that speaks one: [n, rooms]."""
-        if not self.speaks.shape[1]:
-            return np.zeros((len(who), len(rooms)))
-        spoken = self.speaks[rooms].sum(axis=1).argmax(axis=1)
-        return np.asarray(self.problem.weights.language * ~self.speaks[who][:, spoken])
-
-    def shake(self, number: int, chance: np.random.Generator) -> None:
-        """Let some members of a round change places at random, first those in a breach."""
-        rooms = self.places[number].copy()
-        flat = rooms.ravel()
-        taken = np.flatnonzero(flat < self.problem.members)
-        many = int(chance.integers(2, 5))
-        chosen = chance.choice(taken, size=min(many, len(taken)), replace=False)
-        wrong = self._wrong(number)
-        if len(wrong) and chance.random() < 0.7:
-            troubled = taken[np.isin(flat[taken], wrong)]
-            chosen[0] = chance.choice(troubled)
-            chosen = np.unique(chosen)
-        flat[chosen] = flat[np.roll(chosen, 1)]
-        self.seat(number, rooms)
-
-    def _wrong(self, number: int) -> Ints:
-        """Who meets again in a round, or meets whom they must not."""
-        rooms = self.places[number]
-        rows, columns = rooms[:, :, None], rooms[:, None, :]
-        apart = np.pad(self.problem.apart, ((0, 1), (0, 1)))
-        wrong = (self.met[rows, columns] > 1) | apart[rows, columns]
-        wrong &= rows != columns
-        return np.asarray(rooms[wrong.any(axis=2)])
-
-
-def rows_of(rooms: Ints, sizes: tuple[int, ...]) -> Ints:
-    """The room of each member -> the members of each room, as rows of places."""
-    rows = np.full((len(sizes), max(sizes)), len(rooms))
-    for room in range(len(sizes)):
-        members = np.flatnonzero(rooms == room)
-        rows[room, : len(members)] = members
-    return rows
-
-
-# --- where to begin ------------------------------------------------------------------------------
-
-
-def _begin(table: Table, number: int, chance: np.random.Generator) -> None:
-    """Seat a round for the first time; of two beginnings the better is kept."""
-    if table.width <= PAIR + 1 and min(table.problem.sizes) == PAIR:
-        table.seat(number, _begun(table, _matched(table, number)))
-        table.improve(number, _FIRST)
-        return
-    tried = []
-    for order in (_filled(table, number), _by_language(table.problem, chance)):
-        table.seat(number, _begun(table, order))
-        table.improve(number, _FIRST)
-        tried.append((table.value(), table.places[number].copy()))
-    table.seat(number, max(tried, key=lambda one: one[0])[1])
-
-
-def _filled(table: Table, number: int) -> Ints:
-    """Room after room: whoever gained least so far, then who adds most to those inside."""
-    base, against = table.elsewhere(number)
-    worth = table.worth(base, against)
-    waiting = np.argsort(base[:-1], kind="stable")
-    free = np.ones(table.problem.members, dtype=bool)
-    order: list[int] = []
-    for size in table.problem.sizes:
-        first = int(waiting[free[waiting]][0])
-        room = [first]
-        free[first] = False
-        adds = worth[first].copy()
-        while len(room) < size:
-            room.append(int(np.where(free, adds, -np.inf).argmax()))
-            free[room[-1]] = False
-            adds += worth[room[-1]]
-        order += room
-    return np.array(order, dtype=np.int64)
-
-
-def _begun(table: Table, order: Ints) -> Ints:
-    """Members seated in an order, room after room."""
-    rows = np.full((len(table.problem.sizes), table.width), table.problem.members)
-    start = 0
-    for room, size in enumerate(table.problem.sizes):
-        rows[room, :size] = order[start : start + size]
-        start += size
-    return rows
-
-
-def _matched(table: Table, number: int) -> Ints:
-    """Members in pairs: the best assignment of each to another, its circles cut into pairs.
-
-    The assignment problem is solved exactly by SciPy; it allows circles (a to b, b to c, c to
-    a), of which every second link is kept. What is left over is paired at the end.
-    """
-    base, against = table.elsewhere(number)
-    worth = table.worth(base, against)
-    np.fill_diagonal(worth, worth.min(initial=0.0) - table.problem.weights.apart)
-    _, to = linear_sum_assignment(worth, maximize=True)
-    pairs: list[int] = []
-    alone: list[int] = []
-    seen = np.zeros(len(to), dtype=bool)
-    for start in range(len(to)):
-        circle = []
-        while not seen[start]:
-            seen[start] = True
-            circle.append(start)
-            start = int(to[start])  # noqa: PLW2901 - walks along the circle
-        if circle:
-            cut, rest = _cut(circle, worth)
-            pairs += cut
-            alone += rest
-    odd = table.problem.members % PAIR
-    # The first room is the three, where there is one.
-    return np.array([*(alone[:odd] if odd else []), *pairs, *alone[odd:]], dtype=np.int64)
-
-
-def _cut(circle: list[int], worth: Floats) -> tuple[list[int], list[int]]:
-    """The better half of the links of a circle, and who is left over."""
-    length = len(circle)
-    even = length - length % PAIR
-    turns = [np.roll(circle, -k) for k in range(length if length % PAIR else min(length, PAIR))]
-    best = max(turns, key=lambda turn: float(worth[turn[:even:2], turn[1:even:2]].sum()))
-    return best[:even].tolist(), best[even:].tolist()
-
-
-def _by_language(problem: Problem, chance: np.random.Generator) -> Ints:
-    """Members in a random order, those with the same language side by side.
-
-    Who speaks one language only decides; the others fill up the largest they have.
-    """
-    order = chance.permutation(problem.members)
-    if not problem.speaks.shape[1]:
-        return order
-    counts = np.zeros(problem.speaks.shape[1])
-    group = np.zeros(problem.members, dtype=np.int64)
-    for i in order[np.argsort(problem.speaks[order].sum(axis=1), kind="stable")]:
-        group[i] = np.argmax(np.where(problem.speaks[i], counts, -1))
-        counts[group[i]] += 1
-    return order[np.argsort(group[order], kind="stable")]
-
-
-def _round_robin(problem: Problem) -> bool:
-    return set(problem.sizes) == {PAIR} and problem.rounds < problem.members
-
-
-def _circle(problem: Problem) -> Ints:
-    """All pairs without a repeat, up to members - 1 rounds: the circle method of tournaments."""
-    members = problem.members
-    rooms = np.zeros((problem.rounds, members), dtype=np.int64)
-    for number in range(problem.rounds):
-        ring = np.concatenate([[0], 1 + (np.arange(members - 1) + number) % (members - 1)])
-        half = members // PAIR
-        rooms[number, ring[:half]] = np.arange(half)
-        rooms[number, ring[half:][::-1]] = np.arange(half)
-    return rooms

@@ -15,7 +15,8 @@ from meet.explain import explain
 from meet.plan import PlanError, Seating, Wish
 from meet.planning import moved, plans, valid_seating
 from meet.problem import Problem, problem_of, sizes_of
-from meet.search import Table, rows_of, search
+from meet.search import search
+from meet.table import Table, rows_of
 from tests.random_networks import networks
 
 QUIET = settings(

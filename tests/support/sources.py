@@ -10,7 +10,8 @@ def _found(*patterns: str) -> tuple[Path, ...]:
     return tuple(sorted(paths))
 
 
-_ROOMS = ("exports", "loaders", "map", "live", "data", "tests", "benchmarks", "scripts")
+# All of them, so that no new one is forgotten; hidden folders hold what is installed.
+_ROOMS = [path.name for path in ROOT.iterdir() if path.is_dir() and path.name[0] != "."]
 
 PYTHON = _found("*.py", *(f"{room}/**/*.py" for room in _ROOMS))
 """Paths from the root of the project."""
