@@ -66,8 +66,9 @@ window.knitwork = window.knitwork || {};
       const answer = await fetch(`${address("news")}?since=${state.seq}`);
       if (!answer.ok) throw new Error("no news");
       const { seq, lead, events } = await answer.json();
-      hear({ kind: "state", seq, lead });
+      // What was told since the last question first: the state counts it as heard.
       events.forEach(hear);
+      hear({ kind: "state", seq, lead });
       wire.faults += 1;
       wire.timer = setTimeout(wire.faults % 10 ? ask : connect, ASK);
     } catch {

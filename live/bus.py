@@ -26,11 +26,10 @@ from sqlalchemy import (
     func,
     insert,
     select,
-    text,
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from .database import METADATA
+from .database import METADATA, alone
 
 EVENTS = Table(
     "events",
@@ -41,6 +40,8 @@ EVENTS = Table(
     Column("at", DateTime(timezone=True), nullable=False),
     sqlite_autoincrement=True,  # a number is never given twice
 )
+_LOCK = 0x6B6E6975
+"""Names our lock on PostgreSQL."""
 LEAD, POINT = "lead", "point"
 KEPT = 200
 """Events that are kept, beside the last of leading; who missed more sees the present state."""
@@ -83,9 +84,8 @@ class Bus:
             sqlalchemy.exc.SQLAlchemyError: It could not be kept, so it was not told.
         """
         with self._engine.begin() as connection:
-            if connection.dialect.name == "postgresql":
-                # One after another, so that no lower number appears behind a higher one.
-                connection.execute(text("LOCK TABLE events IN EXCLUSIVE MODE"))
+            # One after another, so that no lower number appears behind a higher one.
+            alone(connection, _LOCK)
             added = connection.execute(
                 insert(EVENTS).values(
                     kind=kind, payload=json.dumps(dict(payload)), at=datetime.now(UTC)
@@ -99,6 +99,11 @@ class Bus:
         self._look()
         return seq
 
+    def forget(self) -> None:
+        """Forget what was told, for when a member is erased; `versions.erase` does so for good."""
+        with self._news:
+            self._recent.clear()
+
     def now(self) -> tuple[int, Event | None]:
         """Give the number of the last event, and the last of leading.
 
@@ -110,13 +115,15 @@ class Bus:
             row = connection.execute(
                 select(EVENTS).where(EVENTS.c.kind == LEAD).order_by(EVENTS.c.seq.desc()).limit(1)
             ).first()
+        with self._news:
+            seq = max(seq, self._seq)  # events may be gone, but numbers go on
         return seq, None if row is None else Event(row.seq, row.kind, json.loads(row.payload))
 
     def since(self, seq: int) -> list[Event]:
         """Give what was told after a number, as far as it is kept."""
         self._look()
         with self._news:
-            return [event for event in self._recent if event.seq > seq]
+            return self._after(seq)
 
     def wait(self, seq: int, seconds: float) -> list[Event]:
         """Give what is told after a number, as soon as there is something.
@@ -130,11 +137,15 @@ class Bus:
             self._waiting += 1
             self._listen()
             try:
-                while self._seq <= seq and (left := until - monotonic()) > 0:
+                while not (told := self._after(seq)) and (left := until - monotonic()) > 0:
                     self._news.wait(left)
-                return [event for event in self._recent if event.seq > seq]
+                return told
             finally:
                 self._waiting -= 1
+
+    def _after(self, seq: int) -> list[Event]:
+        """What is known to be told after a number; called with the lock held."""
+        return [event for event in self._recent if event.seq > seq] if self._seq > seq else []
 
     def _listen(self) -> None:
         """Start the thread that looks, unless it runs; called with the lock held."""

@@ -4,7 +4,7 @@ SQLite unless an address says otherwise: a file, nothing to install. PostgreSQL 
 processes and machines. Each module of this room declares its tables on `METADATA`.
 """
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event
+from sqlalchemy import Connection, Engine, MetaData, create_engine, event, func, select
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
@@ -48,6 +48,15 @@ def prepare(engine: Engine) -> None:
     except (OperationalError, ProgrammingError, IntegrityError):
         # Another one was making the same table; now it is there, or the error is a true one.
         METADATA.create_all(engine)
+
+
+def alone(connection: Connection, key: int) -> None:
+    """Let nobody else who asks with the same key go on until this transaction ends.
+
+    On SQLite there is nothing to do: whoever writes first has the whole database.
+    """
+    if connection.dialect.name == "postgresql":
+        connection.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def _lasting(connection: Connection, _record: object) -> None:

@@ -4,12 +4,11 @@ The two tables are the whole of it: a route or a callback that stands in neither
 everybody (see `access`). Whoever adds one adds its line here, with the least role that may ask.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
-from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from flask import abort, g, has_request_context
+from flask import g, has_request_context
 
 _Given = ParamSpec("_Given")
 _Answer = TypeVar("_Answer")
@@ -108,21 +107,3 @@ def role() -> Role:
     """Who asks at present; nobody outside a request."""
     found: Role = g.get("role", Role.NOBODY) if has_request_context() else Role.NOBODY
     return found
-
-
-def require(least: Role) -> Callable[[Callable[_Given, _Answer]], Callable[_Given, _Answer]]:
-    """Let a route or a callback answer only those who may at least as much.
-
-    The tables above are checked before; this says the same where it matters most.
-    """
-
-    def guarded(act: Callable[_Given, _Answer]) -> Callable[_Given, _Answer]:
-        @wraps(act)
-        def answer(*args: _Given.args, **kwargs: _Given.kwargs) -> _Answer:
-            if role() < least:
-                abort(403)
-            return act(*args, **kwargs)
-
-        return answer
-
-    return guarded

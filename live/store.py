@@ -50,7 +50,6 @@ class Store(Screen):
         self._recent: deque[Network] = deque(maxlen=FORMER)
         self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making = Lock()
-        self._changed: list[Callable[[], None]] = []
         self._erased: list[Callable[[], None]] = []
         new = record(shown, from_disk=True)
         with kept_or_said():
@@ -129,10 +128,6 @@ class Store(Screen):
         """Call something when a member was erased, by whichever process: nothing may be kept."""
         self._erased.append(act)
 
-    def when_changed(self, act: Callable[[], None]) -> None:
-        """Call something each time when another network is shown, by whichever process."""
-        self._changed.append(act)
-
     def _put(self, shown: Shown, act: str, *, from_disk: bool = False) -> None:
         """Keep a network and show it. Who was erased stays out."""
         kept = record(shown, from_disk=from_disk)
@@ -163,5 +158,3 @@ class Store(Screen):
             self._recent.clear()
             for act in self._erased:
                 act()
-        for act in self._changed:
-            act()

@@ -23,13 +23,14 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     select,
     update,
 )
 
-from .database import METADATA
+from .brought import BROUGHT
+from .bus import EVENTS
+from .database import METADATA, alone
 from .record import Record, change
 
 _LOCK = 0x6B6E6974
@@ -121,11 +122,9 @@ def _origin(connection: Connection) -> str:
 
 def _alone(connection: Connection) -> None:
     """Let nobody else write until this transaction ends."""
-    if connection.dialect.name == "postgresql":
-        connection.execute(select(func.pg_advisory_xact_lock(_LOCK)))
-    else:
-        # On SQLite, whoever writes first has the lock; reading first would not take it.
-        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
+    alone(connection, _LOCK)
+    # On SQLite, whoever writes first has the lock; reading first would not take it.
+    connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
 
 
 def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | None:
@@ -232,6 +231,9 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         _alone(connection)
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
+        # Events name members, and files that wait to be shown may hold them.
+        connection.execute(delete(EVENTS))
+        connection.execute(delete(BROUGHT))
         now = connection.scalar(select(SHOWN.c.version))
         for row in connection.execute(select(VERSIONS)).all():
             record = Record.of(row._mapping)

@@ -139,3 +139,21 @@ def test_the_banner_is_for_everybody(people: Visitor, home: Home, scheme: str) -
     leader.locator("#follow button").focus()
     leader.keyboard.press("Enter")
     expect(follower.locator("#follow")).to_be_hidden()
+
+
+def test_who_has_no_stream_asks_and_misses_no_pointer(people: Visitor, home: Home) -> None:
+    leader = facilitator(people, home)
+    context = people.context()
+    # A proxy that lets no stream through.
+    context.route("**/live/events", lambda route: route.fulfill(status=204))
+    follower = context.new_page()
+    follower.goto("/")
+    usable(follower)
+    until(follower, "knitwork.follow.state.seq >= 0")
+    leader.keyboard.press("l")
+    step(leader, "focus", "lake-temba")
+    until(follower, f"{FOCUS} === 'lake-temba'")
+    leader.keyboard.press("m")
+    until(follower, "knitwork.overlay.pointed() >= 0")
+    leader.keyboard.press("l")
+    expect(follower.locator("#follow")).to_be_hidden()

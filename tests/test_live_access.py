@@ -14,7 +14,7 @@ from live.access import Access, Entry, guard
 from live.door import inside
 from live.home import Home, fleeting
 from live.keys import STAYS, cookie_name, fits, hashed, role_of, signer, token
-from live.roles import ENDPOINTS, OUTPUTS, Role, require, role
+from live.roles import ENDPOINTS, OUTPUTS, Role, role
 from map.network import Network
 from tests.support.asking import CALLBACKS
 from tests.support.entering import entered
@@ -156,15 +156,6 @@ def test_a_route_that_stands_in_no_table_is_refused() -> None:
     guard(server, rules, {})
     answer = entered(server, rules, FACILITATOR).get("/new")
     assert (answer.status_code, answer.text) == (403, "Nobody may do this.")
-
-
-def test_what_requires_a_role_refuses_all_below(somebody: Role) -> None:
-    server = Flask("one")
-    server.add_url_rule("/", "/", require(FACILITATOR)(lambda: str(role())))
-    rules = Access(b"k" * 32, Entry.LINK, endpoints={"/": NOBODY})
-    guard(server, rules, {})
-    answer = entered(server, rules, somebody).get("/")
-    assert answer.status_code == (200 if somebody is FACILITATOR else 403)
 
 
 def test_outside_a_request_there_is_nobody() -> None:

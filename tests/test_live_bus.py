@@ -10,8 +10,14 @@ import pytest
 from sqlalchemy import Engine, func, select
 
 from live import bus as buses
+from live.brought import SharedDrafts
 from live.bus import EVENTS, KEPT, LEAD, POINT, Bus
 from live.database import connect, prepare
+from live.home import fleeting
+from live.store import Store
+from loaders import File
+from map.network import Network
+from map.screen import Shown
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30
@@ -111,3 +117,20 @@ def test_a_database_that_is_away_for_a_while_loses_nobody(
     after = Bus(engine).publish(POINT, {"n": 2})
     waiting.join()
     assert found == [after]
+
+
+def test_who_is_erased_is_in_no_event_and_in_no_file_that_waits(network: Network) -> None:
+    home = fleeting()
+    bus, store = Bus(home.engine), Store(Shown(network), home)
+    store.when_erased(bus.forget)
+    drafts = SharedDrafts(home.engine)
+    draft = drafts.add(None, File("members.csv", b"name\nAarental\n"))
+    last = bus.publish(LEAD, {"by": "a", "on": True, "view": "?focus=aarental"})
+    assert store.erase("aarental") == 1
+    assert (bus.now(), bus.since(0)) == ((last, None), [])
+    assert draft is not None
+    assert drafts.get(draft) is None
+    # Numbers go on, and whoever waits goes on waiting until there is something.
+    assert bus.wait(last, 0.01) == []
+    assert bus.publish(POINT, {"member": "saarvik"}) > last
+    assert [event.payload["member"] for event in bus.wait(last, PATIENCE)] == ["saarvik"]

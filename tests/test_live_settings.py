@@ -1,4 +1,4 @@
-"""Settings of access, where the key and the database are, the door's words, and calls."""
+"""Settings of access, where the key and the database are, and the door's words."""
 
 import re
 from pathlib import Path
@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 
 from live.access import Entry, access
-from live.calls import close, current, going_on
-from live.home import fleeting, home
+from live.home import home
 from live.keys import key_at
 from live.texts import TEXTS
 
@@ -107,23 +106,10 @@ def test_two_files_in_a_folder_have_homes_of_their_own(tmp_path: Path, setting: 
     assert one.key != two.key
 
 
-# --- calls -----------------------------------------------------------------------------------
-
-
-def test_there_is_one_call_at_a_time() -> None:
-    engine = fleeting().engine
-    assert going_on(engine) is None
-    first = current(engine)
-    assert current(engine) == going_on(engine) == first
-    close(engine)
-    assert going_on(engine) is None
-    assert current(engine) != first
-
-
 # --- words -----------------------------------------------------------------------------------
 
 
-ROUTES = {"door.enter", "door.leave"}
+ROUTES = {"door.enter", "door.leave", "live.events", "live.news", "live.lead", "live.point"}
 """Names of routes, which look like texts."""
 
 
