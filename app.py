@@ -333,6 +333,7 @@ def create_app(
     rules = rules or Access(home.key)
     try:
         screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home, kept=kept())
+        drafts = SharedDrafts(home.engine, private)
     except NotKeptError:
         raise click.ClickException(
             "The data cannot be kept: the disk is full, or the database is away. Make room, or "
@@ -344,7 +345,7 @@ def create_app(
         lead=lambda: role() >= Role.FACILITATOR,
     )
     prefix = app.get_relative_path("/")
-    allow(app, screen, SharedDrafts(home.engine, private))
+    allow(app, screen, drafts)
     serve_exports(app.server, screen.find, prefix)
     bus = Bus(home.engine)
     stream.serve(app.server, bus, screen.current, prefix)

@@ -57,6 +57,8 @@ class SharedDrafts(Drafts):
         super().__init__(private)
         self._engine = engine
         self._known: dict[str, tuple[int, ...]] = {}
+        with kept_or_said(), engine.begin() as connection:
+            connection.execute(delete(BROUGHT).where(BROUGHT.c.at < _too_old()))
 
     def get(self, token: str) -> Draft | None:
         """The draft with this token, with the files that any worker got."""
@@ -90,7 +92,7 @@ class SharedDrafts(Drafts):
             return None
         now = datetime.now(UTC)
         same = (BROUGHT.c.draft == token) & (BROUGHT.c.name == file.name)
-        old = BROUGHT.c.at < now - timedelta(minutes=MINUTES)
+        old = BROUGHT.c.at < _too_old()
         with kept_or_said(), self._engine.begin() as connection:
             connection.execute(delete(BROUGHT).where(same | old))
             connection.execute(
@@ -143,7 +145,7 @@ class SharedDrafts(Drafts):
 
     def _tell(self, token: str, state: str) -> None:
         now = datetime.now(UTC)
-        old = MAKINGS.c.at < now - timedelta(minutes=MINUTES)
+        old = MAKINGS.c.at < _too_old()
         with kept_or_said(), self._engine.begin() as connection:
             connection.execute(delete(MAKINGS).where((MAKINGS.c.draft == token) | old))
             connection.execute(insert(MAKINGS).values(draft=token, state=state, at=now))
@@ -153,3 +155,8 @@ class SharedDrafts(Drafts):
         asked = select(BROUGHT.c.id).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
         with self._engine.connect() as connection:
             self._known[token] = tuple(connection.scalars(asked))
+
+
+def _too_old() -> datetime:
+    """Files that were brought before are forgotten."""
+    return datetime.now(UTC) - timedelta(minutes=MINUTES)

@@ -1,15 +1,17 @@
 """Files that were brought and not shown yet, where several workers serve one page."""
 
 from contextlib import suppress
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from live.brought import BROUGHT, SharedDrafts
 from live.database import connect, prepare
 from loaders import File
-from map.drafts import Decisions, Draft
+from map.drafts import MINUTES, Decisions, Draft
 from map.making import Making
 from map.screen import NotKeptError
 
@@ -64,3 +66,16 @@ def test_another_worker_knows_what_became_of_a_map(
             raise error
     assert other.made_elsewhere(token) == Making(token, state=state)
     assert (other.get(token) is None) is (error is None)
+
+
+def test_files_that_were_never_shown_go_with_the_next_start(tmp_path: Path) -> None:
+    engine = connect(f"sqlite:///{tmp_path / 'knitwork.db'}")
+    prepare(engine)
+    drafts = SharedDrafts(engine)
+    old, new = (drafts.add(None, File("a.csv", b"name\nA\n")) or "" for _ in range(2))
+    long_ago = datetime.now(UTC) - timedelta(minutes=MINUTES + 1)
+    with engine.begin() as connection:
+        connection.execute(update(BROUGHT).where(BROUGHT.c.draft == old).values(at=long_ago))
+    started = SharedDrafts(engine)
+    assert started.get(old) is None
+    assert started.get(new) is not None
