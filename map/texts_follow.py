@@ -6,7 +6,7 @@ FOLLOW_TEXTS: Mapping[str, str] = {
     "follow.lead": "Lead",
     "follow.lead.hint": "Everybody who follows sees what you see (L). Point at a member with M.",
     "follow.stop": "Stop leading",
-    "follow.leading": "You lead: everybody who follows sees what you see.",
+    "follow.leading": "You lead: others see this.",
     "follow.leading.failed": "What you show does not reach the others at the moment.",
     "follow.taken": "Another facilitator leads now.",
     "follow.following": "Following the facilitator",
