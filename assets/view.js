@@ -179,8 +179,12 @@ window.knitwork = window.knitwork || {};
     if (!arrived) unwritten.push({ replace, address: `${location.pathname}${toSearch(next)}` });
     knitwork.page.show(next);
     knitwork.follow?.stepped();
-    // Where the list is what one looks at, and where a link or Back leads, all comes at once.
-    if (arrived || next.show === "list") knitwork.page.tell();
+    // Where the list is what one looks at, and where a link or Back leads, all comes at once: who
+    // sees the next page of the list and goes Back must find the entry before it.
+    if (arrived || next.show === "list") {
+      write();
+      knitwork.page.tell();
+    }
     tell();
   }
 

@@ -38,6 +38,16 @@ def page(opened: Page) -> Page:
     return opened
 
 
+def test_what_the_list_shows_is_in_the_address_at_once(page: Page) -> None:
+    page.get_by_role("button", name="List", exact=True).click()
+    turned = """() => {
+      knitwork.view.step("page", 2);
+      const rows = document.querySelector("#list-pager").textContent;
+      return [rows.includes("Page 2"), location.search];
+    }"""
+    assert page.evaluate(turned) == [True, search_of(show="list", page="2")]
+
+
 def test_the_list_is_turned_page_by_page(page: Page) -> None:
     page.get_by_role("button", name="List", exact=True).click()
     rows = page.locator("#list-body tr")
