@@ -182,9 +182,9 @@ def _hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str
     for position, name in enumerate(fields):
         if name != "details":
             continue
-        filled = [cell for cell in texts(table.columns[position]) if cell]
-        found = sum(map(is_email, [cell for cell in filled if "@" in cell]))
-        if found and found >= EMAIL_SHARE * len(filled):
+        cells = texts(table.columns[position])
+        found = sum(map(is_email, [cell for cell in cells if "@" in cell]))
+        if found and found >= EMAIL_SHARE * sum(map(bool, cells)):
             fields[position] = "private"
             notes.guess("private_content", file=table.file, column=table.headers[position])
         elif found:

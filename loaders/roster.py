@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Sequence
 from itertools import chain, repeat
+from operator import getitem
 from typing import NamedTuple
 
 from .columns import Reading
@@ -60,6 +61,7 @@ def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
     by_id: dict[str, Entry] = {}
     by_name: dict[str, Entry] = {}
     contents: dict[Content, tuple[int, int]] = {}
+    looked: set[tuple[int, int]] = set()
     entries: list[Entry] = []
     rejected = 0
     for number, (reading, (ids, names)) in enumerate(zip(readings, cells, strict=True)):
@@ -82,7 +84,7 @@ def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
                 rejected += 1
                 continue
             former = by_id.get(own) if own else by_name.get(name)
-            copied = former and _copied(readings, former, number, row, contents)
+            copied = former and _copied(readings, former, number, row, contents, looked)
             if copied:
                 origin, first = copied
                 notes.problem(
@@ -135,21 +137,27 @@ def _copied(
     number: int,
     row: int,
     contents: dict[Content, tuple[int, int]],
+    looked: set[tuple[int, int]],
 ) -> tuple[str, int] | None:
     """The row that this one repeats to the letter, None for the first of its kind.
 
     Only rows that share their id or name with a former entry are looked at; ``contents``
-    holds those seen so far.
+    holds those seen so far, ``looked`` the former entries among them.
     """
-    here = (number, row)
-    for reading, position in ((former.reading, former.row), here):
-        table = readings[reading].table
-        content = table.headers, tuple(column[position] for column in table.columns)
-        first = contents.setdefault(content, (reading, position))
+    here, there = (number, row), (former.reading, former.row)
+    if there not in looked:
+        looked.add(there)
+        contents.setdefault(_content(readings, *there), there)
+    first = contents.setdefault(_content(readings, *here), here)
     if first == here:
         return None
     table = readings[first[0]].table
     return table.file, table.numbers[first[1]]
+
+
+def _content(readings: Sequence[Reading], reading: int, row: int) -> Content:
+    table = readings[reading].table
+    return table.headers, tuple(map(getitem, table.columns, repeat(row)))
 
 
 def _free(wish: str, taken: set[str], tried: dict[str, int]) -> str:
