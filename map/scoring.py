@@ -17,7 +17,7 @@ from .engines import Engine, Progress
 from .lexicon import Lexicon
 from .member import Member, Tie
 from .related import related_terms
-from .rules import HUB, NO_HELP, PARTS, RULES, Rule, Scale
+from .rules import HUB, NO_HELP, PARTS, RULES, Amount, Rule, Scale, Stated, stated
 from .similar import EXACT, similar_terms
 from .terms import keyed, rarity
 from .weights import ORDINARY, Weights
@@ -34,6 +34,7 @@ __all__ = [
     "match",
     "partners",
     "shares",
+    "shares_of",
     "tied_partners",
     "weigh",
 ]
@@ -187,8 +188,12 @@ def shares(a: Member, scale: Scale) -> dict[str, float]:
     Without any loss the high scores that almost empty profiles give, each for a single word or
     term, would decide who counts as in demand.
     """
-    weights = scale.weights.rules
-    counts = {rule.name: weights[rule.name] * rule.stated(a, scale) for rule in PARTS}
+    return shares_of(stated(a, scale), scale.weights)
+
+
+def shares_of(says: Stated, weights: Weights) -> dict[str, Amount]:
+    """What each rule counts for members who state so much: as `shares`, for one or for many."""
+    counts = {rule.name: weights.rules[rule.name] * rule.stated(says) for rule in PARTS}
     total = sum(counts.values())
     whole = total + LOST * (1 - total)
     return {name: count / whole for name, count in counts.items()}
