@@ -1,7 +1,7 @@
 """Members as sparse matrices, from which all pairs are compared at once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from itertools import chain, product
 from typing import Any
 
@@ -63,6 +63,13 @@ class Matrices:
     share: Floats
     side: NDArray[np.int8]
     kept: Floats
+
+    def of(self, rows: NDArray[np.int64]) -> "Matrices":
+        """The same of some members, or of all in another order."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        whole = ("plain", "kept", "share")
+        chosen = {name: value[rows] for name, value in values.items() if name not in whole}
+        return replace(self, share=self.share[:, rows], **chosen)
 
 
 def matrices_of(members: Sequence[Member], scale: Scale) -> Matrices:

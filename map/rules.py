@@ -312,8 +312,8 @@ def _rarest_first(keys: Collection[str], rare: Rarity) -> list[str]:
 
 def stated(member: Member, scale: Scale) -> Stated:
     """How much a member states."""
-    lists = (member.needs, member.offers, member.themes)
-    return Stated(*(len(keyed(terms)) for terms in lists), len(scale.words.of(member.id)))
+    needs, offers, themes = map(keyed, (member.needs, member.offers, member.themes))
+    return Stated(len(needs), len(offers), len(themes), len(scale.words.of(member.id)))
 
 
 def saturating(count: Amount, half: float) -> Amount:
