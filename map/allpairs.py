@@ -19,7 +19,8 @@ from scipy.sparse import csr_array
 from .engines import Progress
 from .matrices import Matrices, matrices_of
 from .member import Member
-from .rules import HUB, Scale
+from .rules import HUB
+from .scale import Scale
 from .scoring import Ranking
 from .sparse import Floats, Sparse, best_columns, blocks
 

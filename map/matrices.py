@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
 from .member import Member
-from .rules import NO_HELP, Scale, Stated
+from .rules import NO_HELP
+from .scale import Scale, Stated
 from .scoring import shares_of
 from .similar import Similar
 from .sparse import Floats, Sparse, best_of_each, from_cells, incidence, scale_rows, unit_rows
