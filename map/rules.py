@@ -215,7 +215,8 @@ def background(a: Member, b: Member, scale: Scale) -> Part:
         return NO_PART
     value = sum(shared[word] for word in sorted(shared))
     spelled, listed = scale.words.spellings, _listed(a) & _listed(b)
-    best = sorted(scale.words.telling & shared.keys(), key=lambda word: (-shared[word], word))
+    telling = [word for word in shared if word in scale.words.telling]
+    best = sorted(telling, key=lambda word: (-shared[word], word))
     said = [spelled[word] for word in best]
     fresh = [word for word in said if word not in listed]
     return Part(value, tuple(fresh[:SHOWN_TERMS] or said[:1]))
