@@ -327,7 +327,7 @@ def create_app(
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
-    from map.web import forget, secure  # noqa: PLC0415
+    from map.web import forget, secure, set_up  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
@@ -358,6 +358,7 @@ def create_app(
     screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
+    set_up(app)
     return app
 
 

@@ -4,17 +4,23 @@ Read by gunicorn alone. What each setting is for stands in docs/hosting.md.
 """
 
 import os
+import resource
 import secrets
 import shutil
 import tempfile
+from contextlib import suppress
 from typing import Any
 
 bind = os.environ.get("KNITWORK_BIND", "127.0.0.1:8050")
 workers = int(os.environ.get("KNITWORK_WORKERS", "2"))
 worker_class = "gthread"
-# An open page may hold one thread for as long as a call lasts.
-threads = int(os.environ.get("KNITWORK_THREADS", "256"))
+# An open page holds one thread for as long as a call lasts. Workers share the people as it falls,
+# and when one fails the other has all of them: so each has room for 500.
+threads = int(os.environ.get("KNITWORK_THREADS", "600"))
 keepalive = 30
+# A browser holds six connections. Beyond this, new ones wait, or end after each answer.
+worker_connections = threads + 6_000
+backlog = 4096
 timeout = 120
 # After SIGTERM, answers that are on their way are finished; streams end at once.
 graceful_timeout = 10
@@ -25,7 +31,13 @@ control_socket_disable = True
 
 
 def on_starting(_server: Any) -> None:
-    """Give all workers of a demonstration one database and one key, for as long as they run."""
+    """Let workers hold all those connections; make a home for a demonstration.
+
+    All its workers have one database and one key, for as long as they run.
+    """
+    most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
+    with suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
     if os.environ.get("KNITWORK_FILES") or os.environ.get("DATABASE_URL"):
         return
     folder = os.environ["KNITWORK_FLEETING"] = tempfile.mkdtemp(prefix="knitwork-")

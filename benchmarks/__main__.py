@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.browser import launch
 
-from . import compute, loading, meeting, pairs, quality
+from . import compute, loading, meeting, pairs, quality, serving
 from .browse import Rounds, measure_filter, measure_opening, measure_pan
 from .compute import Cost
 from .sites import Sites, served, write_files
@@ -29,7 +29,7 @@ _IN_BROWSER: dict[str, Part] = {
 }
 _COMPUTE, _LOADING = "compute", "loading"
 # Sizes of their own: measured unless others are asked for.
-_PAIRS, _QUALITY, _MEETING = "pairs", "quality", "meeting"
+_PAIRS, _QUALITY, _MEETING, _SERVING = "pairs", "quality", "meeting", "serving"
 
 
 def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
@@ -54,7 +54,7 @@ def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice([*_IN_BROWSER, _COMPUTE, _LOADING, _PAIRS, _QUALITY, _MEETING]),
+    type=click.Choice([*_IN_BROWSER, _COMPUTE, _LOADING, _PAIRS, _QUALITY, _MEETING, _SERVING]),
     help="Measure this alone; may be given several times.",
 )
 @click.option("--seed", default=7, show_default=True, help="Another seed, another network.")
@@ -73,7 +73,7 @@ def main(
     Figures depend on the machine and on what else it does; ratios, of rounds taken in turn,
     much less. Nothing fails because of a figure.
     """
-    more = (_PAIRS, _QUALITY, _MEETING) if sizes == ALL_SIZES else ()
+    more = (_PAIRS, _QUALITY, _MEETING, _SERVING) if sizes == ALL_SIZES else ()
     parts = only or (*_IN_BROWSER, _COMPUTE, _LOADING, *more)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
@@ -100,6 +100,8 @@ def main(
         quality.main()
     if _MEETING in parts:
         click.echo(meeting.main())
+    if _SERVING in parts:
+        click.echo(serving.main())
 
 
 def _paired(size: int) -> pairs.Timing:

@@ -101,6 +101,16 @@ def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
     return server
 
 
+def set_up(app: Dash) -> None:
+    """Let Dash set itself up now; call it when all routes and callbacks are there.
+
+    Dash would do so with the first request, and meanwhile answer the others as if it had no
+    scripts: those who open the map just when a worker has started would see none.
+    """
+    with app.server.test_request_context():
+        app._setup_server()
+
+
 def _hashes(app: Dash) -> list[str]:
     return [hash_.strip("'") for hash_ in app.csp_hashes()]
 

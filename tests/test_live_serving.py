@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -196,3 +198,31 @@ def test_a_demonstration_has_one_key_for_all_its_workers() -> None:
     with started(*GUNICORN, environment={"KNITWORK_WORKERS": "2"}) as (link, _):
         versions = {get(f"{link}/healthz")[0] for _ in range(8)}
     assert len(versions) == 1
+
+
+TOGETHER = """
+import sys, threading
+import app
+server, found, go = app.server, [], threading.Barrier(16)
+def ask():
+    go.wait()
+    found.append(server.test_client().get(sys.argv[1]).status_code)
+who = [threading.Thread(target=ask) for _ in range(16)]
+for one in who:
+    one.start()
+for one in who:
+    one.join()
+print(sorted(set(found)))
+"""
+
+
+def test_the_first_who_come_together_all_get_their_scripts(files: Path) -> None:
+    """Dash sets itself up with the first request and refuses its scripts to those beside it."""
+    done = subprocess.run(
+        [sys.executable, "-c", TOGETHER, SUITE],
+        env={**os.environ, "KNITWORK_FILES": str(files), "KNITWORK_ACCESS": "public"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[200]\n"
