@@ -7,8 +7,10 @@ import os
 import resource
 import secrets
 import shutil
+import signal
 import tempfile
 from contextlib import suppress
+from threading import Thread
 from typing import Any
 
 bind = os.environ.get("KNITWORK_BIND", "127.0.0.1:8050")
@@ -22,7 +24,7 @@ keepalive = 30
 worker_connections = threads + 6_000
 backlog = 4096
 timeout = 120
-# After SIGTERM, answers that are on their way are finished; streams end at once.
+# After SIGTERM, answers that are on their way are finished; streams end at once (see below).
 graceful_timeout = 10
 # Addresses hold what people search for: no access log.
 accesslog = None
@@ -43,6 +45,20 @@ def on_starting(_server: Any) -> None:
     folder = os.environ["KNITWORK_FLEETING"] = tempfile.mkdtemp(prefix="knitwork-")
     os.environ["DATABASE_URL"] = f"sqlite:///{folder}/knitwork.db"
     os.environ.setdefault("KNITWORK_SECRET_KEY", secrets.token_hex())
+
+
+def post_worker_init(worker: Any) -> None:
+    """End the streams when a worker is told to stop: they would hold it until it is killed."""
+    stop = signal.getsignal(signal.SIGTERM)
+    end = worker.wsgi.extensions.get("knitwork.ending")
+
+    def stopping(number: int, frame: Any) -> None:
+        if end:
+            # Aside, for a lock may be held by what this signal interrupts.
+            Thread(target=end, daemon=True).start()
+        stop(number, frame)
+
+    signal.signal(signal.SIGTERM, stopping)
 
 
 def when_ready(_server: Any) -> None:

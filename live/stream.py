@@ -19,6 +19,8 @@ from .bus import LEAD, POINT, Bus, Event
 from .texts import text
 
 FOLDER = "/live/"
+ENDING = "knitwork.ending"
+"""Under this name a server has what ends all streams (see gunicorn.conf.py)."""
 BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
 THREADS, OTHERS = 600, 60
@@ -52,6 +54,7 @@ def serve(
         beat: Seconds after which a stream says that it is still there.
     """
     base = f"{prefix.rstrip('/')}{FOLDER}"
+    server.extensions[ENDING] = bus.end
     free = BoundedSemaphore(room() if streams is None else streams)
 
     @server.get(f"{base}events", endpoint="live.events")
@@ -108,12 +111,12 @@ def _stream(bus: Bus, seq: int, lead: Event | None, beat: float) -> Iterator[str
     """Write events as they come; first how things are, for those who come late or again."""
     yield "retry: 1500\n\n"
     yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead)})
-    while True:
+    while not bus.ended:
         told = bus.wait(seq, beat)
         for event in told:
             yield _line(_sent(event))
             seq = event.seq
-        if not told:
+        if not told and not bus.ended:
             yield _line({"kind": "beat"})
 
 
