@@ -313,13 +313,13 @@ def create_app(
         private: Headers of columns that must not be shown of files that are brought.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
-    from exports.routes import forget as forget_exports  # noqa: PLC0415
     from exports.routes import serve as serve_exports  # noqa: PLC0415
     from live import stream  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.bus import Bus  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
+    from live.forgetting import forget  # noqa: PLC0415
     from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
@@ -327,7 +327,7 @@ def create_app(
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
-    from map.web import forget, secure, set_up  # noqa: PLC0415
+    from map.web import secure, set_up  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
@@ -353,7 +353,7 @@ def create_app(
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
     screen.when_erased(forget)
-    screen.when_erased(forget_exports)
+    screen.when_erased(drafts.forget)
     screen.when_erased(bus.forget)
     screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.

@@ -17,8 +17,8 @@ bind = os.environ.get("KNITWORK_BIND", "127.0.0.1:8050")
 workers = int(os.environ.get("KNITWORK_WORKERS", "2"))
 worker_class = "gthread"
 # An open page holds one thread for as long as a call lasts. Workers share the people as it falls,
-# and when one fails the other has all of them: so each has room for 500.
-threads = int(os.environ.get("KNITWORK_THREADS", "600"))
+# and when one fails, or all load the page anew, one may have all of them for a while.
+threads = int(os.environ.get("KNITWORK_THREADS", "800"))
 keepalive = 30
 # A browser holds six connections. Beyond this, new ones wait, or end after each answer.
 worker_connections = threads + 6_000

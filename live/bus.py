@@ -47,7 +47,7 @@ _LOCK = 0x6B6E6975
 LEAD, POINT = "lead", "point"
 KEPT = 200
 """Events that are kept, beside the last of leading; who missed more sees the present state."""
-LOOK = 0.15
+LOOK = 0.08
 """Seconds between two looks at what other processes have told, where the database says nothing."""
 STAYS = 2.0
 """Seconds that one goes on listening when nobody waits, for those who come back."""

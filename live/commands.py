@@ -40,12 +40,14 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
     It stays out when the files are loaded again. The files themselves are yours to change.
     """
     from . import versions  # noqa: PLC0415
+    from .forgetting import forget  # noqa: PLC0415
 
     here, _ = installed(files or files_told(), local=False)
     try:
         found = versions.erase(here.engine, here.key, member)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
+    forget()
     click.echo(text("command.erased", count=found))
 
 

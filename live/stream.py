@@ -23,7 +23,7 @@ ENDING = "knitwork.ending"
 """Under this name a server has what ends all streams (see gunicorn.conf.py)."""
 BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
-THREADS, OTHERS = 600, 60
+THREADS, OTHERS = 800, 60
 """Threads of a process (see gunicorn.conf.py), and how many are left for all but streams."""
 LONGEST_VIEW = 4_000
 """Characters of a View, written as an address."""

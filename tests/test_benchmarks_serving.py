@@ -9,7 +9,7 @@ from playwright.sync_api import Browser as Chromium
 from benchmarks import serving
 from benchmarks.callers import Browser, Heard, named
 from benchmarks.serving import Following, Opening, followings, openings
-from tests.support.browsing import usable
+from tests.support.browsing import until, usable
 from tests.support.serving import started
 from tests.test_live_serving import GUNICORN, get
 
@@ -39,7 +39,7 @@ def test_a_client_asks_for_what_a_browser_asks_for(browser: Chromium) -> None:
         page.on("request", lambda request: asked.add(urlsplit(request.url).path))
         page.goto(link)
         usable(page)
-        page.wait_for_function("knitwork.follow.state.seq >= 0")
+        until(page, "knitwork.follow.state.seq >= 0")
         html, _ = get(link)
         context.close()
     ours = {urlsplit(path).path for path in named(html)}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 from zipfile import ZipFile
 
@@ -76,12 +77,49 @@ def test_no_address_gives_a_private_value_away(address: str) -> None:
         f"{bundle}secrets.csv",
         "/assets/../secrets.csv",
         "/secrets.csv",
+        "/join",
+        "/join?next=/secrets.csv",
+        "/healthz",
+        "/live/news?since=0",
         "/nope",
         "/assets/nope",
     ]
     answers = {path: get(address + path) for path in paths}
     assert "Harbour School" in answers[f"{bundle}map.json"]
     assert [path for path, said in answers.items() if CANARY in said] == []
+
+
+def test_neither_the_door_nor_a_stream_gives_a_private_value_away(address: str) -> None:
+    forms = [{"passcode": CANARY}, {"token": CANARY}, {"token": "x", "next": f"/{CANARY}"}, {}]
+    for form in forms:
+        request = Request(f"{address}/join", data=urlencode(form).encode())  # noqa: S310
+        with pytest.raises(HTTPError) as refused:
+            urlopen(request)  # noqa: S310
+        with refused.value as answer:
+            said = answer.read().decode()
+        assert (answer.status, "Come in" in said) == (403, True)
+        # The address that was asked for is given back, and nothing else that was sent.
+        assert CANARY not in said.replace(f'value="/{CANARY}"', "")
+    with urlopen(f"{address}/live/events") as stream:  # noqa: S310
+        said = "".join(stream.readline().decode() for _ in range(3))
+    assert '"kind": "state"' in said
+    assert CANARY not in said
+
+
+@pytest.mark.parametrize("command", [("history",), ("erase", "m5"), ("erase", "nobody")])
+def test_what_is_said_of_what_is_kept_gives_no_private_value_away(
+    files: tuple[Path, Path], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    copies = [tmp_path / path.name for path in files]
+    for path, copy in zip(files, copies, strict=True):
+        copy.write_bytes(path.read_bytes())
+    with in_process(*copies, *PRIVATE) as link:
+        assert "Harbour School" in get(link + "/_dash-layout")
+    name, *rest = command
+    result = CliRunner().invoke(cli, [name, *rest, *map(str, copies)])
+    assert result.exit_code == 0, result.output
+    assert ("start" in result.output) is (name == "history")
+    assert CANARY not in result.output
 
 
 def test_no_panel_gives_a_private_value_away(address: str) -> None:

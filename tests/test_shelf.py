@@ -8,6 +8,7 @@ from werkzeug.test import Client
 from werkzeug.wrappers import Request, Response
 
 from map import shelf
+from map.parcels import parcels
 from map.shelf import Shelf
 
 if TYPE_CHECKING:
@@ -80,7 +81,11 @@ def test_the_oldest_file_and_a_large_one_are_not_kept(monkeypatch):
     assert application.asked == 6
 
 
-@pytest.mark.parametrize("path", ["/assets/map.css?m=1", "/", "/_dash-layout"])
+PARCEL = parcels()["page.js"].path
+SUITE = "/_dash-component-suites/dash_cytoscape/dash_cytoscape.min.js"
+
+
+@pytest.mark.parametrize("path", [PARCEL, SUITE, "/", "/_dash-layout"])
 def test_the_app_answers_the_same_from_the_shelf_with_all_its_headers(
     client: "FlaskClient", path: str
 ):
@@ -89,3 +94,10 @@ def test_the_app_answers_the_same_from_the_shelf_with_all_its_headers(
     assert "frame-ancestors 'none'" in second.headers["Content-Security-Policy"]
     plain = client.get(path).data
     assert gzip.decompress(second.data) == gzip.decompress(first.data) == plain
+
+
+def test_no_parcel_goes_through_flask_twice(client: "FlaskClient", monkeypatch):
+    client.get(PARCEL, headers=PACKED)
+    monkeypatch.setattr("map.parcels.find", lambda _: None)
+    assert client.get(PARCEL, headers=PACKED).status_code == 200
+    assert client.get(PARCEL).status_code == 404
