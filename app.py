@@ -367,10 +367,11 @@ def __getattr__(name: str) -> "Flask":
     if name != "server":
         raise AttributeError(name)
     files = files_told()
-    shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
+    private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
+    shown = bring(files, os.environ.get("KNITWORK_TITLE", ""), private)
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
     here, rules = installed(files, local=False, everybody_loads=upload)
-    made: Flask = create_app(shown, home=here, rules=rules).server
+    made: Flask = create_app(shown, home=here, rules=rules, private=private).server
     globals()["server"] = made
     return made
 

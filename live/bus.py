@@ -204,5 +204,6 @@ class Bus:
                     self._recent.append(Event(row.seq, row.kind, json.loads(row.payload)))
                     self._seq = row.seq
             self._seq = max(self._seq, 0)
-            self._news.notify_all()
+            if rows:
+                self._news.notify_all()
         return True

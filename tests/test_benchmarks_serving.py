@@ -6,12 +6,16 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser as Chromium
 
-from benchmarks import serving
+from benchmarks import faults, serving
 from benchmarks.callers import Browser, Heard, named
 from benchmarks.serving import Following, Opening, followings, openings
 from tests.support.browsing import until, usable
 from tests.support.serving import started
 from tests.test_live_serving import GUNICORN, get
+
+
+def words(table: str) -> list[str]:
+    return [" ".join(line.split()) for line in table.splitlines()]
 
 
 def test_all_open_and_follow_knitwork_and_the_plain_page(tmp_path: Path) -> None:
@@ -28,6 +32,24 @@ def test_all_open_and_follow_knitwork_and_the_plain_page(tmp_path: Path) -> None
         else:
             assert None not in came.first
             assert (heard.streams, len(heard.delays)) == (6, heard.expected) == (6, 24)
+
+
+@pytest.mark.browser
+def test_a_follower_is_back_after_every_fault(browser: Chromium, postgres: object) -> None:
+    found = words(faults.main(browser, rounds=1, away=0.1))
+    assert [line.split(" within ")[0].rsplit(" ", 2)[0] for line in found[1:]] == [
+        "a worker killed",
+        "all workers killed",
+        "graceful restart",
+        "database away",
+        "network away",
+    ]
+
+
+@pytest.mark.parametrize(("slowest", "met"), [(5.0, "met"), (5.1, "NOT MET")])
+def test_how_soon_all_are_back_stands_beside_the_aim(slowest: float, met: str) -> None:
+    row = words(faults.table({"network away": [1.0, slowest, 2.0]}))[1]
+    assert row == f"network away 2.0 {slowest} within 5: {met}"
 
 
 @pytest.mark.browser
@@ -64,10 +86,6 @@ def test_a_client_holds_no_more_connections_than_a_browser() -> None:
 
 OURS = Opening((0.1, 0.2), (0.5, 1.0), (600_000, 700_000), {}, 1.0, 2.0, 0.0)
 PLAIN = Opening((None, None), (4.0, None), (400_000, 0), {"503 /": 2}, 1.0, 9.0, 0.0)
-
-
-def words(table: str) -> list[str]:
-    return [" ".join(line.split()) for line in table.splitlines()]
 
 
 def test_openings_stand_beside_the_rival_and_their_aims() -> None:

@@ -2,6 +2,9 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
@@ -120,6 +123,31 @@ def test_what_is_said_of_what_is_kept_gives_no_private_value_away(
     assert result.exit_code == 0, result.output
     assert ("start" in result.output) is (name == "history")
     assert CANARY not in result.output
+
+
+def test_gunicorn_is_told_of_private_columns_by_a_setting(files: tuple[Path, Path]) -> None:
+    script = (
+        "import app; client = app.server.test_client(); page = client.get('/').text;"
+        "bundle = page.split('data-bundle=\"')[1].split('\"')[0];"
+        "print(client.get(bundle + 'index.json').text)"
+    )
+    said = {}
+    for private in ("", "Board view;sector;about"):
+        settings = {
+            "KNITWORK_FILES": ":".join(map(str, files)),
+            "KNITWORK_ACCESS": "public",
+            "KNITWORK_PRIVATE": private,
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "welding" in done.stdout
+        said[private] = CANARY in done.stdout
+    assert said == {"": True, "Board view;sector;about": False}
 
 
 def test_no_panel_gives_a_private_value_away(address: str) -> None:
