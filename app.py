@@ -21,7 +21,7 @@ from werkzeug.serving import make_server
 
 from exports.command import command as export_command
 from exports.command import put
-from live.commands import COMMANDS, files_told, installed, kept
+from live.commands import COMMANDS, AwayError, files_told, installed, kept, patiently
 from live.listening import PORTS, Quiet, has_screen, is_free
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
@@ -335,7 +335,7 @@ def create_app(
         screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home, kept=kept())
         drafts = SharedDrafts(home.engine, private)
     except NotKeptError:
-        raise click.ClickException(
+        raise AwayError(
             "The data cannot be kept: the disk is full, or the database is away. Make room, or "
             "check DATABASE_URL, and start again."
         ) from None
@@ -370,8 +370,12 @@ def __getattr__(name: str) -> "Flask":
     private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
     shown = bring(files, os.environ.get("KNITWORK_TITLE", ""), private)
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
-    here, rules = installed(files, local=False, everybody_loads=upload)
-    made: Flask = create_app(shown, home=here, rules=rules, private=private).server
+
+    def make() -> "Flask":
+        here, rules = installed(files, local=False, everybody_loads=upload)
+        return create_app(shown, home=here, rules=rules, private=private).server
+
+    made = patiently(make)
     globals()["server"] = made
     return made
 

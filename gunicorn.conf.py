@@ -8,6 +8,7 @@ import resource
 import secrets
 import shutil
 import signal
+import sys
 import tempfile
 from contextlib import suppress
 from threading import Thread
@@ -63,9 +64,14 @@ def post_worker_init(worker: Any) -> None:
 
 def when_ready(_server: Any) -> None:
     """Print the two links once, when all is up."""
-    from live.commands import invite  # noqa: PLC0415 - not needed to read the settings
+    from click import ClickException  # noqa: PLC0415 - not needed to read the settings
 
-    invite(os.environ.get("KNITWORK_ADDRESS", f"http://{bind}/"))
+    from live.commands import invite  # noqa: PLC0415
+
+    try:
+        invite(os.environ.get("KNITWORK_ADDRESS", f"http://{bind}/"))
+    except ClickException as error:
+        sys.exit(f"Error: {error.message}")
 
 
 def on_exit(_server: Any) -> None:

@@ -7,6 +7,8 @@ import resource
 import select
 import signal
 import sqlite3
+import subprocess
+import sys
 from collections.abc import Iterator
 from http.client import HTTPException
 from pathlib import Path
@@ -184,6 +186,42 @@ def test_the_database_is_away_for_a_while(on_postgres: Call, postgres: Cluster) 
     assert [stream.hear() for stream in streams] == ["?focus=b"] * 4
     assert call.follow().hear() == "?focus=b"
     assert call.ask("/healthz")[0] == 200
+
+
+def test_a_worker_that_starts_while_the_database_is_away_waits_for_it(
+    files: Path, postgres: Cluster
+) -> None:
+    """Gunicorn ends the whole server with a worker that gives up."""
+    here = {"KNITWORK_FILES": str(files), "DATABASE_URL": postgres.url}
+    postgres.stop()
+    try:
+        starting = subprocess.Popen(
+            [sys.executable, "-c", "import app; print(app.server.name, flush=True)"],
+            env={**os.environ, **here},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+        assert starting.stderr is not None
+        said = starting.stderr.readline()
+    finally:
+        postgres.start()
+    made, _ = starting.communicate(timeout=PATIENCE)
+    assert said.startswith("The database cannot be used (OperationalError).")
+    assert (starting.returncode, made) == (0, "map.page\n")
+
+
+def test_whoever_starts_a_server_without_its_database_is_told_so(tmp_path: Path) -> None:
+    here = {"DATABASE_URL": f"postgresql://nobody:secret@/none?host={tmp_path}"}
+    command = [*GUNICORN, "--log-level", "critical"]
+    done = subprocess.run(
+        command, env={**os.environ, **here}, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert (
+        "Error: The database cannot be used (OperationalError). Check DATABASE_URL" in done.stderr
+    )
+    assert "secret" not in done.stderr + done.stdout
 
 
 def test_the_file_of_the_database_is_locked_for_a_while(on_sqlite: Call, files: Path) -> None:
