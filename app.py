@@ -373,7 +373,8 @@ def __getattr__(name: str) -> "Flask":
 
     def make() -> "Flask":
         here, rules = installed(files, local=False, everybody_loads=upload)
-        return create_app(shown, home=here, rules=rules, private=private).server
+        server: Flask = create_app(shown, home=here, rules=rules, private=private).server
+        return server
 
     made = patiently(make)
     globals()["server"] = made
