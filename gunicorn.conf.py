@@ -10,8 +10,10 @@ import shutil
 import signal
 import sys
 import tempfile
+import time
 from contextlib import suppress
-from threading import Thread
+from multiprocessing import Value
+from threading import Event, Thread
 from typing import Any
 
 bind = os.environ.get("KNITWORK_BIND", "127.0.0.1:8050")
@@ -27,13 +29,15 @@ backlog = 4096
 timeout = 120
 # After SIGTERM, answers that are on their way are finished; streams end at once (see below).
 graceful_timeout = 10
+# Seconds that a worker which is replaced waits for its successors at most.
+SUCCESSORS = 60
 # Addresses hold what people search for: no access log.
 accesslog = None
 # A socket in the folder, which nobody asked for.
 control_socket_disable = True
 
 
-def on_starting(_server: Any) -> None:
+def on_starting(server: Any) -> None:
     """Let workers hold all those connections; make a home for a demonstration.
 
     All its workers have one database and one key, for as long as they run.
@@ -41,6 +45,7 @@ def on_starting(_server: Any) -> None:
     most = resource.getrlimit(resource.RLIMIT_NOFILE)[1]
     with suppress(ValueError, OSError):
         resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    server.knitwork_replaced, server.knitwork_up = Value("q", 0), Value("q", 0)
     if os.environ.get("KNITWORK_FILES") or os.environ.get("DATABASE_URL"):
         return
     folder = os.environ["KNITWORK_FLEETING"] = tempfile.mkdtemp(prefix="knitwork-")
@@ -48,16 +53,42 @@ def on_starting(_server: Any) -> None:
     os.environ.setdefault("KNITWORK_SECRET_KEY", secrets.token_hex())
 
 
+def on_reload(server: Any) -> None:
+    """Remember which workers are replaced by those that start now."""
+    server.knitwork_replaced.value = server.worker_age
+
+
+def post_fork(server: Any, worker: Any) -> None:
+    """Let a worker know, later, whether it is replaced, and whether its successors are there."""
+    worker.knitwork_replaced, worker.knitwork_up = server.knitwork_replaced, server.knitwork_up
+
+
 def post_worker_init(worker: Any) -> None:
-    """End the streams when a worker is told to stop: they would hold it until it is killed."""
+    """Say that a worker is up, and how it stops.
+
+    One that is replaced goes on until a new one is up: to read the data takes seconds. Then its
+    streams end, which would hold it until it is killed.
+    """
+    worker.knitwork_up.value = max(worker.knitwork_up.value, worker.age)
     stop = signal.getsignal(signal.SIGTERM)
     end = worker.wsgi.extensions.get("knitwork.ending")
+    told = Event()
+
+    def stopped(number: int, frame: Any) -> None:
+        latest = time.monotonic() + SUCCESSORS
+        while worker.age <= worker.knitwork_replaced.value and time.monotonic() < latest:
+            if worker.knitwork_up.value > worker.knitwork_replaced.value:
+                break
+            time.sleep(0.1)
+        stop(number, frame)
+        if end:
+            end()
 
     def stopping(number: int, frame: Any) -> None:
-        if end:
+        if not told.is_set():
+            told.set()
             # Aside, for a lock may be held by what this signal interrupts.
-            Thread(target=end, daemon=True).start()
-        stop(number, frame)
+            Thread(target=stopped, args=(number, frame), daemon=True).start()
 
     signal.signal(signal.SIGTERM, stopping)
 
