@@ -111,8 +111,9 @@ def serve(
     shown = bring(files, title, private, report=True)
     network = shown.network
     here, rules = installed(files, local=host in LOCAL, everybody_loads=allow_upload)
-    application = create_app(shown, home=here, rules=rules, private=private).server
-    server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
+    application = create_app(shown, home=here, rules=rules, private=private)
+    watch(application)
+    server = make_server(host, chosen, application.server, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
     click.echo(rules.invitation(link))
@@ -343,12 +344,14 @@ def create_app(
         screen.current,
         upload=lambda: role() >= rules.endpoints[LOADING[0]],
         lead=lambda: role() >= Role.FACILITATOR,
+        revision=lambda: int(screen.mark()["revision"]),
     )
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)
     serve_exports(app.server, screen.find, prefix)
     bus = Bus(home.engine)
-    stream.serve(app.server, bus, screen.current, prefix)
+    stream.serve(app.server, bus, screen.current, prefix, mark=screen.mark)
+    screen.when_changed(lambda: stream.tell_map(bus, screen.mark()))
     open_door(app.server, home.engine, rules, prefix)
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
@@ -361,6 +364,13 @@ def create_app(
     return app
 
 
+def watch(application: "Page") -> None:
+    """Let a process that serves notice by itself what others change, until it ends."""
+    from live.watching import Watching  # noqa: PLC0415
+
+    Watching([application.source]).start()
+
+
 def __getattr__(name: str) -> "Flask":
     """Make ``app:server`` when gunicorn asks for it, so that the command line need not wait."""
     if name != "server":
@@ -369,7 +379,9 @@ def __getattr__(name: str) -> "Flask":
     shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
     here, rules = installed(files, local=False, everybody_loads=upload)
-    made: Flask = create_app(shown, home=here, rules=rules).server
+    application = create_app(shown, home=here, rules=rules)
+    watch(application)
+    made: Flask = application.server
     globals()["server"] = made
     return made
 

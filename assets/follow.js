@@ -65,10 +65,10 @@ window.knitwork = window.knitwork || {};
     try {
       const answer = await fetch(`${address("news")}?since=${state.seq}`);
       if (!answer.ok) throw new Error("no news");
-      const { seq, lead, events } = await answer.json();
+      const { seq, lead, map, events } = await answer.json();
       // What was told since the last question first: the state counts it as heard.
       events.forEach(hear);
-      hear({ kind: "state", seq, lead });
+      hear({ kind: "state", seq, lead, map });
       wire.faults += 1;
       wire.timer = setTimeout(wire.faults % 10 ? ask : connect, ASK);
     } catch {
@@ -83,7 +83,9 @@ window.knitwork = window.knitwork || {};
       if (message.kind !== "state" && message.seq <= state.seq) return;
       state.seq = message.seq;
     }
-    if (message.kind === "state") led(message.lead);
+    if (message.map) fresh(message.map);
+    if (message.kind === "map") fresh(message);
+    else if (message.kind === "state") led(message.lead);
     else if (message.kind === "lead") led(message);
     else if (message.kind === "point") pointed(message);
   }
@@ -106,6 +108,26 @@ window.knitwork = window.knitwork || {};
       knitwork.dom.toast(words("follow.ended"));
     }
     paint();
+  }
+
+  // Which map is shown. What brings another one onto the page is fetched when it is needed first.
+  let coming = null;
+  function fresh(mark) {
+    if (!coming && document.documentElement.dataset.bundle.includes(`/${mark.version}/`)) return;
+    coming ??= new Promise((done, fail) => {
+      const script = Object.assign(document.createElement("script"), { src: banner().dataset.renew, onload: done });
+      script.onerror = () => {
+        coming = null; // the next sign tries again
+        fail(new Error("renew.js"));
+      };
+      document.head.append(script);
+    });
+    coming.then(() => knitwork.renew.hear(mark), () => {});
+  }
+
+  // On another map the leader's View may be more than it was on the former one.
+  function renewed() {
+    if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
   }
 
   const same = (a, b) => (a && b ? a.seq === b.seq : a === b);
@@ -249,5 +271,5 @@ window.knitwork = window.knitwork || {};
     event.preventDefault();
   });
 
-  knitwork.follow = { start, stepped, state };
+  knitwork.follow = { renewed, start, stepped, state };
 })();

@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import Callable
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -50,7 +51,9 @@ class Store(Screen):
         self._recent: deque[Network] = deque(maxlen=FORMER)
         self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making = Lock()
+        self._mark: dict[str, Any] = {"version": shown.network.version, "revision": 0}
         self._erased: list[Callable[[], None]] = []
+        self._changed: list[Callable[[], None]] = []
         new = record(shown, from_disk=True)
         with kept_or_said():
             if versions.origin(self._engine) != new.origin:
@@ -99,9 +102,9 @@ class Store(Screen):
             NotKeptError: It cannot be kept, so it is not shown.
         """
         with kept_or_said():
-            self._put(shown, act)
+            number = self._put(shown, act)
         with self._making:
-            self._look()
+            self._look(None if number is None else (number, shown))
 
     def undo(self) -> Shown | None:
         """Bring the former version back; None where there is none.
@@ -124,19 +127,33 @@ class Store(Screen):
             self._look()
         return found
 
+    def mark(self) -> dict[str, Any]:
+        """Say which map is shown: its version, and the number of the change that brought it."""
+        self.now()
+        return self._mark
+
+    def when_changed(self, act: Callable[[], None]) -> None:
+        """Call something when another map is shown here, whichever process changed it."""
+        self._changed.append(act)
+
     def when_erased(self, act: Callable[[], None]) -> None:
         """Call something when a member was erased, by whichever process: nothing may be kept."""
         self._erased.append(act)
 
-    def _put(self, shown: Shown, act: str, *, from_disk: bool = False) -> None:
-        """Keep a network and show it. Who was erased stays out."""
-        kept = record(shown, from_disk=from_disk)
+    def _put(self, shown: Shown, act: str, *, from_disk: bool = False) -> int | None:
+        """Keep a network and show it. Who was erased stays out.
+
+        Returns:
+            The number of the version, where it holds just what was given.
+        """
+        whole = kept = record(shown, from_disk=from_disk)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
-        versions.put(self._engine, kept, act, kept=self._kept)
+        number = versions.put(self._engine, kept, act, kept=self._kept)
+        return number if kept is whole else None
 
-    def _look(self) -> None:
-        """Take over what the database shows."""
+    def _look(self, made: tuple[int, Shown] | None = None) -> None:
+        """Take over what the database shows; ``made`` is a version that need not be made anew."""
         try:
             if versions.revision(self._engine) == self._revision:
                 return
@@ -148,13 +165,17 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        shown = restored(stored.record)
+        shown = made[1] if made and made[0] == stored.id else restored(stored.record)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
+        self._mark = {"version": shown.network.version, "revision": stored.revision}
         if stored.erasures != self._erasures:
             self._erasures = stored.erasures
             self._recent.clear()
             for act in self._erased:
+                act()
+        if shown.network.version != before.version:
+            for act in self._changed:
                 act()

@@ -6,6 +6,7 @@ every second or two (``/live/news``).
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -20,6 +21,8 @@ from .texts import text
 FOLDER = "/live/"
 BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
+MAP = "map"
+"""The kind of event that tells that another map is shown."""
 STREAMS = 240
 """Streams of one process: each holds a thread, and some must be left for all else."""
 LONGEST_VIEW = 4_000
@@ -27,7 +30,8 @@ LONGEST_VIEW = 4_000
 LONGEST_MARK = 40
 """Characters of the mark by which a page knows its own events."""
 
-Told = tuple[str, Mapping[str, Any]]
+Payload = Mapping[str, Any]
+Told = tuple[str, Payload]
 
 
 def serve(
@@ -36,6 +40,7 @@ def serve(
     network: Callable[[], Network],
     prefix: str = "/",
     *,
+    mark: Callable[[], Payload] = lambda: {},
     streams: int = STREAMS,
     beat: float = BEAT,
 ) -> None:
@@ -46,6 +51,8 @@ def serve(
         bus: Where events are told.
         network: Gives the network on the screen.
         prefix: What all paths begin with.
+        mark: Says which map is shown (see `store.Store.mark`): pages whose map is another one
+            bring themselves up to date.
         streams: How many streams may be open in this process.
         beat: Seconds after which a stream says that it is still there.
     """
@@ -60,7 +67,7 @@ def serve(
             return _sorry("live.away", 503)
         if not free.acquire(blocking=False):
             return _sorry("live.many", 503)
-        answer = Response(_stream(bus, seq, lead, beat), content_type="text/event-stream")
+        answer = Response(_stream(bus, seq, lead, beat, mark), content_type="text/event-stream")
         answer.call_on_close(free.release)
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["X-Accel-Buffering"] = "no"
@@ -75,7 +82,7 @@ def serve(
             return _sorry("live.away", 503)
         told = bus.since(since) if since >= 0 else []
         points = [_sent(event) for event in told if event.kind == POINT]
-        return _json({"seq": seq, "lead": lead and _sent(lead), "events": points})
+        return _json({"seq": seq, "lead": lead and _sent(lead), "map": mark(), "events": points})
 
     def tell(read: Callable[[Any], Told | None]) -> Response:
         told = read(request.get_json(silent=True))
@@ -95,17 +102,26 @@ def serve(
         return tell(lambda body: _point(body, network()))
 
 
-def _stream(bus: Bus, seq: int, lead: Event | None, beat: float) -> Iterator[str]:
+def tell_map(bus: Bus, mark: Payload) -> None:
+    """Tell all that another map is shown. Who does not hear it now sees it with the next beat."""
+    with suppress(SQLAlchemyError):
+        bus.publish(MAP, mark)
+
+
+def _stream(
+    bus: Bus, seq: int, lead: Event | None, beat: float, mark: Callable[[], Payload]
+) -> Iterator[str]:
     """Write events as they come; first how things are, for those who come late or again."""
     yield "retry: 1500\n\n"
-    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead)})
+    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead), "map": mark()})
     while True:
         told = bus.wait(seq, beat)
         for event in told:
             yield _line(_sent(event))
             seq = event.seq
         if not told:
-            yield _line({"kind": "beat"})
+            # With the map, for a page that missed the change of it.
+            yield _line({"kind": "beat", "map": mark()})
 
 
 def _line(message: Mapping[str, Any]) -> str:

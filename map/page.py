@@ -16,6 +16,7 @@ from string import Template
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, get_asset_url, html
+from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
 from . import canvas
@@ -42,11 +43,14 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """Assets that only those need who may bring files; scripts in this order, after all others."""
 
-ELSEWHERE = ("door.js", "door.css", "picture.js")
+ELSEWHERE = ("door.js", "door.css", "picture.js", "renew.js")
 """Assets of pages of their own, and what is fetched when somebody asks for it."""
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
+
+RENEW = "renew.js"
+"""Brings another network onto an open page."""
 
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
@@ -83,9 +87,13 @@ class Page(Dash):
         *,
         upload: Permission = never,
         lead: Permission = never,
+        revision: Callable[[], int] = lambda: 0,
         **settings: Any,
     ) -> None:
-        """Make the page for a source of networks; who may bring files, and who may lead."""
+        """Make the page for a source of networks; who may bring files, and who may lead.
+
+        ``revision`` numbers the changes of what the source gives.
+        """
         super().__init__(
             __name__,
             assets_folder=str(Path(__file__).parents[1] / "assets"),
@@ -96,11 +104,13 @@ class Page(Dash):
         )
         self.source = source
         self.upload = upload
+        self.revision = revision
         self.layout = lambda: _layout_of(source(), upload(), lead())
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
+        revision = str(self.revision())  # before the network: so it is never too new for it
         network = self.source()
         early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
@@ -114,6 +124,7 @@ class Page(Dash):
             parts["css"] += "".join(self._tag(name) for name in DATA if name.endswith(".css"))
         own = {
             "later": later[1] if later else "",
+            "revision": revision,
             "bundle": self.get_relative_path(bundle_path(network.version)),
             "plotly": self.get_relative_path(PLOTLY_PATH),
             "title": escape(network.title or "Knitwork"),
@@ -171,7 +182,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                 more=[*([follow.button()] if lead else []), *([data.button()] if upload else [])],
                 menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
             ),
-            follow.layout(),
+            *follow.layout(f"{get_asset_url(RENEW)}?v={_mark(RENEW)}"),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -189,6 +200,17 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
         ],
         id="page",
     )
+
+
+def renewed_parts(network: Network) -> dict[str, Any]:
+    """Write what the server lays out by the network, for pages that are open already.
+
+    Returns:
+        Id of a component -> its children, as Dash sends them.
+    """
+    parts = {"start": start.layout(network).children, "title": network.title}
+    found: dict[str, Any] = json.loads(to_json_plotly(parts))
+    return found
 
 
 @lru_cache(maxsize=4)

@@ -1,4 +1,4 @@
-"""The words of following: part of `texts`."""
+"""The words of following, and of a map that changes while it is open: part of `texts`."""
 
 from collections.abc import Mapping
 
@@ -15,5 +15,10 @@ FOLLOW_TEXTS: Mapping[str, str] = {
     "follow.return": "Follow",
     "follow.ended": "The facilitator has stopped leading. The map is yours.",
     "follow.pointed": "The facilitator points at {name}.",
+    "news.members.one": "{count} new member: {name}",
+    "news.members.other": "{count} new members, the last one: {name}",
+    "news.another": "Another network is shown now: {title}",
+    "news.show": "Show",
+    "news.close": "Close this message",
     "follow.point.none": "Choose a member first, then point at it.",
 }

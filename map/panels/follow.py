@@ -15,6 +15,7 @@ class Ids(StrEnum):
 
     BANNER = "follow"
     LEAD = "lead"
+    NEWS = "news"
 
 
 FOLDER = "/live/"
@@ -32,8 +33,16 @@ def button() -> html.Button:
     )
 
 
-def layout() -> html.Div:
-    """Lay out the banner, empty as long as nobody leads."""
-    return html.Div(
-        id=Ids.BANNER, role="status", hidden=True, **{"data-folder": get_relative_path(FOLDER)}
+def layout(renew: str) -> list[html.Div]:
+    """Lay out what is told during a call: who leads, and who has come onto the map.
+
+    Both are empty as long as nothing is told. ``renew`` is where the script is that brings
+    another network onto the page.
+    """
+    banner = html.Div(
+        id=Ids.BANNER,
+        role="status",
+        hidden=True,
+        **{"data-folder": get_relative_path(FOLDER), "data-renew": renew},
     )
+    return [banner, html.Div(id=Ids.NEWS, role="status", hidden=True)]
