@@ -21,7 +21,7 @@ from werkzeug.serving import make_server
 
 from exports.command import command as export_command
 from exports.command import put
-from live.commands import COMMANDS, files_told, installed, kept
+from live.commands import COMMANDS, files_told, installed, joining, kept
 from live.listening import PORTS, Quiet, has_screen, is_free
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
@@ -111,8 +111,7 @@ def serve(
     shown = bring(files, title, private, report=True)
     network = shown.network
     here, rules = installed(files, local=host in LOCAL, everybody_loads=allow_upload)
-    application = create_app(shown, home=here, rules=rules, private=private)
-    watch(application)
+    application = create_app(shown, home=here, rules=rules, private=private, watching=True)
     server = make_server(host, chosen, application.server, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
@@ -302,6 +301,7 @@ def create_app(
     home: "Home | None" = None,
     rules: "Access | None" = None,
     private: tuple[str, ...] = (),
+    watching: bool = False,
 ) -> "Page":
     """Make the web application that shows a network.
 
@@ -312,19 +312,18 @@ def create_app(
         home: What lasts; by default, something that is gone with the process.
         rules: Who may do what; by default, everybody is a participant.
         private: Headers of columns that must not be shown of files that are brought.
+        watching: Whether the process looks by itself what others have changed, until it ends.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import forget as forget_exports  # noqa: PLC0415
     from exports.routes import serve as serve_exports  # noqa: PLC0415
-    from live import stream  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
-    from live.bus import Bus  # noqa: PLC0415
-    from live.door import open_door  # noqa: PLC0415
-    from live.health import tell_health  # noqa: PLC0415
+    from live.call import open_call  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
-    from live.store import Store  # noqa: PLC0415
+    from live.store import OVERDUE, Store  # noqa: PLC0415
+    from live.watching import Watching  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
@@ -349,26 +348,16 @@ def create_app(
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)
     serve_exports(app.server, screen.find, prefix)
-    bus = Bus(home.engine)
-    stream.serve(app.server, bus, screen.current, prefix, mark=screen.mark)
-    screen.when_changed(lambda: stream.tell_map(bus, screen.mark()))
-    open_door(app.server, home.engine, rules, prefix)
-    tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
+    open_call(app.server, screen, home, rules, joining(), prefix)
     secure(app, screen.find)
     screen.when_erased(forget)
     screen.when_erased(forget_exports)
-    screen.when_erased(bus.forget)
     screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
+    if watching:
+        Watching([screen.now, lambda: screen.grow(OVERDUE)]).start()
     return app
-
-
-def watch(application: "Page") -> None:
-    """Let a process that serves notice by itself what others change, until it ends."""
-    from live.watching import Watching  # noqa: PLC0415
-
-    Watching([application.source]).start()
 
 
 def __getattr__(name: str) -> "Flask":
@@ -379,9 +368,7 @@ def __getattr__(name: str) -> "Flask":
     shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
     here, rules = installed(files, local=False, everybody_loads=upload)
-    application = create_app(shown, home=here, rules=rules)
-    watch(application)
-    made: Flask = application.server
+    made: Flask = create_app(shown, home=here, rules=rules, watching=True).server
     globals()["server"] = made
     return made
 

@@ -29,6 +29,7 @@ window.knitwork = window.knitwork || {};
     if (!banner() || state.mark) return;
     state.mark = sessionStorage.getItem(OWN) || crypto.getRandomValues(new Uint32Array(3)).join("x");
     connect();
+    knitwork.people?.asked();
     window.addEventListener("online", () => connect());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && performance.now() - wire.heard > SILENT) connect();
@@ -88,6 +89,7 @@ window.knitwork = window.knitwork || {};
     else if (message.kind === "state") led(message.lead);
     else if (message.kind === "lead") led(message);
     else if (message.kind === "point") pointed(message);
+    else if (message.kind === "queue") knitwork.people?.asked();
   }
 
   function led(message) {

@@ -262,6 +262,7 @@ window.knitwork = window.knitwork || {};
     copy,
     scheme,
     data: () => knitwork.data.open(),
+    people: () => knitwork.people.open(),
     picture: (data) => knitwork.download.picture(data.value),
   };
 

@@ -7,22 +7,29 @@ it. While the database is away, the map that was there stays.
 import logging
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from time import monotonic
 from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.member import Member
 from map.network import Network
-from map.screen import Screen, Shown
+from map.screen import NotKeptError, Screen, Shown
 
-from . import versions
+from . import profiles, versions
+from .growing import grown
 from .home import Home
 from .keeping import kept_or_said
 from .record import record, restored
 
 LOOKS = 0.5
 """Seconds between two looks at whether another process has changed what is shown."""
+TRIES = 20
+"""How often what is shown is changed once more, when another change came between."""
+OVERDUE = 5.0
+"""Seconds after which a process does what another one has not done."""
 FORMER = 3
 """Networks that are kept for pages that were opened a moment ago."""
 
@@ -50,14 +57,16 @@ class Store(Screen):
         self._engine = home.engine
         self._recent: deque[Network] = deque(maxlen=FORMER)
         self._revision, self._erasures, self._looked = 0, 0, clock()
-        self._making = Lock()
+        self._making, self._growing = Lock(), Lock()
         self._mark: dict[str, Any] = {"version": shown.network.version, "revision": 0}
         self._erased: list[Callable[[], None]] = []
         self._changed: list[Callable[[], None]] = []
-        new = record(shown, from_disk=True)
+        origin = record(shown, from_disk=True).origin
         with kept_or_said():
-            if versions.origin(self._engine) != new.origin:
-                self._put(shown, "start", from_disk=True)
+            if versions.origin(self._engine) != origin:
+                stored = versions.shown(self._engine)
+                before = restored(stored.record).network if stored else None
+                self._put(shown, "start", before, origin)
         self._look()
 
     def now(self) -> Shown:
@@ -102,9 +111,9 @@ class Store(Screen):
             NotKeptError: It cannot be kept, so it is not shown.
         """
         with kept_or_said():
-            number = self._put(shown, act)
+            made = self._put(shown, act)
         with self._making:
-            self._look(None if number is None else (number, shown))
+            self._look(made)
 
     def undo(self) -> Shown | None:
         """Bring the former version back; None where there is none.
@@ -112,12 +121,45 @@ class Store(Screen):
         Raises:
             NotKeptError: The database is away or full.
         """
-        with kept_or_said():
-            if not versions.undo(self._engine):
-                return None
-        with self._making:
-            self._look()
-        return self._shown
+        for _ in range(TRIES):
+            with kept_or_said():
+                before = versions.former(self._engine)
+                if before is None:
+                    return None
+                shown = grown(restored(before.record), self._own())
+                made = versions.undo(self._engine, before, record(shown))
+            if made is not None:
+                with self._making:
+                    self._look((made, shown))
+                return self._shown
+        raise NotKeptError
+
+    def grow(self, seconds: float = 0) -> None:
+        """Bring onto the map what was accepted of those who added themselves.
+
+        Whoever asks meanwhile goes on with the map that was there.
+
+        Args:
+            seconds: Only if something was accepted so long ago: the process that accepted it
+                has not brought it onto the map, or no process has.
+
+        Raises:
+            NotKeptError: The database is away or full.
+        """
+        with self._growing:
+            for _ in range(TRIES):
+                with kept_or_said():
+                    if not profiles.is_behind(self._engine, seconds):
+                        return
+                    with self._making:
+                        self._look()
+                        now, revision = self._shown, self._revision
+                    joined = profiles.on_map(self._engine)
+                    shown = grown(now, profiles.members(joined))
+                    made = versions.amend(self._engine, revision, record(shown), joined)
+                if made is not None:
+                    with self._making:
+                        self._look((made, shown))
 
     def erase(self, member: str) -> int:
         """Take a member out of everything that is kept; see `versions.erase`."""
@@ -140,20 +182,36 @@ class Store(Screen):
         """Call something when a member was erased, by whichever process: nothing may be kept."""
         self._erased.append(act)
 
-    def _put(self, shown: Shown, act: str, *, from_disk: bool = False) -> int | None:
-        """Keep a network and show it. Who was erased stays out.
+    def _own(self) -> dict[str, Member]:
+        """Those who added themselves."""
+        return profiles.members(profiles.on_map(self._engine))
+
+    def _put(
+        self, shown: Shown, act: str, before: Network | None = None, origin: str = ""
+    ) -> tuple[int, Shown] | None:
+        """Keep a network and show it. Who was erased stays out, who added themselves stays in.
+
+        Args:
+            shown: The network.
+            act: What was done.
+            before: Whose places are kept, where the network was made without them.
+            origin: The mark of what was read from disk.
 
         Returns:
-            The number of the version, where it holds just what was given.
+            The number of the change and what it shows; None where the database knows better.
         """
-        whole = kept = record(shown, from_disk=from_disk)
+        shown = grown(shown, self._own(), before)
+        whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
-        number = versions.put(self._engine, kept, act, kept=self._kept)
-        return number if kept is whole else None
+        made = versions.put(self._engine, kept, act, kept=self._kept)
+        return (made, shown) if made is not None and kept is whole else None
 
     def _look(self, made: tuple[int, Shown] | None = None) -> None:
-        """Take over what the database shows; ``made`` is a version that need not be made anew."""
+        """Take over what the database shows.
+
+        ``made`` is the number of a change and what it shows, so that it need not be made anew.
+        """
         try:
             if versions.revision(self._engine) == self._revision:
                 return
@@ -165,7 +223,7 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        shown = made[1] if made and made[0] == stored.id else restored(stored.record)
+        shown = made[1] if made and made[0] == stored.revision else restored(stored.record)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown

@@ -23,6 +23,8 @@ BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
 MAP = "map"
 """The kind of event that tells that another map is shown."""
+QUEUE = "queue"
+"""The kind of event that tells facilitators to look who waits; it holds nothing."""
 STREAMS = 240
 """Streams of one process: each holds a thread, and some must be left for all else."""
 LONGEST_VIEW = 4_000
@@ -81,7 +83,7 @@ def serve(
         except SQLAlchemyError:
             return _sorry("live.away", 503)
         told = bus.since(since) if since >= 0 else []
-        points = [_sent(event) for event in told if event.kind == POINT]
+        points = [_sent(event) for event in told if event.kind in (POINT, QUEUE)]
         return _json({"seq": seq, "lead": lead and _sent(lead), "map": mark(), "events": points})
 
     def tell(read: Callable[[Any], Told | None]) -> Response:
@@ -106,6 +108,12 @@ def tell_map(bus: Bus, mark: Payload) -> None:
     """Tell all that another map is shown. Who does not hear it now sees it with the next beat."""
     with suppress(SQLAlchemyError):
         bus.publish(MAP, mark)
+
+
+def tell_queue(bus: Bus) -> None:
+    """Tell facilitators to look who waits. Who does not hear it looks when they open the list."""
+    with suppress(SQLAlchemyError):
+        bus.publish(QUEUE, {})
 
 
 def _stream(

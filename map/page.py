@@ -31,11 +31,13 @@ from .panels import (
     header,
     insights,
     members,
+    people,
     profile,
     start,
 )
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
+from .texts_people import PEOPLE_TEXTS
 
 EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 """Assets that run before Dash does, in this order; Dash includes the others by itself."""
@@ -43,7 +45,10 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """Assets that only those need who may bring files; scripts in this order, after all others."""
 
-ELSEWHERE = ("door.js", "door.css", "picture.js", "renew.js")
+LEADING = ("people.js", "people.css")
+"""Assets that only facilitators need."""
+
+ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js")
 """Assets of pages of their own, and what is fetched when somebody asks for it."""
 
 PICTURE = "picture.js"
@@ -97,13 +102,14 @@ class Page(Dash):
         super().__init__(
             __name__,
             assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *ELSEWHERE)),
+            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *LEADING, *ELSEWHERE)),
             update_title=None,
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
         )
         self.source = source
         self.upload = upload
+        self.lead = lead
         self.revision = revision
         self.layout = lambda: _layout_of(source(), upload(), lead())
         register(self, source)
@@ -114,14 +120,14 @@ class Page(Dash):
         network = self.source()
         early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
-        brings = self.upload()
-        spoken = TEXTS if brings else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
-        texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
+        more = (*(DATA if self.upload() else ()), *(LEADING if self.lead() else ()))
+        silent = {*(() if self.upload() else DATA_TEXTS), *(() if self.lead() else PEOPLE_TEXTS)}
+        spoken = {key: said for key, said in TEXTS.items() if key not in silent}
+        texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
         parts["scripts"] = _LATER.sub("", parts["scripts"])
-        if brings:
-            parts["scripts"] += "".join(self._tag(name) for name in DATA if name.endswith(".js"))
-            parts["css"] += "".join(self._tag(name) for name in DATA if name.endswith(".css"))
+        parts["scripts"] += "".join(self._tag(name) for name in more if name.endswith(".js"))
+        parts["css"] += "".join(self._tag(name) for name in more if name.endswith(".css"))
         own = {
             "later": later[1] if later else "",
             "revision": revision,
@@ -179,7 +185,10 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
         [
             header.layout(
                 network,
-                more=[*([follow.button()] if lead else []), *([data.button()] if upload else [])],
+                more=[
+                    *([follow.button(), people.button()] if lead else []),
+                    *([data.button()] if upload else []),
+                ],
                 menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
             ),
             *follow.layout(f"{get_asset_url(RENEW)}?v={_mark(RENEW)}"),
@@ -195,6 +204,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     caption.layout(),
                 ]
             ),
+            *([people.layout()] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],

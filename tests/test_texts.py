@@ -25,7 +25,7 @@ def used() -> dict[str, str]:
         if path in {Path("map/texts.py"), Path("map/texts_data.py")}:
             continue
         for quoted in re.findall(r"""["'`]([a-z]+(?:\.[a-z{}$]+)+)["'`]""", read(path)):
-            if quoted.split(".")[0] in ROOTS and not quoted.endswith((".json", ".js")):
+            if quoted.split(".")[0] in ROOTS and not quoted.endswith((".json", ".js", ".css")):
                 found[quoted] = str(path)
     return found
 
