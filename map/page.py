@@ -35,21 +35,10 @@ from .panels import (
     profile,
     start,
 )
+from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
 from .texts_people import PEOPLE_TEXTS
-
-EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
-"""Assets that run before Dash does, in this order; Dash includes the others by itself."""
-
-DATA = ("upload-preview.js", "upload.js", "upload.css")
-"""Assets that only those need who may bring files; scripts in this order, after all others."""
-
-LEADING = ("people.js", "people.css")
-"""Assets that only facilitators need."""
-
-ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js")
-"""Assets of pages of their own, and what is fetched when somebody asks for it."""
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
@@ -101,8 +90,8 @@ class Page(Dash):
         """
         super().__init__(
             __name__,
-            assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *LEADING, *ELSEWHERE)),
+            assets_folder=str(ASSETS),
+            assets_ignore=r"\.(js|css)$",  # they come in parcels
             update_title=None,
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
@@ -118,16 +107,17 @@ class Page(Dash):
         """Write the first HTML. Everything that comes from data is escaped."""
         revision = str(self.revision())  # before the network: so it is never too new for it
         network = self.source()
-        early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
-        more = (*(DATA if self.upload() else ()), *(LEADING if self.lead() else ()))
         silent = {*(() if self.upload() else DATA_TEXTS), *(() if self.lead() else PEOPLE_TEXTS)}
         spoken = {key: said for key, said in TEXTS.items() if key not in silent}
         texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
-        parts["scripts"] = _LATER.sub("", parts["scripts"])
-        parts["scripts"] += "".join(self._tag(name) for name in more if name.endswith(".js"))
-        parts["css"] += "".join(self._tag(name) for name in more if name.endswith(".css"))
+        parts["scripts"] = self._tag("page.js") + _LATER.sub("", parts["scripts"])
+        parts["css"] += self._tag("page.css")
+        for name, may in (("data", self.upload()), ("lead", self.lead())):
+            if may:
+                parts["scripts"] += self._tag(f"{name}.js")
+                parts["css"] += self._tag(f"{name}.css")
         own = {
             "later": later[1] if later else "",
             "revision": revision,
@@ -139,14 +129,14 @@ class Page(Dash):
             "noscript": escape(text("page.noscript")),
             "failed": escape(text("page.failed")),
             "icon": self.get_asset_url("icon.svg"),
-            "early": early,
+            "early": self._tag("early.js"),
             "texts": texts,
         }
         return _TEMPLATE.substitute({**parts, **own})
 
     def _tag(self, name: str) -> str:
-        """Write the tag that brings an asset."""
-        address = f"{self.get_asset_url(name)}?v={_mark(name)}"
+        """Write the tag that brings a parcel."""
+        address = self.get_relative_path(parcels()[name].path)
         if name.endswith(".css"):
             return f'<link rel="stylesheet" href="{address}">'
         return f'<script src="{address}"></script>'
@@ -246,4 +236,4 @@ def register(app: Dash, source: Source) -> None:
 @lru_cache
 def _mark(name: str) -> int:
     """Give a mark that changes with an asset, so that no browser keeps an old one."""
-    return int((Path(__file__).parents[1] / "assets" / name).stat().st_mtime)
+    return int((ASSETS / name).stat().st_mtime)
