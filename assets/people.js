@@ -41,6 +41,7 @@ window.knitwork = window.knitwork || {};
   function show(now, said = now.said || "") {
     state.now = now;
     badge(now.waiting.length);
+    trouble(now.trouble);
     if (!panel().open) return;
     const held = panel().contains(document.activeElement) ? document.activeElement : null;
     const place = held?.closest("li") ? [...panel().querySelectorAll("li")].indexOf(held.closest("li")) : -1;
@@ -62,6 +63,22 @@ window.knitwork = window.knitwork || {};
     if (count) button.dataset.count = count;
     else delete button.dataset.count;
     button.setAttribute("aria-label", count ? `${text("people.open")} (${text("people.waiting", { count })})` : text("people.open"));
+  }
+
+  // What is wrong with the file on the disk stays until it is mended, or set aside.
+  let aside = "";
+  function trouble(said) {
+    const box = byId("trouble");
+    if (!said) aside = "";
+    box.hidden = !said || said === aside;
+    if (box.hidden || box.firstChild?.textContent === said) return;
+    box.replaceChildren(
+      el("span", {}, said),
+      el("button", {
+        type: "button", class: "quiet", "aria-label": text("people.understood"),
+        on: { click: () => { aside = said; box.hidden = true; } },
+      }, "×"),
+    );
   }
 
   function choices(now) {

@@ -9,17 +9,26 @@ from . import stream
 from .access import Access
 from .bus import Bus
 from .door import open_door
+from .files import Files, looking_after
 from .health import tell_health
 from .home import Home
 from .joining import Place, serve_form
 from .profiles import Joining
 from .soon import Soon
-from .store import Store
+from .store import OVERDUE, Store
+from .watching import Watching
 from .welcoming import welcome
 
 
 def open_call(
-    server: Flask, screen: Store, home: Home, rules: Access, joining: Joining, prefix: str = "/"
+    server: Flask,
+    screen: Store,
+    home: Home,
+    rules: Access,
+    joining: Joining,
+    prefix: str = "/",
+    *,
+    watched: Files | None = None,
 ) -> None:
     """Give a server its call.
 
@@ -30,6 +39,8 @@ def open_call(
         rules: Who may do what; `access.guard` holds all of this to them.
         joining: Whether people may add themselves, until a facilitator chooses.
         prefix: What all paths begin with.
+        watched: Files whose changes are shown; then the process also looks by itself what others
+            have changed, until it ends.
     """
     bus = Bus(home.engine)
     stream.serve(server, bus, screen.current, prefix, mark=screen.mark)
@@ -49,3 +60,6 @@ def open_call(
     serve_form(server, place)
     welcome(server, place)
     tell_health(server, home.engine, lambda: screen.current().version, prefix)
+    if watched:
+        look = looking_after(watched, screen, home.engine, place.tell)
+        Watching([screen.now, lambda: screen.grow(OVERDUE), look]).start()

@@ -115,6 +115,18 @@ class Store(Screen):
         with self._making:
             self._look(made)
 
+    def show_file(self, shown: Shown) -> None:
+        """Show what was read from disk, unless another process has shown the same already.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
+        origin = record(shown, from_disk=True).origin
+        with kept_or_said():
+            made = self._put(shown, "file", origin=origin)
+        with self._making:
+            self._look(made)
+
     def undo(self) -> Shown | None:
         """Bring the former version back; None where there is none.
 

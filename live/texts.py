@@ -24,6 +24,8 @@ TEXTS: Mapping[str, str] = {
     "refused.facilitator": "Nobody may do this.",
     "refused.elsewhere": "This request came from another site and was refused.",
     "refused.often": "That was too often. Wait a moment and try again.",
+    "files.unreadable": "The file on the disk has changed and cannot be shown, so the map stays as "
+    "it was. {reason}",
     # --- follow me ----------------------------------------------------------------------
     "live.form": "This request could not be understood. Reload the page and try again.",
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",

@@ -33,6 +33,7 @@ from .brought import BROUGHT
 from .bus import EVENTS
 from .database import METADATA, alone
 from .record import Record, change
+from .troubles import TROUBLE
 
 _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
@@ -292,6 +293,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
         connection.execute(delete(profiles.PROFILES).where(profiles.PROFILES.c.member == member))
+        connection.execute(delete(TROUBLE))  # it may quote them
         # Events name members, and files that wait to be shown may hold them.
         connection.execute(delete(EVENTS))
         connection.execute(delete(BROUGHT))

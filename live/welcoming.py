@@ -16,7 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from map.screen import NotKeptError
 
-from . import profiles
+from . import profiles, troubles
 from .access import DOOR, Access, Entry, refused
 from .form import CONTACTS, Profile
 from .joining import PAGE, Place, as_json, removed
@@ -75,6 +75,7 @@ def _now(place: Place) -> dict[str, Any]:
     every = profiles.every(place.engine)
     address = link(place)
     return {
+        "trouble": troubles.trouble(place.engine),
         "joining": place.joining(),
         "link": address,
         "local": urlsplit(address).hostname in LOCAL,

@@ -194,7 +194,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     caption.layout(),
                 ]
             ),
-            *([people.layout()] if lead else []),
+            *([people.layout(), people.trouble()] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],

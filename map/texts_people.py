@@ -46,5 +46,6 @@ PEOPLE_TEXTS: Mapping[str, str] = {
     "people.remove.of": "Remove {name}",
     "people.remove.sure": "Remove {name} for good?",
     "people.removed": "{name} is not on the map any more.",
+    "people.understood": "Close this message",
     "people.failed": "This did not reach the server. Check your connection and try again.",
 }

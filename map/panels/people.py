@@ -23,6 +23,7 @@ class Ids(StrEnum):
     STATUS = "people-status"
     WAITING = "people-waiting"
     THERE = "people-there"
+    TROUBLE = "trouble"
 
 
 FOLDER = "/people/"
@@ -38,6 +39,11 @@ def button() -> html.Button:
         title=text("people.open.hint"),
         **{"data-step": "people", "aria-label": text("people.open"), "aria-haspopup": "dialog"},
     )
+
+
+def trouble() -> html.Div:
+    """Lay out the line that says what is wrong with the files on the disk; mostly nothing."""
+    return html.Div(id=Ids.TROUBLE, role="alert", hidden=True)
 
 
 def layout() -> html.Dialog:
