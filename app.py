@@ -332,6 +332,7 @@ def create_app(
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.call import open_call  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
+    from live.keys import cookie_name  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
@@ -354,6 +355,7 @@ def create_app(
         upload=lambda: role() >= rules.endpoints[LOADING[0]],
         lead=lambda: role() >= Role.FACILITATOR,
         revision=lambda: int(screen.mark()["revision"]),
+        home=cookie_name(home.key),
     )
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)

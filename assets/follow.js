@@ -30,6 +30,7 @@ window.knitwork = window.knitwork || {};
     state.mark = sessionStorage.getItem(OWN) || crypto.getRandomValues(new Uint32Array(3)).join("x");
     connect();
     knitwork.people?.asked();
+    welcome();
     window.addEventListener("online", () => connect());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && performance.now() - wire.heard > SILENT) connect();
@@ -113,22 +114,52 @@ window.knitwork = window.knitwork || {};
   }
 
   // Which map is shown. What brings another one onto the page is fetched when it is needed first.
-  let coming = null;
   function fresh(mark) {
-    if (!coming && document.documentElement.dataset.bundle.includes(`/${mark.version}/`)) return;
-    coming ??= new Promise((done, fail) => {
-      const script = Object.assign(document.createElement("script"), { src: banner().dataset.renew, onload: done });
+    if (!knitwork.renew && document.documentElement.dataset.bundle.includes(`/${mark.version}/`)) return;
+    brought("renew").then(() => knitwork.renew.hear(mark), () => {});
+  }
+
+  const coming = {};
+  function brought(name) {
+    coming[name] ??= new Promise((done, fail) => {
+      const script = Object.assign(document.createElement("script"), { src: banner().dataset[name], onload: done });
       script.onerror = () => {
-        coming = null; // the next sign tries again
-        fail(new Error("renew.js"));
+        delete coming[name]; // the next time tries again
+        fail(new Error(name));
       };
       document.head.append(script);
     });
-    coming.then(() => knitwork.renew.hear(mark), () => {});
+    return coming[name];
   }
+
+  // What changed: told to who comes back, and to who asks. This device remembers which change
+  // its last visit saw, for each installation.
+  const VISIT = "knitwork-visit";
+  let last = null;
+  function visited() {
+    const { home, revision } = document.documentElement.dataset;
+    let before = null;
+    try {
+      before = JSON.parse(localStorage.getItem(VISIT));
+      localStorage.setItem(VISIT, JSON.stringify({ home, revision: Number(revision) }));
+    } catch {
+      // A browser that keeps nothing is told of nothing.
+    }
+    return before && before.home === home && Number.isInteger(before.revision) ? before.revision : null;
+  }
+
+  function welcome() {
+    last = visited();
+    if (last === null || last >= Number(document.documentElement.dataset.revision)) return;
+    // The line that says so is that of new members.
+    Promise.all([brought("changes"), brought("renew")]).then(() => knitwork.changes.tell(last)).catch(() => {});
+  }
+
+  const changes = () => brought("changes").then(() => knitwork.changes.open(last), () => knitwork.dom.toast(words("changes.failed")));
 
   // On another map the leader's View may be more than it was on the former one.
   function renewed() {
+    visited();
     if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
   }
 
@@ -273,5 +304,5 @@ window.knitwork = window.knitwork || {};
     event.preventDefault();
   });
 
-  knitwork.follow = { renewed, start, stepped, state };
+  knitwork.follow = { changes, renewed, start, stepped, state };
 })();

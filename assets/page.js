@@ -263,6 +263,7 @@ window.knitwork = window.knitwork || {};
     scheme,
     data: () => knitwork.data.open(),
     people: () => knitwork.people.open(),
+    changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
   };
 

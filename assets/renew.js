@@ -130,5 +130,17 @@ window.knitwork = window.knitwork || {};
     else view.commit(view.steps.focus(view.steps.reset(view.current()), first));
   }
 
-  knitwork.renew = { hear, state };
+  // Says something in the same line, with a way to see it.
+  function line(said, open) {
+    const { el, text } = knitwork.dom;
+    box().replaceChildren(
+      el("span", {}, said),
+      el("button", { class: "quiet", type: "button", on: { click: () => { close(); open(); } } }, text("news.show")),
+      el("button", { class: "quiet", type: "button", "aria-label": text("news.close"), on: { click: close } }, "×"),
+    );
+    box().hidden = false;
+    later();
+  }
+
+  knitwork.renew = { hear, line, state };
 })();

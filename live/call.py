@@ -8,6 +8,7 @@ from flask import Flask
 from . import stream
 from .access import Access
 from .bus import Bus
+from .changes import tell_changes
 from .door import open_door
 from .files import Files, looking_after
 from .health import tell_health
@@ -59,6 +60,7 @@ def open_call(
     )
     serve_form(server, place)
     welcome(server, place)
+    tell_changes(server, screen, home.engine, prefix)
     tell_health(server, home.engine, lambda: screen.current().version, prefix)
     if watched:
         look = looking_after(watched, screen, home.engine, place.tell)

@@ -140,17 +140,37 @@ def _places(kept: Record, members: tuple[Member, ...]) -> Places:
     return Places(members, regions, positions)
 
 
-def change(before: bytes, after: bytes) -> tuple[int, int, int]:
-    """Count the members that were added, removed and changed.
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The ids of the members that were added, removed and changed, and how many were kept."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    kept: int
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many were added, removed and changed."""
+        return len(self.added), len(self.removed), len(self.changed)
+
+
+def difference(before: bytes, after: bytes) -> Difference:
+    """Compare the members of two versions.
 
     >>> one, two = (b'{"members": [{"id": "a", "name": "%s"}]}' % n for n in (b"A", b"B"))
-    >>> change(b"", one), change(one, b'{"members": []}'), change(one, two)
-    ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+    >>> difference(b"", one).counts, difference(one, b'{"members": []}').removed
+    ((1, 0, 0), ('a',))
+    >>> difference(one, two)
+    Difference(added=(), removed=(), changed=('a',), kept=1)
     """
     old, new = ({m["id"]: m for m in _members(one)} for one in (before, after))
-    both = old.keys() & new.keys()
-    changed = sum(old[id_] != new[id_] for id_ in both)
-    return len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed
+    return Difference(
+        added=tuple(id_ for id_ in new if id_ not in old),
+        removed=tuple(id_ for id_ in old if id_ not in new),
+        changed=tuple(id_ for id_ in new if id_ in old and old[id_] != new[id_]),
+        kept=sum(id_ in old for id_ in new),
+    )
 
 
 def _members(content: bytes) -> list[dict[str, Any]]:

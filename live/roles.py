@@ -89,6 +89,7 @@ ENDPOINTS: Mapping[str, Role] = {
     # --- follow me ----------------------------------------------------------------------
     "live.events": _PARTICIPANT,
     "live.news": _PARTICIPANT,
+    "live.changes": _PARTICIPANT,
     "live.lead": _FACILITATOR,
     "live.point": _FACILITATOR,
     # --- loading files in the page ------------------------------------------------------

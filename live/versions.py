@@ -28,11 +28,11 @@ from sqlalchemy import (
     update,
 )
 
-from . import profiles
+from . import noted, profiles
 from .brought import BROUGHT
 from .bus import EVENTS
 from .database import METADATA, alone
-from .record import Record, change
+from .record import Record, difference
 from .troubles import TROUBLE
 
 _LOCK = 0x6B6E6974
@@ -161,7 +161,8 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
                 update(VERSIONS).where(VERSIONS.c.id == number).values(former=before.id)
             )
         moved = _point(connection, number)
-        _note(connection, act, number, before.network if before else b"", record.network)
+        was = before.network if before else b""
+        _note(connection, act, number, moved, was, record.network)
         _forget(connection, number, kept)
         profiles.check(connection, record.members)
     return moved
@@ -237,7 +238,7 @@ def _amend(
         content = {name: value for name, value in record.columns().items() if name != "origin"}
         connection.execute(update(VERSIONS).where(VERSIONS.c.id == number).values(**content))
         moved = _point(connection, number)
-        _note(connection, act, number, now.network, record.network)
+        _note(connection, act, number, moved, now.network, record.network)
         profiles.applied(connection, joined)
         profiles.check(connection, record.members)
     return moved
@@ -293,6 +294,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
         connection.execute(delete(profiles.PROFILES).where(profiles.PROFILES.c.member == member))
+        connection.execute(delete(noted.CHANGES).where(noted.CHANGES.c.member == member))
         connection.execute(delete(TROUBLE))  # it may quote them
         # Events name members, and files that wait to be shown may hold them.
         connection.execute(delete(EVENTS))
@@ -347,8 +349,13 @@ def _point(connection: Connection, version: int) -> int:
     return connection.scalar(select(SHOWN.c.revision)) or 0
 
 
-def _note(connection: Connection, act: str, version: int, before: bytes, after: bytes) -> None:
-    _log(connection, act, version, change(before, after))
+def _note(
+    connection: Connection, act: str, version: int, moved: int, before: bytes, after: bytes
+) -> None:
+    """Write what changed into the log, without names, and into what members are told of."""
+    found = difference(before, after)
+    _log(connection, act, version, found.counts)
+    noted.note(connection, moved, found)
 
 
 def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:

@@ -46,6 +46,9 @@ PICTURE = "picture.js"
 RENEW = "renew.js"
 """Brings another network onto an open page."""
 
+CHANGES = "changes.js"
+"""Says what changed since somebody was here."""
+
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
 
@@ -82,11 +85,13 @@ class Page(Dash):
         upload: Permission = never,
         lead: Permission = never,
         revision: Callable[[], int] = lambda: 0,
+        home: str = "",
         **settings: Any,
     ) -> None:
         """Make the page for a source of networks; who may bring files, and who may lead.
 
-        ``revision`` numbers the changes of what the source gives.
+        ``revision`` numbers the changes of what the source gives, ``home`` names the
+        installation that counts them.
         """
         super().__init__(
             __name__,
@@ -99,8 +104,8 @@ class Page(Dash):
         self.source = source
         self.upload = upload
         self.lead = lead
-        self.revision = revision
-        self.layout = lambda: _layout_of(source(), upload(), lead())
+        self.revision, self.home = revision, home
+        self.layout = lambda: layout_of(source(), upload(), lead())
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
@@ -121,6 +126,7 @@ class Page(Dash):
         own = {
             "later": later[1] if later else "",
             "revision": revision,
+            "home": escape(self.home),
             "bundle": self.get_relative_path(bundle_path(network.version)),
             "plotly": self.get_relative_path(PLOTLY_PATH),
             "title": escape(network.title or "Knitwork"),
@@ -181,7 +187,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                 ],
                 menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
             ),
-            *follow.layout(f"{get_asset_url(RENEW)}?v={_mark(RENEW)}"),
+            *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -214,7 +220,7 @@ def renewed_parts(network: Network) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=4)
-def _layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
+def layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
     """Keep the layout of the network on the screen: it is the same for every visitor."""
     return layout(network, upload=upload, lead=lead)
 

@@ -23,7 +23,7 @@ DATA = ("upload-preview.js", "upload.js", "upload.css")
 LEADING = ("people.js", "people.css")
 """What only facilitators need."""
 
-ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js")
+ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js", "changes.js")
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 
 

@@ -23,9 +23,11 @@ from werkzeug.exceptions import (
 )
 
 from . import parcels
+from .diverse import displayed
 from .elements import index_columns, map_columns, weighed_columns
 from .network import Network
-from .page import PLOTLY_PATH, bundle_path, renewed_parts
+from .page import PLOTLY_PATH, bundle_path, layout_of, renewed_parts
+from .panels import insights
 from .texts import text
 from .weighing import BusyError, weighed
 
@@ -154,8 +156,9 @@ def _packed_plotly() -> tuple[bytes, bytes]:
 
 
 def forget() -> None:
-    """Forget all bundles that are kept packed, for when a member is erased."""
-    _made.cache_clear()
+    """Forget all that was made of networks, for when a member is erased."""
+    for kept in (_made, displayed, insights.content, layout_of):
+        kept.cache_clear()
 
 
 def _packed(network: Network, name: str) -> tuple[bytes, bytes]:

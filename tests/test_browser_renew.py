@@ -15,7 +15,7 @@ from live.watching import Watching
 from map.member import Member
 from map.network import Network, build
 from map.screen import Shown
-from tests.support.browsing import TOUCH, Visitor, places, until, viewport
+from tests.support.browsing import TOUCH, Visitor, places, until, usable, viewport
 from tests.support.serving import in_thread
 
 pytestmark = pytest.mark.browser
@@ -177,3 +177,37 @@ def test_the_line_is_for_everybody(
     page.locator("#news").get_by_role("button", name="Show").focus()
     page.keyboard.press("Enter")
     until(page, "knitwork.page.state.result.total === 2")
+
+
+def test_who_comes_back_is_told_what_changed_since(
+    people: Visitor, other: Store, network: Network
+) -> None:
+    page = opened(people)
+    assert page.evaluate("localStorage.getItem('knitwork-visit') !== null")
+    page.goto("about:blank")
+    first = network.members[0]
+    more = grown(network, replace(NEW, offers=first.needs, needs=first.offers))
+    other.show(Shown(more))
+    # The process of the page looks when it is asked for a map that it does not know.
+    assert page.request.get(f"{people.base}/bundle/{more.version}/map.json").ok
+    page.goto("/")
+    expect(page.locator("#news")).to_contain_text("1 new member since your last visit")
+    page.locator("#news").get_by_role("button", name="Show").click()
+    dialog = page.locator("#changes")
+    expect(dialog.get_by_role("heading", name="New members")).to_be_visible()
+    found = Axe().run(page, "#changes")
+    assert [one["id"] for one in found.response["violations"]] == []
+    dialog.get_by_label("Show").select_option(label="Since your last visit")
+    dialog.get_by_role("button", name="Ann Baker", exact=True).click()
+    until(page, "knitwork.view.current().focus === 'ann-baker'")
+    expect(dialog).to_be_hidden()
+    page.evaluate("knitwork.view.step('back')")
+    page.get_by_role("button", name="What changed").click()
+    expect(dialog.get_by_role("heading", name="New matches")).to_be_visible()
+    dialog.get_by_role("button", name="Compare").first.click()
+    until(page, "knitwork.view.current().with !== null")
+    # Seen is seen.
+    page.goto("/")
+    usable(page)
+    until(page, "knitwork.follow.state.seq >= 0")
+    expect(page.locator("#news")).to_be_hidden()

@@ -110,7 +110,8 @@ def test_two_files_in_a_folder_have_homes_of_their_own(tmp_path: Path, setting: 
 
 
 ROUTES = {
-    "door.enter", "door.leave", "live.events", "live.news", "live.lead", "live.point",
+    "door.enter", "door.leave", "live.events", "live.news", "live.changes", "live.lead",
+    "live.point",
     "join.page", "join.add", "join.mine", "join.change", "join.enter", "join.remove",
 }  # fmt: skip
 """Names of routes, which look like texts."""
