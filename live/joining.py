@@ -27,6 +27,7 @@ from .form import Known, Read
 from .keeping import kept_or_said
 from .keys import STAYS, cookie_name
 from .profiles import FullError, Joining, Kept
+from .roles import Role, role
 from .texts import text
 
 PAGE, MINE = "/add", "/mine"
@@ -258,11 +259,13 @@ def _page(
         entering: Whether the page is for exchanging the own link.
     """
     with_form = form is not None
-    known = place.known() if with_form else Known()
+    # Whoever has but their own link learns nothing of the others.
+    inside = role() >= Role.PARTICIPANT
+    known = place.known() if with_form and inside else Known()
     html = _PAGES.get_template("join.html").render(
         t=text,
         base=place.base,
-        network=place.shown().network.title,
+        network=place.shown().network.title if inside else "",
         said=text(said) if said else "",
         form=form,
         problems=problems or {},

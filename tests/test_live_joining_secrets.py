@@ -12,6 +12,7 @@ from live.home import Home
 from live.keys import token
 from live.welcoming import invited
 from map.network import Network
+from tests.support.entering import entered
 from tests.support.joining import (
     ANN,
     CANARY,
@@ -21,6 +22,7 @@ from tests.support.joining import (
     Enter,
     names,
     now,
+    own_link,
 )
 
 if TYPE_CHECKING:
@@ -52,6 +54,25 @@ def test_a_contact_that_was_not_agreed_to_is_in_no_answer(
             assert [path for path, said in found.items() if secret.encode() in said] == []
     # The owner has it, and the facilitator while it waits.
     assert CANARY in ann.get("/mine").text
+
+
+def test_who_has_but_their_own_link_learns_nothing_of_the_others(
+    network: Network, home: Home, joining: str
+) -> None:
+    rules = Access(home.key, Entry.LINK)
+    server = create_app(network, home=home, rules=rules).server
+    client = entered(server, rules, PARTICIPANT)
+    client.post("/add", data=ANN)
+    secret = own_link(client).partition("#")[2]
+    alone = server.test_client()
+    pages = [alone.get("/mine").text, alone.post("/mine/enter", data={"token": "x" * 27}).text]
+    alone.post("/mine/enter", data={"token": secret})
+    pages.append(alone.get("/mine").text)
+    assert 'value="Ann Baker"' in pages[-1]
+    known = {network.title, *(term for m in network.members for term in (m.name, *m.needs))}
+    assert [one for one in known - {"coaching"} for page in pages if f'"{one}"' in page] == []
+    assert network.title not in "".join(pages)
+    assert alone.get("/").status_code == 303
 
 
 def test_a_name_is_never_markup(enter: Enter) -> None:
