@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterator
 from contextlib import ExitStack
 from http.client import HTTPConnection, HTTPResponse
 from pathlib import Path
@@ -9,6 +10,8 @@ from urllib.parse import urlencode, urlsplit
 
 import pytest
 
+from live import home  # noqa: F401 - declares all tables
+from live.database import METADATA, connect
 from tests.support.serving import started
 
 GUNICORN = (sys.executable, "-m", "gunicorn", "app:server", "--bind", "127.0.0.1:0")
@@ -35,9 +38,22 @@ def heard(stream: HTTPResponse, version: str) -> str:
                 return str(found["version"])
 
 
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> Iterator[str]:
+    """Address of a database that is empty, and is left empty: who joined stays in it."""
+    if request.param == "sqlite":
+        yield ""
+        return
+    url = request.getfixturevalue("postgres").url
+    engine = connect(url)
+    METADATA.drop_all(engine)
+    yield url
+    METADATA.drop_all(engine)
+    engine.dispose()
+
+
 def test_who_joins_is_told_of_over_the_streams_of_all_workers(
-    tmp_path: Path, database: str, request: pytest.FixtureRequest
+    tmp_path: Path, database: str
 ) -> None:
     path = tmp_path / "members.csv"
     path.write_text(MEMBERS, encoding="utf-8")
@@ -47,7 +63,7 @@ def test_who_joins_is_told_of_over_the_streams_of_all_workers(
         "KNITWORK_JOINING": "direct",
         "KNITWORK_WORKERS": "2",
         "KNITWORK_THREADS": "16",
-        "DATABASE_URL": "" if database == "sqlite" else request.getfixturevalue("postgres").url,
+        "DATABASE_URL": database,
     }
     with started(*GUNICORN, environment=here) as (link, _), ExitStack() as open_:
         version = json.loads(asked(link, "GET", "/healthz").read())["map"]
