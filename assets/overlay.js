@@ -159,8 +159,8 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.overlay = {
-    start(columns) {
-      Object.assign(state, { columns, words: null });
+    start(columns, point = -1) {
+      Object.assign(state, { columns, point, words: null });
       request();
     },
     show(scene) {

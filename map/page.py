@@ -16,6 +16,7 @@ from string import Template
 from typing import Any
 
 from dash import ClientsideFunction, Dash, Input, Output, dcc, get_asset_url, html
+from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
 from . import canvas
@@ -30,15 +31,23 @@ from .panels import (
     header,
     insights,
     members,
+    people,
     profile,
     start,
 )
 from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
+from .texts_people import PEOPLE_TEXTS
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
+
+RENEW = "renew.js"
+"""Brings another network onto an open page."""
+
+CHANGES = "changes.js"
+"""Says what changed since somebody was here."""
 
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
@@ -75,9 +84,15 @@ class Page(Dash):
         *,
         upload: Permission = never,
         lead: Permission = never,
+        revision: Callable[[], int] = lambda: 0,
+        home: str = "",
         **settings: Any,
     ) -> None:
-        """Make the page for a source of networks; who may bring files, and who may lead."""
+        """Make the page for a source of networks; who may bring files, and who may lead.
+
+        ``revision`` numbers the changes of what the source gives, ``home`` names the
+        installation that counts them.
+        """
         super().__init__(
             __name__,
             assets_folder=str(ASSETS),
@@ -88,24 +103,30 @@ class Page(Dash):
         )
         self.source = source
         self.upload = upload
-        self.layout = lambda: _layout_of(source(), upload(), lead())
+        self.lead = lead
+        self.revision, self.home = revision, home
+        self.layout = lambda: layout_of(source(), upload(), lead())
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
+        revision = str(self.revision())  # before the network: so it is never too new for it
         network = self.source()
         # "<" is written so that no text can end the element it stands in.
-        brings = self.upload()
-        spoken = TEXTS if brings else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
-        texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
+        silent = {*(() if self.upload() else DATA_TEXTS), *(() if self.lead() else PEOPLE_TEXTS)}
+        spoken = {key: said for key, said in TEXTS.items() if key not in silent}
+        texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
         parts["scripts"] = self._tag("page.js") + _LATER.sub("", parts["scripts"])
         parts["css"] += self._tag("page.css")
-        if brings:
-            parts["scripts"] += self._tag("data.js")
-            parts["css"] += self._tag("data.css")
+        for name, may in (("data", self.upload()), ("lead", self.lead())):
+            if may:
+                parts["scripts"] += self._tag(f"{name}.js")
+                parts["css"] += self._tag(f"{name}.css")
         own = {
             "later": later[1] if later else "",
+            "revision": revision,
+            "home": escape(self.home),
             "bundle": self.get_relative_path(bundle_path(network.version)),
             "plotly": self.get_relative_path(PLOTLY_PATH),
             "title": escape(network.title or "Knitwork"),
@@ -160,10 +181,13 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
         [
             header.layout(
                 network,
-                more=[*([follow.button()] if lead else []), *([data.button()] if upload else [])],
+                more=[
+                    *([follow.button(), people.button()] if lead else []),
+                    *([data.button()] if upload else []),
+                ],
                 menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
             ),
-            follow.layout(),
+            *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -176,6 +200,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     caption.layout(),
                 ]
             ),
+            *([people.layout(), people.trouble()] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],
@@ -183,8 +208,19 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
     )
 
 
+def renewed_parts(network: Network) -> dict[str, Any]:
+    """Write what the server lays out by the network, for pages that are open already.
+
+    Returns:
+        Id of a component -> its children, as Dash sends them.
+    """
+    parts = {"start": start.layout(network).children, "title": network.title}
+    found: dict[str, Any] = json.loads(to_json_plotly(parts))
+    return found
+
+
 @lru_cache(maxsize=4)
-def _layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
+def layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
     """Keep the layout of the network on the screen: it is the same for every visitor."""
     return layout(network, upload=upload, lead=lead)
 

@@ -20,7 +20,10 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """What only those need who may bring files; scripts in this order, after all others."""
 
-ELSEWHERE = ("door.js", "door.css", "picture.js")
+LEADING = ("people.js", "people.css")
+"""What only facilitators need."""
+
+ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js", "changes.js")
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 
 
@@ -45,7 +48,7 @@ class Parcel:
 @lru_cache(maxsize=1)
 def parcels() -> Mapping[str, Parcel]:
     """Join the assets, once for a process: `early.js`, `page.js`, `page.css`, `data.js`, …"""
-    apart = {*EARLY, *DATA, *ELSEWHERE}
+    apart = {*EARLY, *DATA, *LEADING, *ELSEWHERE}
     page = sorted(path.name for path in ASSETS.iterdir() if path.name not in apart)
     names = {
         "early.js": EARLY,
@@ -53,6 +56,8 @@ def parcels() -> Mapping[str, Parcel]:
         "page.css": [name for name in page if name.endswith(".css")],
         "data.js": [name for name in DATA if name.endswith(".js")],
         "data.css": [name for name in DATA if name.endswith(".css")],
+        "lead.js": [name for name in LEADING if name.endswith(".js")],
+        "lead.css": [name for name in LEADING if name.endswith(".css")],
     }
     return MappingProxyType({name: _joined(name, parts) for name, parts in names.items()})
 

@@ -1,14 +1,17 @@
 """Takes the screenshots in docs/ from the running app: ``make shots``."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import Quiet, create_app, installed, read
+from live.roles import Role
 
 from .browser import launch
 
@@ -77,6 +80,7 @@ def main() -> None:
             page = opened(browser, address, 390, 844, "light")
             brought(page)
             taken(page, "phone-data")
+        joining(browser)
         browser.close()
 
 
@@ -100,6 +104,39 @@ def loading(page: Page) -> None:
     taken(page, "data-shown")
 
 
+def joining(browser: Browser) -> None:
+    """Take the pictures of somebody who adds themselves."""
+    home, rules = installed((), local=True)
+    os.environ["KNITWORK_ADDRESS"] = "https://map.example.org/"
+    with listening(create_app(read(), home=home, rules=rules).server) as address:
+        leader = opened(browser, rules.link(address, Role.FACILITATOR), 1280, 720, "light")
+        looker = opened(browser, address, 1280, 720, "light")
+        phone = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="light")
+        phone.goto(f"{address}add")
+        phone.fill("#name", "Harbour Skills Centre")
+        phone.fill("#type", "TVET institution")
+        phone.fill("#country", "Kenya")
+        for what, term in (("offers", "mentoring"), ("offers", "welding"), ("needs", "funding")):
+            phone.fill(f"#{what}", term)
+            phone.press(f"#{what}", "Enter")
+        phone.fill("#email", "office@harbour.example.org")
+        taken(phone, "join-form")
+        phone.click("button.primary")
+        phone.wait_for_url("**/mine")
+        leader.click("#people-open")
+        leader.wait_for_selector("#people-waiting li")
+        taken(leader, "join-people")
+        leader.click('[data-act="large"]')
+        taken(leader, "join-code")
+        leader.click('[data-act="large"]')
+        leader.get_by_role("button", name="Accept Harbour").click()
+        looker.wait_for_selector("#news:not([hidden])")
+        settled(looker)
+        taken(looker, "join-news")
+        phone.goto(f"{address}mine")
+        taken(phone, "join-mine")
+
+
 def brought(page: Page) -> None:
     """Bring the form's answers to the data panel."""
     page.click('[data-step="data"]')
@@ -114,7 +151,13 @@ def brought(page: Page) -> None:
 def served(*, upload: bool = False) -> Iterator[str]:
     """Serve the demonstration network, and give its address; perhaps let everybody load files."""
     home, rules = installed((), local=True, everybody_loads=upload)
-    app = create_app(read(), home=home, rules=rules).server
+    with listening(create_app(read(), home=home, rules=rules).server) as address:
+        yield address
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
+    """Serve an app, and give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}/"

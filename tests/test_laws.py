@@ -159,7 +159,7 @@ ASKED = (rf"byId\({_ID}\)", rf"getElementById\({_ID}\)")
 
 def ids_made() -> set[str]:
     """Ids that the layout, the first HTML or a script gives to an element."""
-    pages = read(Path("map/index.html")) + read(Path("live/door.html"))
+    pages = "".join(read(Path(f"{name}.html")) for name in ("map/index", "live/door", "live/join"))
     made: set[str] = set(re.findall(r'\bid="([\w-]+)"', pages))
     for path in INNER:
         source = read(path)
