@@ -324,6 +324,7 @@ def create_app(
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
+    from map.meetings import serve_plans  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
@@ -346,6 +347,7 @@ def create_app(
     )
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)
+    serve_plans(app, screen.current)
     serve_exports(app.server, screen.find, prefix)
     bus = Bus(home.engine)
     stream.serve(app.server, bus, screen.current, prefix)

@@ -85,6 +85,11 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.undo": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
+    # --- who talks to whom --------------------------------------------------------------
+    "plans.plan": _FACILITATOR,
+    "plans.look": _FACILITATOR,
+    "plans.letters": _FACILITATOR,
+    "plans.file": _FACILITATOR,
 }
 """Endpoint of Flask -> the least role that may ask for it."""
 

@@ -29,18 +29,31 @@ from .panels import (
     follow,
     header,
     insights,
+    meet,
     members,
     profile,
     start,
 )
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
+from .texts_meet import MEET_TEXTS
 
 EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 """Assets that run before Dash does, in this order; Dash includes the others by itself."""
 
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """Assets that only those need who may bring files; scripts in this order, after all others."""
+
+MEET = (
+    "meet-core.js",
+    "meet-wish.js",
+    "meet-map.js",
+    "meet-drag.js",
+    "meet-plan.js",
+    "meet.js",
+    "meet.css",
+)
+"""Assets that come when a facilitator opens the panel of plans; scripts in this order."""
 
 ELSEWHERE = ("door.js", "door.css", "picture.js")
 """Assets of pages of their own, and what is fetched when somebody asks for it."""
@@ -89,13 +102,14 @@ class Page(Dash):
         super().__init__(
             __name__,
             assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *ELSEWHERE)),
+            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *MEET, *ELSEWHERE)),
             update_title=None,
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
         )
         self.source = source
         self.upload = upload
+        self.lead = lead
         self.layout = lambda: _layout_of(source(), upload(), lead())
         register(self, source)
 
@@ -105,8 +119,9 @@ class Page(Dash):
         early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
         brings = self.upload()
-        spoken = TEXTS if brings else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
-        texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
+        unspoken = {**({} if brings else DATA_TEXTS), **({} if self.lead() else MEET_TEXTS)}
+        spoken = {key: words for key, words in TEXTS.items() if key not in unspoken}
+        texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
         parts["scripts"] = _LATER.sub("", parts["scripts"])
         if brings:
@@ -129,7 +144,7 @@ class Page(Dash):
 
     def _tag(self, name: str) -> str:
         """Write the tag that brings an asset."""
-        address = f"{self.get_asset_url(name)}?v={_mark(name)}"
+        address = _address(name)
         if name.endswith(".css"):
             return f'<link rel="stylesheet" href="{address}">'
         return f'<script src="{address}"></script>'
@@ -168,8 +183,11 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
         [
             header.layout(
                 network,
-                more=[*([follow.button()] if lead else []), *([data.button()] if upload else [])],
-                menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
+                more=[
+                    *([follow.button(), meet.button()] if lead else []),
+                    *([data.button()] if upload else []),
+                ],
+                menus=[download.menu(network, _address(PICTURE))],
             ),
             follow.layout(),
             find.layout(),
@@ -182,6 +200,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     html.Div(id="weights", hidden=True),  # filled by assets/weights.js
                     canvas.legend(),
                     caption.layout(),
+                    *([meet.layout([_address(name) for name in MEET])] if lead else []),
                 ]
             ),
             *([data.layout()] if upload else []),
@@ -209,6 +228,11 @@ def register(app: Dash, source: Source) -> None:
     )
     for panel in (profile, compare, caption, insights):
         panel.register(app, source)
+
+
+def _address(name: str) -> str:
+    """Give where an asset is, as it is now."""
+    return f"{get_asset_url(name)}?v={_mark(name)}"
 
 
 @lru_cache

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
+from .texts_meet import MEET_TEXTS
 
 TEXTS: Mapping[str, str] = {
     # --- how terms were compared ------------------------------------------------------
@@ -270,6 +271,7 @@ TEXTS: Mapping[str, str] = {
     "present.pair": "{a} and {b}",
     **DATA_TEXTS,
     **FOLLOW_TEXTS,
+    **MEET_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",
