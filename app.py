@@ -320,6 +320,7 @@ def create_app(
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.bus import Bus  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
+    from live.followup import serve_followup  # noqa: PLC0415
     from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
@@ -348,6 +349,7 @@ def create_app(
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)
     serve_plans(app, screen.current)
+    serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, prefix)
     bus = Bus(home.engine)
     stream.serve(app.server, bus, screen.current, prefix)

@@ -12,6 +12,7 @@ window.knitwork = window.knitwork || {};
 
   const state = {
     open: false,
+    tab: "plan", // or "since"
     thinking: null, // what stops the search, while it runs
     wish: null, // what was asked for
     seating: null, // round -> room -> ids
@@ -85,14 +86,17 @@ window.knitwork = window.knitwork || {};
     state.thinking = null;
     status.words(!best ? "" : text(stop.signal.aborted ? "meet.stopped" : "meet.done"));
     if (!best) return;
-    Object.assign(state, { wish, seating: best, round: 0, room: -1, undo: [] });
+    Object.assign(state, { wish, seating: best, round: 0, room: -1, undo: [], met: [] });
     if (await look()) changed("made");
   }
+
+  // The plan as the server has to know it: it keeps none.
+  const asked = () => ({ seating: state.seating, wish: state.wish, met: state.met, round: state.round });
 
   // Has the plan explained.
   async function look() {
     try {
-      state.plan = await (await ask("look", { seating: state.seating, wish: state.wish })).json();
+      state.plan = await (await ask("look", asked())).json();
     } catch (error) {
       fail(error.message);
       return false;
@@ -171,6 +175,6 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    ask, make, move, undo, turn, light, fail, status,
+    ask, asked, make, move, undo, turn, light, fail, status,
   };
 })();

@@ -67,7 +67,7 @@
     meet.light(-1);
   }
 
-  const planned = () => state.open && state.plan && byId("map-keys").checkVisibility({ visibilityProperty: true });
+  const planned = () => state.open && state.tab === "plan" && state.plan && byId("map-keys").checkVisibility({ visibilityProperty: true });
 
   function listen() {
     stage().addEventListener("pointerdown", (event) => {

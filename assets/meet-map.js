@@ -91,6 +91,22 @@
     return box;
   }
 
+  // Pairs of whom something came: a line between them.
+  function ties(context, columns, viewport, pairs) {
+    context.strokeStyle = draw.colours().accent;
+    context.lineWidth = 4;
+    context.lineCap = "round";
+    context.beginPath();
+    for (const pair of pairs) {
+      const [a, b] = pair.map((id) => disc(columns, viewport, columns.place.get(id)));
+      context.moveTo(a.x, a.y);
+      context.lineTo(b.x, b.y);
+    }
+    context.stroke();
+  }
+
+  // --- a round of the plan ------------------------------------------------------------------
+
   // Draws the rooms; gives the boxes that names keep clear of, beside those that are there.
   function paint(context, columns, viewport, taken) {
     const rooms = meet.rooms().map((room) => room.members.map((id) => disc(columns, viewport, columns.place.get(id))));
@@ -102,6 +118,7 @@
       soft(context, points, colour(k).fill, 0.6 * first(k));
     });
     if (rooms[state.room]?.length) soft(context, rooms[state.room], colour(state.room).fill, 1);
+    ties(context, columns, viewport, marked());
     context.font = `700 13px ${getComputedStyle(document.body).fontFamily}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
@@ -116,6 +133,12 @@
     }
     context.restore();
     return boxes;
+  }
+
+  // Marked pairs of which both are in the plan.
+  function marked() {
+    const here = new Set(meet.rooms().flatMap((room) => room.members));
+    return (state.news?.marked || []).map((one) => one.pair).filter((pair) => pair.every((id) => here.has(id)));
   }
 
   // Indices of those on the map who are in the plan; null while there is none.
@@ -161,7 +184,35 @@
     return "";
   }
 
-  const show = () => overlay.decorate(state.open && state.plan ? { members, named, paint } : null);
+  // --- what is new ------------------------------------------------------------------------
+
+  const fresh = () => {
+    const { place } = meet.columns();
+    const pairs = state.news.ties.map(({ pair }) => pair).filter((pair) => pair.every((id) => place.has(id)));
+    return { pairs, members: [...new Set([...pairs.flat(), ...state.news.members.filter((id) => place.has(id))])] };
+  };
+
+  function paintNews(context, columns, viewport, taken) {
+    const { pairs, members: ids } = fresh();
+    context.save();
+    ties(context, columns, viewport, pairs);
+    context.restore();
+    const ratio = context.getTransform().a;
+    draw.toModel(context, viewport, ratio);
+    draw.members(context, columns, ids.map((id) => columns.place.get(id)));
+    draw.toPixels(context, ratio);
+    return taken;
+  }
+
+  const newest = () => fresh().members.map((id) => meet.columns().place.get(id));
+
+  // What of the panel is on the map: a round, what is new, or nothing.
+  function show() {
+    const since = state.tab === "since" && state.news && fresh().members.length > 0;
+    if (state.open && since) overlay.decorate({ members: newest, named: newest, paint: paintNews });
+    else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint });
+    else overlay.decorate(null);
+  }
   meet.listeners.push(show);
   Object.assign(meet, { colour, memberAt, roomAt, show });
 })();

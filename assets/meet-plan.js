@@ -14,7 +14,7 @@
   // --- out to the call --------------------------------------------------------------------
 
   async function fetched(what) {
-    return meet.ask(`file/${FILES[what]}`, { seating: state.seating, wish: state.wish, round: state.round });
+    return meet.ask(`file/${FILES[what]}`, meet.asked());
   }
 
   // What goes wrong is said in the panel.
@@ -111,7 +111,8 @@
       el("h4", {}, mark, title),
       ...room.sentences.map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k, rooms))),
-      ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []));
+      ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
+      meet.came.drawer(room.members));
     box.style.setProperty("--room", fill);
     box.style.setProperty("--room-ink", ink);
     return box;
@@ -129,7 +130,7 @@
 
   meet.listeners.push((what) => {
     if (what === "room") lit();
-    else draw();
+    else if (["made", "plan", "round"].includes(what)) draw();
     if (what === "made") byId("meet-status").scrollIntoView({ block: "start" });
     if (what === "round") byId("meet-round").focus();
   });

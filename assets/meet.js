@@ -16,6 +16,15 @@
     meet.show();
   }
 
+  function choose(tab) {
+    state.tab = tab;
+    byId("meet-planning").hidden = tab !== "plan";
+    byId("meet-since").hidden = tab !== "since";
+    for (const button of byId("meet-tabs").children) button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
+    meet.changed("tab");
+    if (tab === "since") meet.came.load();
+  }
+
   function toggle() {
     show(!state.open);
     if (!state.open) {
@@ -28,6 +37,7 @@
     if (!byId("meet-wish").elements.kind) meet.wish.draw();
     meet.wish.tell();
     meet.wish.people();
+    if (!state.news) meet.came.load();
     meet.panel().focus();
   }
 
@@ -38,11 +48,15 @@
     const inside = meet.panel().contains(event.target);
     if (event.key === "Escape" && (inside || event.target === document.body)) toggle();
     else if (typing(event.target)) return;
+    else if (state.tab !== "plan") return;
     else if (event.key === "ArrowRight") meet.turn(1);
     else if (event.key === "ArrowLeft") meet.turn(-1);
     else return;
     event.preventDefault();
   }
+  byId("meet-tabs").addEventListener("click", (event) => {
+    if (event.target.dataset.tab) choose(event.target.dataset.tab);
+  });
   // Before the page's own keys, which would undo something else.
   document.addEventListener("keydown", keys, true);
 

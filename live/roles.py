@@ -90,6 +90,9 @@ ENDPOINTS: Mapping[str, Role] = {
     "plans.look": _FACILITATOR,
     "plans.letters": _FACILITATOR,
     "plans.file": _FACILITATOR,
+    "meetings.since": _FACILITATOR,
+    "meetings.mark": _FACILITATOR,
+    "meetings.end": _FACILITATOR,
 }
 """Endpoint of Flask -> the least role that may ask for it."""
 

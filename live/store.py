@@ -18,6 +18,7 @@ from map.screen import Screen, Shown
 from . import versions
 from .home import Home
 from .keeping import kept_or_said
+from .outcomes import outcomes, tied
 from .record import record, restored
 
 LOOKS = 0.5
@@ -50,6 +51,7 @@ class Store(Screen):
         self._recent: deque[Network] = deque(maxlen=FORMER)
         self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making = Lock()
+        self._bare: tuple[int, Shown] | None = None  # the version that is shown, as it was brought
         self._erased: list[Callable[[], None]] = []
         new = record(shown, from_disk=True)
         with kept_or_said():
@@ -124,6 +126,11 @@ class Store(Screen):
             self._look()
         return found
 
+    def look(self) -> None:
+        """Take over at once what was changed in the database."""
+        with self._making:
+            self._look()
+
     def when_erased(self, act: Callable[[], None]) -> None:
         """Call something when a member was erased, by whichever process: nothing may be kept."""
         self._erased.append(act)
@@ -141,6 +148,7 @@ class Store(Screen):
             if versions.revision(self._engine) == self._revision:
                 return
             stored = versions.shown(self._engine)
+            came = outcomes(self._engine)
         except SQLAlchemyError as error:
             # The error's own words may hold what was to be written.
             _LOG.warning("The database cannot be read (%s).", type(error).__name__)
@@ -148,7 +156,10 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        shown = restored(stored.record)
+        # What came of meetings changes ties, and nothing that would have to be made anew.
+        if not self._bare or self._bare[0] != stored.id or stored.erasures != self._erasures:
+            self._bare = stored.id, restored(stored.record)
+        shown = tied(self._bare[1], came)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown

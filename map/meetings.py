@@ -8,6 +8,7 @@ untrusted; the form is checked here, the content by `meet`. Who may ask is check
 import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -187,10 +188,13 @@ def _planned(network: Network, body: _Body) -> Plan:
             tuple(tuple(_text(id_) for id_ in room) for room in rooms) for rooms in body["seating"]
         )
         wish = _wish(network, body["wish"])
+        met = frozenset(_pair(network, pair) for pair in body.get("met", [])[:MOST_APART])
     if len(seating) > MOST_ROUNDS or any(len(rooms) > MOST_MEMBERS for rooms in seating):
         raise FormError
     valid_seating(network, seating)
-    return explain(network, seating, wish)
+    # Who met in this plan is tied now, which is no fault of the plan.
+    scale = replace(network.scale, tied=network.scale.tied - met)
+    return explain(replace(network, scale=scale), seating, wish)
 
 
 def _wish(network: Network, sent: _Body) -> Wish:

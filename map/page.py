@@ -49,7 +49,9 @@ MEET = (
     "meet-wish.js",
     "meet-map.js",
     "meet-drag.js",
+    "meet-came.js",
     "meet-plan.js",
+    "meet-since.js",
     "meet.js",
     "meet.css",
 )

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,8 @@ from live.home import Home, fleeting
 from live.keys import cookie_name, signed
 from live.roles import Role
 from map.network import Network
-from tests.support.browsing import PATIENCE, TOUCH, Visitor, on_screen, until, usable
+from tests.support.browsing import PATIENCE, TOUCH, Visitor, on_screen, still, until, usable
+from tests.support.pixels import members_at, pixels
 from tests.support.serving import in_thread
 from tests.test_browser_axe import violations
 
@@ -82,6 +84,23 @@ def sent(page: Page) -> list[str]:
     return found
 
 
+ACCENT = (0x4A, 0x3F, 0xB5)
+"""The colour of a new tie on a light page."""
+
+
+def drawn(page: Page, pair: list[str]) -> float:
+    """How much of the line between two members is drawn on the map, 0..1."""
+    picture = pixels(page, "document.getElementById('overlay')")
+    index = page.evaluate(
+        "(pair) => pair.map((id) => knitwork.page.state.columns.place.get(id))", pair
+    )
+    a, b = (members_at(page)[i] for i in index)
+    steps = [k / 100 for k in range(20, 81)]
+    points = [(a["x"] + t * (b["x"] - a["x"]), a["y"] + t * (b["y"] - a["y"])) for t in steps]
+    hits = [abs(picture[int(y), int(x), :3] - ACCENT).max() < 2 for x, y in points]
+    return sum(hits) / len(hits)
+
+
 def test_a_participant_has_no_such_panel(people: Visitor) -> None:
     page = people.open()
     expect(page.get_by_role("button", name="Meet")).to_have_count(0)
@@ -141,6 +160,49 @@ def test_from_a_filter_to_the_file_for_zoom(
     page.keyboard.press("Escape")
     expect(page.locator("#meet")).to_be_hidden()
     expect(page.get_by_role("button", name="Meet")).to_be_focused()
+
+
+def test_two_pairs_that_are_marked_are_ties_on_the_map_and_since_the_last_call(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home, "?f.region=Africa", color_scheme="light")
+    planned(page, rounds=1)
+    room = page.locator(".meet-room").first
+    room.get_by_text("What came of it").click()
+    ids = seating(page)[0][0]
+    pairs = [sorted(ids[:2]), sorted(ids[2:4])]
+    names = [[network.members[network.index[id_]].name for id_ in pair] for pair in pairs]
+    for (a, b), tied in zip(names, pairs, strict=True):
+        either = f"What came of ({a} and {b}|{b} and {a}) meeting"
+        room.get_by_label(re.compile(either)).select_option("introduced")
+        until(page, f"knitwork.meet.state.met.some((pair) => pair.includes('{tied[0]}'))")
+    assert [drawn(page, pair) > 0.5 for pair in pairs] == [True, True]
+    assert drawn(page, [ids[0], ids[2]]) < 0.5
+
+    page.get_by_role("button", name="Since the last call").click()
+    since = page.locator("#meet-since")
+    expect(since.get_by_role("heading", name="2 new ties")).to_be_visible()
+    for pair in names:
+        for name in pair:
+            expect(since.locator(".meet-tie").get_by_role("button", name=name)).to_be_visible()
+    expect(since.locator(".meet-tie .kind").first).to_contain_text("Introduced, ")
+    expect(since.locator(".plot[data-drawn]")).to_be_visible(timeout=SLOW)
+    still(page)
+    assert [drawn(page, pair) > 0.5 for pair in pairs] == [True, True]
+
+    # Whoever comes now sees the tie in the profile, and it is no suggestion any more.
+    a, b = pairs[0]
+    guest = people.open(f"?focus={a}")
+    ties = guest.locator("#profile .ties")
+    expect(ties).to_contain_text(network.members[network.index[b]].name)
+    expect(ties).to_contain_text("introduced")
+
+    since.get_by_role("button", name="End this call").click()
+    expect(since.get_by_role("heading", name="0 new ties")).to_be_visible()
+    expect(since.locator("#meet-when")).to_contain_text("Since the call of ")
+    for pair in pairs:
+        page.evaluate("(pair) => knitwork.meet.came.mark(pair, '')", pair)
+    until(page, "knitwork.meet.state.news.marked.length === 0")
 
 
 def test_a_member_is_dragged_on_the_map_and_in_the_panel(people: Visitor, home: Home) -> None:
@@ -244,4 +306,9 @@ def test_axe_finds_nothing_in_the_panel(
     page.get_by_text(PEOPLE).click()
     expect(page.locator(".meet-people li").first).to_be_visible()
     page.get_by_text("More wishes").click()
+    page.get_by_text("What came of it").first.click()
+    assert violations(page) == []
+    page.get_by_role("button", name="Since the last call").click()
+    page.get_by_text("Note what came of a meeting").click()
+    expect(page.locator(".plot[data-drawn]")).to_be_attached(timeout=SLOW)
     assert violations(page) == []

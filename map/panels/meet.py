@@ -16,10 +16,13 @@ class Ids(StrEnum):
     """The places that ``assets/meet.js`` fills."""
 
     PANEL = "meet"
+    TABS = "meet-tabs"
+    PLANNING = "meet-planning"
     WISH = "meet-wish"
     STATUS = "meet-status"
     ERROR = "meet-error"
     PLAN = "meet-plan"
+    SINCE = "meet-since"
 
 
 FOLDER = "/meet/"
@@ -52,11 +55,32 @@ def layout(assets: Sequence[str]) -> html.Section:
                 ],
                 className="panel-head",
             ),
-            html.P(text("meet.lead"), className="who"),
-            html.Form(id=Ids.WISH),
+            html.Div(
+                [
+                    html.Button(
+                        text(f"meet.tab.{name}"),
+                        type="button",
+                        className="segment",
+                        **{"data-tab": name, "aria-pressed": "true" if name == "plan" else "false"},
+                    )
+                    for name in ("plan", "since")
+                ],
+                id=Ids.TABS,
+                className="segments",
+                role="group",
+                **{"aria-label": text("meet.tabs")},
+            ),
             html.P(id=Ids.ERROR, role="alert"),
-            html.Div(id=Ids.STATUS, role="status"),
-            html.Div(id=Ids.PLAN),
+            html.Div(
+                [
+                    html.P(text("meet.lead"), className="who"),
+                    html.Form(id=Ids.WISH),
+                    html.Div(id=Ids.STATUS, role="status"),
+                    html.Div(id=Ids.PLAN),
+                ],
+                id=Ids.PLANNING,
+            ),
+            html.Div(id=Ids.SINCE, hidden=True),
         ],
         id=Ids.PANEL,
         className="panel",
