@@ -148,8 +148,8 @@ window.knitwork = window.knitwork || {};
     whenReady((cy) => {
       cy.minZoom(1e-3).maxZoom(3);
       private_(cy);
-      put(cy, fitting());
-      cy.minZoom(Math.min(cy.zoom() * 0.6, 1));
+      put(cy, fitting(state.aim));
+      cy.minZoom(Math.min(fitting().zoom * 0.6, 1));
       state.cy = cy;
       listen(cy);
       state.fitted = true;
@@ -201,12 +201,17 @@ window.knitwork = window.knitwork || {};
   function resize() {
     knitwork.draw.measure();
     if (!state.cy) {
-      knitwork.preview.move(fitting());
+      knitwork.preview.move(fitting(state.aim));
       return;
     }
     const fitted = state.fitted;
     state.cy.resize();
-    if (fitted) put(state.cy, fitting(state.aim));
+    if (fitted) {
+      // A travel on its way would go on to where the window's former size needed it.
+      state.cy.stop();
+      state.travelling = false;
+      put(state.cy, fitting(state.aim));
+    }
     moved();
     state.fitted = fitted;
   }
@@ -225,10 +230,11 @@ window.knitwork = window.knitwork || {};
     state.fitted = fitted;
   }
 
+  // Before Cytoscape is there, a link may ask for it: the preview goes there, Cytoscape starts there.
   function fit(members) {
-    if (!state.cy) return;
     state.aim = members;
-    travel(fitting(members), true);
+    if (state.cy) travel(fitting(members), true);
+    else if (state.columns) knitwork.preview.move(fitting(members));
   }
 
   // Brings a member into sight, and only then: what is in sight must not move. On a narrow

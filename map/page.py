@@ -15,7 +15,16 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, get_asset_url, html
+from dash import (
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    dcc,
+    get_asset_url,
+    get_relative_path,
+    html,
+)
 from plotly.offline import get_plotlyjs_version
 
 from . import canvas
@@ -34,31 +43,13 @@ from .panels import (
     profile,
     start,
 )
+from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
 from .texts_meet import MEET_TEXTS
 
-EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
-"""Assets that run before Dash does, in this order; Dash includes the others by itself."""
-
-DATA = ("upload-preview.js", "upload.js", "upload.css")
-"""Assets that only those need who may bring files; scripts in this order, after all others."""
-
-MEET = (
-    "meet-core.js",
-    "meet-wish.js",
-    "meet-map.js",
-    "meet-drag.js",
-    "meet-came.js",
-    "meet-plan.js",
-    "meet-since.js",
-    "meet.js",
-    "meet.css",
-)
-"""Assets that come when a facilitator opens the panel of plans; scripts in this order."""
-
-ELSEWHERE = ("door.js", "door.css", "picture.js")
-"""Assets of pages of their own, and what is fetched when somebody asks for it."""
+MEET = ("meet.js", "meet.css")
+"""Parcels that come when a facilitator opens the panel of plans."""
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
@@ -103,8 +94,8 @@ class Page(Dash):
         """Make the page for a source of networks; who may bring files, and who may lead."""
         super().__init__(
             __name__,
-            assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *MEET, *ELSEWHERE)),
+            assets_folder=str(ASSETS),
+            assets_ignore=r"\.(js|css)$",  # they come in parcels
             update_title=None,
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
@@ -118,17 +109,17 @@ class Page(Dash):
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
         network = self.source()
-        early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
         brings = self.upload()
         unspoken = {**({} if brings else DATA_TEXTS), **({} if self.lead() else MEET_TEXTS)}
         spoken = {key: words for key, words in TEXTS.items() if key not in unspoken}
         texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
-        parts["scripts"] = _LATER.sub("", parts["scripts"])
+        parts["scripts"] = self._tag("page.js") + _LATER.sub("", parts["scripts"])
+        parts["css"] += self._tag("page.css")
         if brings:
-            parts["scripts"] += "".join(self._tag(name) for name in DATA if name.endswith(".js"))
-            parts["css"] += "".join(self._tag(name) for name in DATA if name.endswith(".css"))
+            parts["scripts"] += self._tag("data.js")
+            parts["css"] += self._tag("data.css")
         own = {
             "later": later[1] if later else "",
             "bundle": self.get_relative_path(bundle_path(network.version)),
@@ -139,14 +130,14 @@ class Page(Dash):
             "noscript": escape(text("page.noscript")),
             "failed": escape(text("page.failed")),
             "icon": self.get_asset_url("icon.svg"),
-            "early": early,
+            "early": self._tag("early.js"),
             "texts": texts,
         }
         return _TEMPLATE.substitute({**parts, **own})
 
     def _tag(self, name: str) -> str:
-        """Write the tag that brings an asset."""
-        address = _address(name)
+        """Write the tag that brings a parcel."""
+        address = _parcel(name)
         if name.endswith(".css"):
             return f'<link rel="stylesheet" href="{address}">'
         return f'<script src="{address}"></script>'
@@ -202,7 +193,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     html.Div(id="weights", hidden=True),  # filled by assets/weights.js
                     canvas.legend(),
                     caption.layout(),
-                    *([meet.layout([_address(name) for name in MEET])] if lead else []),
+                    *([meet.layout([_parcel(name) for name in MEET])] if lead else []),
                 ]
             ),
             *([data.layout()] if upload else []),
@@ -232,6 +223,12 @@ def register(app: Dash, source: Source) -> None:
         panel.register(app, source)
 
 
+def _parcel(name: str) -> str:
+    """Give where a parcel is."""
+    path: str = get_relative_path(parcels()[name].path)
+    return path
+
+
 def _address(name: str) -> str:
     """Give where an asset is, as it is now."""
     return f"{get_asset_url(name)}?v={_mark(name)}"
@@ -240,4 +237,4 @@ def _address(name: str) -> str:
 @lru_cache
 def _mark(name: str) -> int:
     """Give a mark that changes with an asset, so that no browser keeps an old one."""
-    return int((Path(__file__).parents[1] / "assets" / name).stat().st_mtime)
+    return int((ASSETS / name).stat().st_mtime)
