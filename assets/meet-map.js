@@ -17,15 +17,19 @@
   const HULLS = 12; // rooms beyond which only the lit one has a hull: more would be a tangle
   const AROUND = 13; // pixels of a hull around its members
   const LEAST = 11; // pixels of a disc's radius, so that a number can be read
+  const CROWD = 80; // members beyond which only those of the lit room are drawn as large
+  const DOT = 4; // pixels of the radius of the others
 
   const colour = (k) => ({ fill: COLOURS[k % COLOURS.length][0], ink: COLOURS[k % COLOURS.length][1] });
 
+  const crowded = () => meet.rooms().reduce((sum, room) => sum + room.members.length, 0) > CROWD;
+
   // Where a member's disc is, in pixels of the stage.
-  function disc(columns, viewport, i) {
+  function disc(columns, viewport, i, least = LEAST) {
     return {
       x: columns.x[i] * viewport.zoom + viewport.x,
       y: columns.y[i] * viewport.zoom + viewport.y,
-      r: Math.max(LEAST, (columns.size[i] / 2) * viewport.zoom),
+      r: Math.max(least, (columns.size[i] / 2) * viewport.zoom),
     };
   }
 
@@ -70,17 +74,18 @@
     context.arc(x, y, r, 0, 2 * Math.PI);
     context.fillStyle = fill;
     context.strokeStyle = draw.colours().page;
-    context.lineWidth = 2;
+    context.lineWidth = r < LEAST ? 1 : 2;
     context.fill();
     context.stroke();
     context.fillStyle = ink;
-    context.fillText(String(k + 1), x, y + 0.5);
+    if (r >= LEAST) context.fillText(String(k + 1), x, y + 0.5);
   }
 
-  // The name of a room in the middle of it. Gives its box.
+  // The name of a room above it, or below where there is no room above. Gives its box.
   function label(context, points, words, { fill, ink }) {
     const x = points.reduce((sum, one) => sum + one.x, 0) / points.length;
-    const y = points.reduce((sum, one) => sum + one.y, 0) / points.length;
+    const top = Math.min(...points.map((one) => one.y - one.r)) - AROUND - 16;
+    const y = top > 16 ? top : Math.max(...points.map((one) => one.y + one.r)) + AROUND + 16;
     const wide = context.measureText(words).width + 20, box = [x - wide / 2, y - 13, x + wide / 2, y + 13];
     context.fillStyle = fill;
     context.beginPath();
@@ -109,7 +114,9 @@
 
   // Draws the rooms; gives the boxes that names keep clear of, beside those that are there.
   function paint(context, columns, viewport, taken) {
-    const rooms = meet.rooms().map((room) => room.members.map((id) => disc(columns, viewport, columns.place.get(id))));
+    const small = crowded();
+    const least = (k) => (small && k !== state.room ? DOT : LEAST);
+    const rooms = meet.rooms().map((room, k) => room.members.map((id) => disc(columns, viewport, columns.place.get(id), least(k))));
     const first = (k) => (state.room < 0 || k === state.room ? 1 : 0.22);
     const boxes = [...taken];
     context.save();
@@ -122,7 +129,9 @@
     context.font = `700 13px ${getComputedStyle(document.body).fontFamily}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
-    rooms.forEach((points, k) => points.forEach((point) => {
+    // The lit room last, above the others.
+    const order = [...rooms.keys()].sort((a, b) => (a === state.room) - (b === state.room));
+    order.forEach((k) => rooms[k].forEach((point) => {
       context.globalAlpha = first(k);
       numbered(context, point, k, colour(k));
       boxes.push([point.x - point.r, point.y - point.r, point.x + point.r, point.y + point.r]);
@@ -157,7 +166,8 @@
   // The room under a point of the stage: of the member there, or whose hull it is in; -1 for none.
   function roomAt(x, y) {
     const viewport = window.knitwork.canvas.viewport(), columns = meet.columns();
-    const at = (id) => disc(columns, viewport, columns.place.get(id));
+    const least = crowded() ? DOT : LEAST;
+    const at = (id) => disc(columns, viewport, columns.place.get(id), least);
     const near = meet.rooms().map((room) => Math.min(...room.members.map((id) => {
       const point = at(id);
       return Math.hypot(point.x - x, point.y - y) - point.r;
@@ -177,8 +187,9 @@
   // The member of the plan under a point of the stage; "" for none.
   function memberAt(x, y) {
     const viewport = window.knitwork.canvas.viewport(), columns = meet.columns();
+    const least = crowded() ? DOT : LEAST;
     for (const id of meet.rooms().flatMap((room) => room.members)) {
-      const point = disc(columns, viewport, columns.place.get(id));
+      const point = disc(columns, viewport, columns.place.get(id), least);
       if (Math.hypot(point.x - x, point.y - y) <= point.r + 2) return id;
     }
     return "";

@@ -6,7 +6,7 @@
   const { meet, dom } = window.knitwork;
   const { text, el, byId, toast } = dom;
   const { state, nameOf, number } = meet;
-  const FILES = { zoom: "zoom.csv", plan: "plan.csv", chat: "chat.txt", letters: "letters.txt", print: "plan.html" };
+  const FILES = { zoom: "zoom.csv", left: "left-out.csv", plan: "plan.csv", chat: "chat.txt", letters: "letters.txt", print: "plan.html" };
 
   const button = (label, act, more = {}) =>
     el("button", { type: "button", class: "quiet", on: { click: act }, ...more }, label);
@@ -81,7 +81,7 @@
       el("h3", {}, text("meet.files")),
       el("ul", { class: "meet-files" },
         el("li", {}, button(text("meet.chat.copy"), copyChat)),
-        ...Object.keys(FILES).filter((what) => what !== "letters" || pairs)
+        ...Object.keys(FILES).filter((what) => (what !== "letters" || pairs) && (what !== "left" || now.left.length))
           .map((what) => el("li", {}, button(text(`meet.file.${what}`), () => take(what))))),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
       ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, why]) => text("meet.left.why", { name, why }))),

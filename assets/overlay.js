@@ -121,9 +121,10 @@ window.knitwork = window.knitwork || {};
   function arranged(context, columns, viewport, ratio, scene, avoid) {
     const members = lit(scene);
     const order = members ? new Set(members) : null;
-    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point, ...(state.more?.named() || [])].filter((i) => i >= 0);
+    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
-    const asked = named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
+    const own = state.more ? state.more.named() : [];
+    const asked = named || (order ? [...own, ...columns.importance.filter((i) => order.has(i) && !own.includes(i))] : columns.importance);
     return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
   }
 

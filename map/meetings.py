@@ -150,15 +150,19 @@ def _file(network: Network, body: _Body, name: str) -> Answer:
     # Half characters in a file's cells cannot travel.
     written = write(network, plan, number).encode("utf-8", "replace")
     # Spreadsheets read UTF-8 only behind its mark; Zoom reads plain addresses.
-    mark = b"\xef\xbb\xbf" if name == "plan.csv" else b""
+    mark = b"\xef\xbb\xbf" if name in _SHEETS else b""
     response = Response(mark + written, content_type=kind)
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
 
 
+_SHEETS = ("plan.csv", "left-out.csv")
+"""Files for spreadsheets, not for Zoom."""
+
 _FILES: Mapping[str, tuple[str, Callable[[Network, Plan, int], str]]] = {
     "zoom.csv": (_CSV, lambda network, plan, number: exports.zoom(network, plan, number).csv),
+    "left-out.csv": (_CSV, exports.left_out),
     "plan.csv": (_CSV, lambda network, plan, _: exports.table(network, plan)),
     "chat.txt": (_PLAIN, lambda network, plan, _: exports.chat(network, plan)),
     "letters.txt": (_PLAIN, lambda network, plan, _: exports.introductions(network, plan)),

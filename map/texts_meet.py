@@ -96,6 +96,7 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.files": "Out to the call",
     "meet.chat.copy": "Copy the text for the chat",
     "meet.file.zoom": "This round for Zoom",
+    "meet.file.left": "Who is not in Zoom's file (CSV)",
     "meet.file.plan": "The plan as a table (CSV)",
     "meet.file.chat": "Text for the chat, as a file",
     "meet.file.letters": "All introductions",

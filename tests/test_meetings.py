@@ -3,11 +3,12 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from app import create_app
+from app import create_app, read
 from live.access import Access
 from live.home import fleeting
 from live.roles import Role
@@ -16,6 +17,7 @@ from map.network import Network
 from meet.plan import Wish
 from meet.planning import plans
 from tests.support.entering import entered
+from tests.support.hostile import CANARY
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -65,7 +67,7 @@ def test_plans_are_told_as_they_get_better_and_the_last_is_the_one_of_the_librar
     client: "FlaskClient", network: Network
 ) -> None:
     ids = [member.id for member in network.members[:9]]
-    answer = client.post("/meet/plan", json={"ids": ids, "wish": WISH})
+    answer = client.post("/meet/plan", json={"ids": ids, "wish": WISH}, buffered=True)
     lines = [json.loads(line) for line in answer.text.splitlines()]
     assert lines[0]["seating"] is not None
     assert lines[-1]["progress"] == 1
@@ -91,7 +93,7 @@ def test_the_files_are_there_and_zoom_gets_consented_addresses_only(
     client: "FlaskClient", network: Network, seating: list[list[list[str]]]
 ) -> None:
     body = {"seating": seating, "wish": WISH, "round": 0}
-    for name in ("plan.csv", "chat.txt", "letters.txt", "plan.html"):
+    for name in ("plan.csv", "left-out.csv", "chat.txt", "letters.txt", "plan.html"):
         answer = client.post(f"/meet/file/{name}", json=body)
         assert (answer.status_code, "@" in answer.text) == (200, False), name
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
@@ -100,6 +102,35 @@ def test_the_files_are_there_and_zoom_gets_consented_addresses_only(
     contacts = " ".join(member.contact for member in network.members)
     assert all(row[1] in contacts for row in rows[1:])
     assert client.post("/meet/file/secret.csv", json=body).status_code == 404
+
+
+def test_no_answer_gives_a_private_value_or_a_contact_without_consent_away(tmp_path: Path) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text(
+        "id,name,offers,needs,contact,consent_contact,_note\n"
+        f"a,Ada,mining,welding,{CANARY}-a@casa.example,no,{CANARY}\n"
+        f"b,Bo,welding,mining,{CANARY}-b@casa.example,,{CANARY}\n"
+        f"c,Cy,welding,mining,cy@casa.example,yes,{CANARY}\n"
+        f"d,Di,mining,welding,{CANARY}-d@casa.example,no,{CANARY}\n",
+        encoding="utf-8",
+    )
+    rules = Access(fleeting().key)
+    server = create_app(read((path,)), rules=rules).server
+    client = entered(server, rules, Role.FACILITATOR)
+    asked = {"seating": [[["a", "b"], ["c", "d"]]], "wish": WISH, "round": 0}
+    said = {name: client.post(f"/meet/file/{name}", json=asked).text for name in meetings._FILES}
+    said["look"] = client.post("/meet/look", json=asked).text
+    said["plan"] = client.post(
+        "/meet/plan", json={"ids": list("abcd"), "wish": WISH}, buffered=True
+    ).text
+    said["letters"] = client.post("/meet/letters", json={"pair": ["a", "b"]}).text
+    said["mark"] = client.post("/meet/mark", json={"pair": ["a", "b"], "stage": "talked"}).text
+    said["since"] = client.get("/meet/since").text
+    said["end"] = client.post("/meet/end", json={}).text
+    assert [name for name, text in said.items() if CANARY in text] == []
+    assert "cy@casa.example" in said["zoom.csv"]
+    assert [name for name, text in said.items() if "cy@casa.example" in text] == ["zoom.csv"]
+    assert all(said.values())
 
 
 def test_an_introduction_comes_for_both_sides(client: "FlaskClient", network: Network) -> None:
