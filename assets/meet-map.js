@@ -82,11 +82,13 @@
   }
 
   // The name of a room above it, or below where there is no room above. Gives its box.
-  function label(context, points, words, { fill, ink }) {
-    const x = points.reduce((sum, one) => sum + one.x, 0) / points.length;
-    const top = Math.min(...points.map((one) => one.y - one.r)) - AROUND - 16;
-    const y = top > 16 ? top : Math.max(...points.map((one) => one.y + one.r)) + AROUND + 16;
-    const wide = context.measureText(words).width + 20, box = [x - wide / 2, y - 13, x + wide / 2, y + 13];
+  function label(context, points, words, width, { fill, ink }) {
+    const by = [...points].sort((a, b) => a.y - b.y), [highest] = by, lowest = by[by.length - 1];
+    const wide = context.measureText(words).width + 20, away = AROUND + 16;
+    const above = highest.y - highest.r - away > 16;
+    const at = above ? highest : lowest, y = above ? at.y - at.r - away : at.y + at.r + away;
+    const x = Math.min(Math.max(at.x, wide / 2 + 4), width - wide / 2 - 4);
+    const box = [x - wide / 2, y - 13, x + wide / 2, y + 13];
     context.fillStyle = fill;
     context.beginPath();
     context.roundRect(box[0], box[1], wide, 26, 13);
@@ -138,7 +140,7 @@
     }));
     context.globalAlpha = 1;
     if (rooms[state.room]?.length > 1) {
-      boxes.push(label(context, rooms[state.room], text("meet.room", { room: state.room + 1 }), colour(state.room)));
+      boxes.push(label(context, rooms[state.room], text("meet.room", { room: state.room + 1 }), viewport.width, colour(state.room)));
     }
     context.restore();
     return boxes;
