@@ -19,7 +19,7 @@ from . import versions
 from .home import Home
 from .keeping import kept_or_said
 from .outcomes import outcomes, tied
-from .record import record, restored
+from .record import Record, record, restored
 
 LOOKS = 0.5
 """Seconds between two looks at whether another process has changed what is shown."""
@@ -51,7 +51,7 @@ class Store(Screen):
         self._recent: deque[Network] = deque(maxlen=FORMER)
         self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making = Lock()
-        self._bare: tuple[int, Shown] | None = None  # the version that is shown, as it was brought
+        self._bare: tuple[Record, Shown] | None = None  # what is shown, without marks
         self._erased: list[Callable[[], None]] = []
         new = record(shown, from_disk=True)
         with kept_or_said():
@@ -157,8 +157,8 @@ class Store(Screen):
             return
         before = self._shown.network
         # What came of meetings changes ties, and nothing that would have to be made anew.
-        if not self._bare or self._bare[0] != stored.id or stored.erasures != self._erasures:
-            self._bare = stored.id, restored(stored.record)
+        if not self._bare or self._bare[0] != stored.record:
+            self._bare = stored.record, restored(stored.record)
         shown = tied(self._bare[1], came)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
