@@ -14,7 +14,7 @@ import sys
 import webbrowser
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 from werkzeug.serving import make_server
@@ -322,19 +322,20 @@ def create_app(
         home: What lasts; by default, something that is gone with the process.
         rules: Who may do what; by default, everybody is a participant.
         private: Headers of columns that must not be shown of files that are brought.
-        watched: Files whose changes are shown. The process then also looks by itself what others
-            have changed, until it ends.
+        watched: Files whose changes are shown; then the process also looks what others changed.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import serve as serve_exports  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.call import open_call  # noqa: PLC0415
+    from live.followup import serve_followup  # noqa: PLC0415
     from live.forgetting import forget  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.keys import cookie_name  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
+    from map.meetings import serve_plans  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
@@ -359,12 +360,13 @@ def create_app(
     )
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)
+    serve_plans(app, screen.current)
+    serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, prefix)
     open_call(app.server, screen, home, rules, joining(), prefix, watched=watched)
     secure(app, screen.find)
-    screen.when_erased(forget)
-    screen.when_erased(drafts.forget)
-    screen.when_erased(pack(app, lambda: (screen.current().version, role())))
+    for act in (forget, drafts.forget, pack(app, lambda: (screen.current().version, role()))):
+        screen.when_erased(act)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     set_up(app)
@@ -378,18 +380,15 @@ def __getattr__(name: str) -> "Flask":
     files = files_told()
     title = os.environ.get("KNITWORK_TITLE", "")
     private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
-    looked = () if os.environ.get("KNITWORK_WATCH") == "0" else files
-    watched = _watched(looked, title, private)
+    watched = _watched(() if os.environ.get("KNITWORK_WATCH") == "0" else files, title, private)
     shown = bring(files, title, private)
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
 
-    def make() -> "Flask":
+    def make() -> Any:
         here, rules = installed(files, local=False, everybody_loads=upload)
-        application = create_app(shown, home=here, rules=rules, private=private, watched=watched)
-        server: Flask = application.server
-        return server
+        return create_app(shown, home=here, rules=rules, private=private, watched=watched).server
 
-    made = patiently(make)
+    made: Flask = patiently(make)
     globals()["server"] = made
     return made
 

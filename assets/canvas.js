@@ -183,10 +183,12 @@ window.knitwork = window.knitwork || {};
   const NARROW = matchMedia("(max-width: 720px)");
   function freeHeight() {
     const height = stage().clientHeight;
-    const covered = NARROW.matches && document.body.dataset.open === "side" && !document.body.dataset.present;
-    const sheet = covered ? document.getElementById("side").offsetHeight + document.getElementById("weights").offsetHeight : 0;
+    const { body } = document;
+    const sheet = (id) => document.getElementById(id).offsetHeight;
+    const open = NARROW.matches && body.dataset.present === undefined;
+    const lies = !open ? 0 : body.dataset.meet !== undefined ? sheet("meet") : body.dataset.open === "side" ? sheet("side") + sheet("weights") : 0;
     const below = window.innerHeight - stage().getBoundingClientRect().bottom;
-    return height - Math.max(sheet - below, 0);
+    return height - Math.max(lies - below, 0);
   }
 
   const fitting = (members) =>

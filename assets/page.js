@@ -103,6 +103,7 @@ window.knitwork = window.knitwork || {};
     knitwork.facets.show(view, index, result);
     knitwork.legend.show(view, index, columns);
     knitwork.list.show(view, index, columns, result);
+    document.dispatchEvent(new Event("knitwork-told"));
   }
 
   // --- View -> questions; Dash calls this, first with an empty View ------------------------
@@ -265,6 +266,7 @@ window.knitwork = window.knitwork || {};
     people: () => knitwork.people.open(),
     changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
+    meet: () => knitwork.later.bring("meet").then(() => knitwork.meet.toggle()),
   };
 
   document.addEventListener("click", (event) => {

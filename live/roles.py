@@ -100,6 +100,14 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.undo": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
+    # --- who talks to whom --------------------------------------------------------------
+    "plans.plan": _FACILITATOR,
+    "plans.look": _FACILITATOR,
+    "plans.letters": _FACILITATOR,
+    "plans.file": _FACILITATOR,
+    "meetings.since": _FACILITATOR,
+    "meetings.mark": _FACILITATOR,
+    "meetings.end": _FACILITATOR,
 }
 """Endpoint of Flask -> the least role that may ask for it."""
 

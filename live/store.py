@@ -22,7 +22,8 @@ from . import profiles, versions
 from .growing import grown
 from .home import Home
 from .keeping import kept_or_said
-from .record import record, restored
+from .outcomes import outcomes, tied
+from .record import Record, record, restored
 
 LOOKS = 0.5
 """Seconds between two looks at whether another process has changed what is shown."""
@@ -59,6 +60,7 @@ class Store(Screen):
         self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making, self._growing = Lock(), Lock()
         self._mark: dict[str, Any] = {"version": shown.network.version, "revision": 0}
+        self._bare: tuple[Record, Shown] | None = None  # what is shown, without marks
         self._erased: list[Callable[[], None]] = []
         self._changed: list[Callable[[], None]] = []
         origin = record(shown, from_disk=True).origin
@@ -190,6 +192,11 @@ class Store(Screen):
         """Call something when another map is shown here, whichever process changed it."""
         self._changed.append(act)
 
+    def look(self) -> None:
+        """Take over at once what was changed in the database."""
+        with self._making:
+            self._look()
+
     def when_erased(self, act: Callable[[], None]) -> None:
         """Call something when a member was erased, by whichever process: nothing may be kept."""
         self._erased.append(act)
@@ -228,6 +235,7 @@ class Store(Screen):
             if versions.revision(self._engine) == self._revision:
                 return
             stored = versions.shown(self._engine)
+            came = outcomes(self._engine)
         except SQLAlchemyError as error:
             # The error's own words may hold what was to be written.
             _LOG.warning("The database cannot be read (%s).", type(error).__name__)
@@ -235,7 +243,12 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        shown = made[1] if made and made[0] == stored.revision else restored(stored.record)
+        # What came of meetings changes ties, and nothing that would have to be made anew.
+        if made and made[0] == stored.revision:
+            self._bare = stored.record, made[1]
+        elif not self._bare or self._bare[0] != stored.record:
+            self._bare = stored.record, restored(stored.record)
+        shown = tied(self._bare[1], came)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown

@@ -33,6 +33,10 @@ TEXTS: Mapping[str, str] = {
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
     "live.many": "Too many follow from here at the moment. Ask for the news instead.",
     **JOIN_TEXTS,
+    # --- what came of meetings ----------------------------------------------------------
+    "meetings.form": "This request could not be understood. Reload the page and try again.",
+    "meetings.gone": "One of the two is not on the map any more. Reload the page.",
+    "meetings.away": "This cannot be kept at the moment. Try again soon.",
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",

@@ -8,7 +8,8 @@ it says who a member is.
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +33,7 @@ from . import noted, profiles
 from .brought import BROUGHT
 from .bus import EVENTS
 from .database import METADATA, alone
+from .outcomes import forget
 from .record import Record, difference
 from .troubles import TROUBLE
 
@@ -127,6 +129,19 @@ def _alone(connection: Connection) -> None:
     alone(connection, _LOCK)
     # On SQLite, whoever writes first has the lock; reading first would not take it.
     connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
+
+
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Change what is shown beside the versions, in one transaction; all processes notice.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: The database is away or full; nothing has changed.
+    """
+    with engine.begin() as connection:
+        _alone(connection)
+        yield connection
+        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
 
 
 def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | None:
@@ -299,6 +314,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         # Events name members, and files that wait to be shown may hold them.
         connection.execute(delete(EVENTS))
         connection.execute(delete(BROUGHT))
+        forget(connection, member)
         now = connection.scalar(select(SHOWN.c.version))
         for row in connection.execute(select(VERSIONS)).all():
             record = Record.of(row._mapping)

@@ -24,7 +24,7 @@ from .kinship import kinship
 from .lexicon import Lexicon
 from .member import Member, Tie
 from .regions import Region
-from .scoring import Ranking, Scale, weigh
+from .scoring import Ranking, Scale, tied_pairs, weigh
 from .turns import SPARE, take_turns
 from .weights import ORDINARY, Weights
 
@@ -186,13 +186,24 @@ def reweighed(network: Network, weights: Weights) -> Network:
     Ranking, good matches, backbone and sizes follow from the weights; places, regions and
     facets stay, so that the map does not move while people try weights.
     """
+    return _rescored(network, replace(network.scale, weights=weights))
+
+
+def retied(network: Network, ties: Sequence[Tie]) -> Network:
+    """The same network with other ties: what is suggested changes, places and regions stay."""
+    known = tuple(t for t in ties if t.source in network.index and t.target in network.index)
+    scale = replace(network.scale, tied=tied_pairs(known))
+    return _rescored(replace(network, ties=known), scale)
+
+
+def _rescored(network: Network, scale: Scale) -> Network:
     order, ranked = _in_order(network.members)
-    scale = replace(network.scale, weights=weights)
     pairs = _ranked(ranked, scale, network.ranking.partner.shape[1])
     place = np.argsort(order)
+    members, weights = network.members, scale.weights
     return replace(
         network,
-        version=_version(network.title, network.members, network.ties, network.positions, weights),
+        version=_version(network.title, members, network.ties, network.positions, weights),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],

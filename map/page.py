@@ -15,7 +15,16 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, get_asset_url, html
+from dash import (
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    dcc,
+    get_asset_url,
+    get_relative_path,
+    html,
+)
 from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
@@ -30,6 +39,7 @@ from .panels import (
     follow,
     header,
     insights,
+    meet,
     members,
     people,
     profile,
@@ -38,7 +48,11 @@ from .panels import (
 from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
+from .texts_meet import MEET_TEXTS
 from .texts_people import PEOPLE_TEXTS
+
+MEET = ("meet.js", "meet.css")
+"""Parcels that come when a facilitator opens the panel of plans."""
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
@@ -113,7 +127,8 @@ class Page(Dash):
         revision = str(self.revision())  # before the network: so it is never too new for it
         network = self.source()
         # "<" is written so that no text can end the element it stands in.
-        silent = {*(() if self.upload() else DATA_TEXTS), *(() if self.lead() else PEOPLE_TEXTS)}
+        leading = () if self.lead() else (*PEOPLE_TEXTS, *MEET_TEXTS)
+        silent = {*(() if self.upload() else DATA_TEXTS), *leading}
         spoken = {key: said for key, said in TEXTS.items() if key not in silent}
         texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
@@ -142,7 +157,7 @@ class Page(Dash):
 
     def _tag(self, name: str) -> str:
         """Write the tag that brings a parcel."""
-        address = self.get_relative_path(parcels()[name].path)
+        address = _parcel(name)
         if name.endswith(".css"):
             return f'<link rel="stylesheet" href="{address}">'
         return f'<script src="{address}"></script>'
@@ -182,10 +197,10 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
             header.layout(
                 network,
                 more=[
-                    *([follow.button(), people.button()] if lead else []),
+                    *([follow.button(), meet.button(), people.button()] if lead else []),
                     *([data.button()] if upload else []),
                 ],
-                menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
+                menus=[download.menu(network, _address(PICTURE))],
             ),
             *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
             find.layout(),
@@ -198,6 +213,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     html.Div(id="weights", hidden=True),  # filled by assets/weights.js
                     canvas.legend(),
                     caption.layout(),
+                    *([meet.layout([_parcel(name) for name in MEET])] if lead else []),
                 ]
             ),
             *([people.layout(), people.trouble()] if lead else []),
@@ -237,6 +253,17 @@ def register(app: Dash, source: Source) -> None:
     )
     for panel in (profile, compare, caption, insights):
         panel.register(app, source)
+
+
+def _parcel(name: str) -> str:
+    """Give where a parcel is."""
+    path: str = get_relative_path(parcels()[name].path)
+    return path
+
+
+def _address(name: str) -> str:
+    """Give where an asset is, as it is now."""
+    return f"{get_asset_url(name)}?v={_mark(name)}"
 
 
 @lru_cache

@@ -23,6 +23,19 @@ DATA = ("upload-preview.js", "upload.js", "upload.css")
 LEADING = ("people.js", "people.css")
 """What only facilitators need."""
 
+MEET = (
+    "meet-core.js",
+    "meet-wish.js",
+    "meet-map.js",
+    "meet-drag.js",
+    "meet-came.js",
+    "meet-plan.js",
+    "meet-since.js",
+    "meet.js",
+    "meet.css",
+)
+"""What comes when a facilitator opens the panel of plans; scripts in this order."""
+
 ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js", "changes.js")
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 
@@ -48,7 +61,7 @@ class Parcel:
 @lru_cache(maxsize=1)
 def parcels() -> Mapping[str, Parcel]:
     """Join the assets, once for a process: `early.js`, `page.js`, `page.css`, `data.js`, …"""
-    apart = {*EARLY, *DATA, *LEADING, *ELSEWHERE}
+    apart = {*EARLY, *DATA, *LEADING, *MEET, *ELSEWHERE}
     page = sorted(path.name for path in ASSETS.iterdir() if path.name not in apart)
     names = {
         "early.js": EARLY,
@@ -58,6 +71,8 @@ def parcels() -> Mapping[str, Parcel]:
         "data.css": [name for name in DATA if name.endswith(".css")],
         "lead.js": [name for name in LEADING if name.endswith(".js")],
         "lead.css": [name for name in LEADING if name.endswith(".css")],
+        "meet.js": [name for name in MEET if name.endswith(".js")],
+        "meet.css": [name for name in MEET if name.endswith(".css")],
     }
     return MappingProxyType({name: _joined(name, parts) for name, parts in names.items()})
 

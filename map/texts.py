@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
+from .texts_meet import MEET_TEXTS
 from .texts_people import PEOPLE_TEXTS
 
 TEXTS: Mapping[str, str] = {
@@ -275,6 +276,7 @@ TEXTS: Mapping[str, str] = {
     **DATA_TEXTS,
     **FOLLOW_TEXTS,
     **PEOPLE_TEXTS,
+    **MEET_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

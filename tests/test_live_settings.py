@@ -113,6 +113,7 @@ ROUTES = {
     "door.enter", "door.leave", "live.events", "live.news", "live.changes", "live.lead",
     "live.point",
     "join.page", "join.add", "join.mine", "join.change", "join.enter", "join.remove",
+    "meetings.since", "meetings.mark", "meetings.end",
 }  # fmt: skip
 """Names of routes, which look like texts."""
 
