@@ -19,6 +19,7 @@ window.knitwork = window.knitwork || {};
   const SHARPEST = 2; // pixels for a CSS pixel: more costs much and nobody sees it
   const LARGE = 800; // members from which a pan moves a picture of the map
   const AWAKE = 400; // ms that Cytoscape's loop goes on: it makes its textures within them
+  const NEAR = 0.05; // model units: as exact as places are sent
   const LAST = -1; // after all that Cytoscape does in a frame
   const state = { columns: null, cy: null, viewport: null, fitted: true, aim: undefined, travelling: false, painted: false, tookOver: false };
 
@@ -148,8 +149,8 @@ window.knitwork = window.knitwork || {};
     whenReady((cy) => {
       cy.minZoom(1e-3).maxZoom(3);
       private_(cy);
-      put(cy, fitting());
-      cy.minZoom(Math.min(cy.zoom() * 0.6, 1));
+      put(cy, fitting(state.aim));
+      cy.minZoom(Math.min(fitting().zoom * 0.6, 1));
       state.cy = cy;
       listen(cy);
       state.fitted = true;
@@ -182,10 +183,12 @@ window.knitwork = window.knitwork || {};
   const NARROW = matchMedia("(max-width: 720px)");
   function freeHeight() {
     const height = stage().clientHeight;
-    const covered = NARROW.matches && document.body.dataset.open === "side" && !document.body.dataset.present;
-    const sheet = covered ? document.getElementById("side").offsetHeight + document.getElementById("weights").offsetHeight : 0;
+    const { body } = document;
+    const sheet = (id) => document.getElementById(id).offsetHeight;
+    const open = NARROW.matches && body.dataset.present === undefined;
+    const lies = !open ? 0 : body.dataset.meet !== undefined ? sheet("meet") : body.dataset.open === "side" ? sheet("side") + sheet("weights") : 0;
     const below = window.innerHeight - stage().getBoundingClientRect().bottom;
-    return height - Math.max(sheet - below, 0);
+    return height - Math.max(lies - below, 0);
   }
 
   const fitting = (members) =>
@@ -199,12 +202,17 @@ window.knitwork = window.knitwork || {};
   function resize() {
     knitwork.draw.measure();
     if (!state.cy) {
-      knitwork.preview.move(fitting());
+      knitwork.preview.move(fitting(state.aim));
       return;
     }
     const fitted = state.fitted;
     state.cy.resize();
-    if (fitted) put(state.cy, fitting(state.aim));
+    if (fitted) {
+      // A travel on its way would go on to where the window's former size needed it.
+      state.cy.stop();
+      state.travelling = false;
+      put(state.cy, fitting(state.aim));
+    }
     moved();
     state.fitted = fitted;
   }
@@ -223,10 +231,11 @@ window.knitwork = window.knitwork || {};
     state.fitted = fitted;
   }
 
+  // Before Cytoscape is there, a link may ask for it: the preview goes there, Cytoscape starts there.
   function fit(members) {
-    if (!state.cy) return;
     state.aim = members;
-    travel(fitting(members), true);
+    if (state.cy) travel(fitting(members), true);
+    else if (state.columns) knitwork.preview.move(fitting(members));
   }
 
   // Brings a member into sight, and only then: what is in sight must not move. On a narrow
@@ -254,6 +263,40 @@ window.knitwork = window.knitwork || {};
     if (!state.cy) return;
     const { width, height } = viewport();
     state.cy.zoom({ level: state.cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
+  }
+
+  // Another network on the same map: who stays is not moved, who is new is added in its place.
+  function renew(columns) {
+    const { cy } = state;
+    const node = (i) => `n-${columns.id[i]}`;
+    const look = (i) => `k${columns.look[i]}`;
+    state.columns = columns;
+    // dash-cytoscape would tell Dash all elements anew, without their classes, at each of these.
+    cy.off("add remove");
+    cy.batch(() => {
+      cy.nodes().filter((one) => !columns.place.has(one.id().slice(2))).remove();
+      columns.id.forEach((_, i) => {
+        const position = { x: columns.x[i], y: columns.y[i] }, data = { i, size: columns.size[i] };
+        const there = cy.getElementById(node(i)), at = there.position();
+        if (!at) cy.add({ group: "nodes", data: { id: node(i), ...data }, position, classes: look(i) });
+        else {
+          there.data(data).classes(look(i));
+          if (Math.abs(at.x - position.x) > NEAR || Math.abs(at.y - position.y) > NEAR) there.position(position);
+        }
+      });
+      const ends = (one) => `${one.data("source")} ${one.data("target")}`;
+      const stale = new Map(cy.edges().map((one) => [ends(one), one]));
+      for (let k = 0; k < columns.edges.length; k += 3) {
+        const source = node(columns.edges[k]), target = node(columns.edges[k + 1]);
+        const there = stale.get(`${source} ${target}`) || stale.get(`${target} ${source}`);
+        if (there) stale.delete(ends(there));
+        else cy.add({ group: "edges", data: { source, target } });
+        (there || cy.edges().last()).classes(columns.edges[k + 2] ? "mutual" : "");
+      }
+      stale.forEach((one) => one.remove());
+    });
+    rouse();
+    moved();
   }
 
   // Another field colours the map: the classes change, in one batch, and the columns with them.
@@ -304,5 +347,5 @@ window.knitwork = window.knitwork || {};
 
   knitwork.bundle.map.then(start, () => {}); // page.js says that it failed
 
-  window.knitwork.canvas = { takeOver, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, reweigh, neighbour };
+  window.knitwork.canvas = { takeOver, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, renew, reweigh, neighbour };
 })();

@@ -42,11 +42,6 @@ def serve(server: Flask, find: Callable[[str], Network | None], prefix: str = "/
         return response
 
 
-def forget() -> None:
-    """Forget all files that are kept, for when a member is erased."""
-    _content.cache_clear()
-
-
 @lru_cache(maxsize=4)
 def _content(network: Network, name: str) -> bytes:
     return FILES[name].write(network)

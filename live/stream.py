@@ -5,7 +5,9 @@ every second or two (``/live/news``).
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -18,16 +20,23 @@ from .bus import LEAD, POINT, Bus, Event
 from .texts import text
 
 FOLDER = "/live/"
+ENDING = "knitwork.ending"
+"""Under this name a server has what ends all streams (see gunicorn.conf.py)."""
 BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
-STREAMS = 240
-"""Streams of one process: each holds a thread, and some must be left for all else."""
+MAP = "map"
+"""The kind of event that tells that another map is shown."""
+QUEUE = "queue"
+"""The kind of event that tells facilitators to look who waits; it holds nothing."""
+THREADS, OTHERS = 800, 60
+"""Threads of a process (see gunicorn.conf.py), and how many are left for all but streams."""
 LONGEST_VIEW = 4_000
 """Characters of a View, written as an address."""
 LONGEST_MARK = 40
 """Characters of the mark by which a page knows its own events."""
 
-Told = tuple[str, Mapping[str, Any]]
+Payload = Mapping[str, Any]
+Told = tuple[str, Payload]
 
 
 def serve(
@@ -36,7 +45,8 @@ def serve(
     network: Callable[[], Network],
     prefix: str = "/",
     *,
-    streams: int = STREAMS,
+    mark: Callable[[], Payload] = lambda: {},
+    streams: int | None = None,
     beat: float = BEAT,
 ) -> None:
     """Give a server its stream, its news, and what the facilitator tells.
@@ -46,11 +56,15 @@ def serve(
         bus: Where events are told.
         network: Gives the network on the screen.
         prefix: What all paths begin with.
-        streams: How many streams may be open in this process.
+        mark: Says which map is shown (see `store.Store.mark`): pages whose map is another one
+            bring themselves up to date.
+        streams: How many streams may be open in this process, each of which holds a thread; by
+            default, as many as its threads allow.
         beat: Seconds after which a stream says that it is still there.
     """
     base = f"{prefix.rstrip('/')}{FOLDER}"
-    free = BoundedSemaphore(streams)
+    server.extensions[ENDING] = bus.end
+    free = BoundedSemaphore(room() if streams is None else streams)
 
     @server.get(f"{base}events", endpoint="live.events")
     def events() -> Response:
@@ -60,7 +74,7 @@ def serve(
             return _sorry("live.away", 503)
         if not free.acquire(blocking=False):
             return _sorry("live.many", 503)
-        answer = Response(_stream(bus, seq, lead, beat), content_type="text/event-stream")
+        answer = Response(_stream(bus, seq, lead, beat, mark), content_type="text/event-stream")
         answer.call_on_close(free.release)
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["X-Accel-Buffering"] = "no"
@@ -74,8 +88,8 @@ def serve(
         except SQLAlchemyError:
             return _sorry("live.away", 503)
         told = bus.since(since) if since >= 0 else []
-        points = [_sent(event) for event in told if event.kind == POINT]
-        return _json({"seq": seq, "lead": lead and _sent(lead), "events": points})
+        points = [_sent(event) for event in told if event.kind in (POINT, QUEUE)]
+        return _json({"seq": seq, "lead": lead and _sent(lead), "map": mark(), "events": points})
 
     def tell(read: Callable[[Any], Told | None]) -> Response:
         told = read(request.get_json(silent=True))
@@ -95,17 +109,39 @@ def serve(
         return tell(lambda body: _point(body, network()))
 
 
-def _stream(bus: Bus, seq: int, lead: Event | None, beat: float) -> Iterator[str]:
+def room() -> int:
+    """Give the streams that the threads of this process allow: some are left for all else."""
+    threads = os.environ.get("KNITWORK_THREADS", "")
+    given = int(threads) if threads.isdecimal() else THREADS
+    return max(given - OTHERS, given // 2)
+
+
+def tell_map(bus: Bus, mark: Payload) -> None:
+    """Tell all that another map is shown. Who does not hear it now sees it with the next beat."""
+    with suppress(SQLAlchemyError):
+        bus.publish(MAP, mark)
+
+
+def tell_queue(bus: Bus) -> None:
+    """Tell facilitators to look who waits. Who does not hear it looks when they open the list."""
+    with suppress(SQLAlchemyError):
+        bus.publish(QUEUE, {})
+
+
+def _stream(
+    bus: Bus, seq: int, lead: Event | None, beat: float, mark: Callable[[], Payload]
+) -> Iterator[str]:
     """Write events as they come; first how things are, for those who come late or again."""
     yield "retry: 1500\n\n"
-    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead)})
-    while True:
+    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead), "map": mark()})
+    while not bus.ended:
         told = bus.wait(seq, beat)
         for event in told:
             yield _line(_sent(event))
             seq = event.seq
-        if not told:
-            yield _line({"kind": "beat"})
+        if not told and not bus.ended:
+            # With the map, for a page that missed the change of it.
+            yield _line({"kind": "beat", "map": mark()})
 
 
 def _line(message: Mapping[str, Any]) -> str:

@@ -4,9 +4,11 @@ Facets hold public fields only. A public column that Knitwork has no field for b
 when it has few distinct values; the others are lines in the profile.
 """
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from .member import Member
 from .terms import commonest_spelling, normalise
@@ -16,6 +18,13 @@ from .terms import commonest_spelling, normalise
 MOST_VALUES = 20
 MEMBERS_PER_VALUE = 2
 LONGEST_VALUE = 60
+_CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
+_HUMP = re.compile(r"(?=[A-Z])")
+COLOURED = 16
+"""Values of a field that get a look of their own (`theme`)."""
+Order = Mapping[str, Sequence[str]]
+"""Field -> its first values, in their order."""
+NO_ORDER: Order = MappingProxyType({})
 # Sets the fields of extra columns apart from Knitwork's own.
 EXTRA = "details."
 
@@ -40,12 +49,25 @@ class Facet:
     Attributes:
         field: Name in links and code: a field of Member, or "details." and the header.
         label: Name on the screen.
-        values: By falling number of members, then by name.
+        values: By falling number of members, then by name; but see `steady`.
     """
 
     field: str
     label: str
     values: tuple[FacetValue, ...]
+
+
+def label_of(header: str) -> str:
+    """Write a header as people read it: those that a program made up are words joined.
+
+    >>> label_of("total_projects"), label_of("startDate"), label_of("Size of WHO_region")
+    ('total projects', 'start date', 'Size of WHO_region')
+    """
+    if " " in header:
+        return header
+    if _CAMEL.fullmatch(header):
+        return " ".join(_HUMP.split(header)).lower()
+    return header.replace("_", " ").strip() or header
 
 
 def _one(text: str) -> tuple[str, ...]:
@@ -79,11 +101,41 @@ def facets(members: Sequence[Member]) -> tuple[Facet, ...]:
     """
     known = [_facet(field, label, [read(m) for m in members]) for field, label, read in FIELDS]
     extra = [
-        _facet(EXTRA + header, header, [member.details.get(header, ()) for member in members])
+        _facet(
+            EXTRA + header, label_of(header), [member.details.get(header, ()) for member in members]
+        )
         for header in extra_headers(members)
     ]
     grouping = [facet for facet in extra if _groups(facet)]
     return tuple(facet for facet in (*known, *grouping) if facet.values)
+
+
+def first_values(found: Sequence[Facet]) -> Order:
+    """Field -> its first values: those that have a colour and a shape on the map."""
+    return {facet.field: tuple(one.value for one in facet.values[:COLOURED]) for facet in found}
+
+
+def steady(found: Sequence[Facet], before: Order) -> tuple[Facet, ...]:
+    """Filters whose coloured values stay in the order they had, so that nobody's look changes.
+
+    Args:
+        found: As `facets` gives them.
+        before: What `first_values` gave for the network on the screen until now.
+
+    >>> members = [Member("a", "A", type="NGO"), Member("b", "B", type="School")]
+    >>> more = facets([*members, Member("c", "C", type="School")])
+    >>> [value.value for value in more[0].values]
+    ['School', 'NGO']
+    >>> [value.value for value in steady(more, first_values(facets(members)))[0].values]
+    ['NGO', 'School']
+    """
+    result = []
+    for facet in found:
+        keys = {normalise(value): n for n, value in enumerate(before.get(facet.field, ()))}
+        last = len(keys)
+        ordered = sorted(facet.values, key=lambda one: keys.get(normalise(one.value), last))
+        result.append(replace(facet, values=tuple(ordered)))
+    return tuple(result)
 
 
 def extra_headers(members: Sequence[Member]) -> tuple[str, ...]:

@@ -17,7 +17,8 @@ from .engines import Engine, Progress
 from .lexicon import Lexicon
 from .member import Member, Tie
 from .related import related_terms
-from .rules import HUB, NO_HELP, PARTS, RULES, Rule, Scale
+from .rules import HUB, NO_HELP, PARTS, RULES, Rule, stated
+from .scale import Amount, Scale, Stated
 from .similar import EXACT, similar_terms
 from .terms import keyed, rarity
 from .weights import ORDINARY, Weights
@@ -34,9 +35,14 @@ __all__ = [
     "match",
     "partners",
     "shares",
+    "shares_of",
     "tied_partners",
     "weigh",
 ]
+
+
+# Of the weight of what a member does not say, this share is lost: it scores everybody lower.
+LOST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,22 +173,36 @@ def weigh(
         strongest=max(1.0, max(levels, default=1.0)),
         words=weigh_words(members),
         related=related_terms([keyed(member.offers).keys() for member in members]),
-        tied=frozenset(frozenset((t.source, t.target)) for t in ties if t.source != t.target),
+        tied=tied_pairs(ties),
         hubs=MappingProxyType({}),
         weights=weights,
     )
 
 
-def shares(a: Member, scale: Scale) -> dict[str, float]:
-    """What each rule counts for a member: the weights, renormalised over what it states.
+def tied_pairs(ties: Sequence[Tie]) -> frozenset[frozenset[str]]:
+    """Pairs of ids that are tied."""
+    return frozenset(frozenset((t.source, t.target)) for t in ties if t.source != t.target)
 
-    What it does not say counts nothing, what it says little about counts less. What the
-    *partner* lacks is no excuse and counts 0, so an empty profile is never favoured.
+
+def shares(a: Member, scale: Scale) -> dict[str, float]:
+    """What each rule counts for a member: the weights, mostly renormalised over what it states.
+
+    What it does not say counts nothing, what it says little about counts less; `LOST` of their
+    weight is lost, the rest goes to what it does say. What the *partner* lacks is no excuse and
+    counts 0, so an empty profile is never favoured.
+
+    Without any loss the high scores that almost empty profiles give, each for a single word or
+    term, would decide who counts as in demand.
     """
-    weights = scale.weights.rules
-    counts = {rule.name: weights[rule.name] * rule.stated(a, scale) for rule in PARTS}
+    return shares_of(stated(a, scale), scale.weights)
+
+
+def shares_of(says: Stated, weights: Weights) -> dict[str, Amount]:
+    """What each rule counts for members who state so much: as `shares`, for one or for many."""
+    counts = {rule.name: weights.rules[rule.name] * rule.stated(says) for rule in PARTS}
     total = sum(counts.values())
-    return {name: count / total if total else 0.0 for name, count in counts.items()}
+    whole = total + LOST * (1 - total)
+    return {name: count / whole for name, count in counts.items()}
 
 
 def match(a: Member, b: Member, scale: Scale) -> Match:
@@ -193,7 +213,10 @@ def match(a: Member, b: Member, scale: Scale) -> Match:
     """
     if a.id == b.id:
         raise ValueError("A member is not matched with itself.")
-    share = shares(a, scale)
+    return _match(a, b, scale, shares(a, scale))
+
+
+def _match(a: Member, b: Member, scale: Scale, share: Mapping[str, float]) -> Match:
     found = {rule.name: rule.compare(a, b, scale) for rule in PARTS}
     reasons = []
     for rule in PARTS:
@@ -220,8 +243,9 @@ def partners(network: Ranked, member_id: str, top: int = 10) -> tuple[Match, ...
         KeyError: When no member has that id.
     """
     row = network.ranking.partner[network.index[member_id], :top]
-    a = network.members[network.index[member_id]]
-    return tuple(match(a, network.members[j], network.scale) for j in row.tolist() if j >= 0)
+    a, scale = network.members[network.index[member_id]], network.scale
+    share = shares(a, scale)
+    return tuple(_match(a, network.members[j], scale, share) for j in row.tolist() if j >= 0)
 
 
 def tied_partners(network: Ranked, member_id: str) -> tuple[Match, ...]:

@@ -10,6 +10,8 @@ from collections.abc import Mapping
 
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
+from .texts_meet import MEET_TEXTS
+from .texts_people import PEOPLE_TEXTS
 
 TEXTS: Mapping[str, str] = {
     # --- how terms were compared ------------------------------------------------------
@@ -112,6 +114,9 @@ TEXTS: Mapping[str, str] = {
     "start.pair": "{a} and {b}",
     "start.nopairs": "No two members help each other both ways yet. One-way help is shown in each "
     "profile.",
+    "start.common": "Partners with common themes",
+    "start.common.lead": "This data names no offers and no needs. Partners are found by what they "
+    "have in common.",
     # --- profile and partners ---------------------------------------------------------
     "profile.close": "Back to the whole map",
     "profile.about": "About",
@@ -270,6 +275,8 @@ TEXTS: Mapping[str, str] = {
     "present.pair": "{a} and {b}",
     **DATA_TEXTS,
     **FOLLOW_TEXTS,
+    **PEOPLE_TEXTS,
+    **MEET_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

@@ -8,6 +8,7 @@ import gzip
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from dash import Dash
@@ -21,18 +22,25 @@ from werkzeug.exceptions import (
     ServiceUnavailable,
 )
 
+from . import parcels
 from .elements import index_columns, map_columns, weighed_columns
 from .network import Network
-from .page import PLOTLY_PATH, bundle_path
+from .page import PLOTLY_PATH, bundle_path, renewed_parts
 from .texts import text
 from .weighing import BusyError, weighed
 
 BODY_LIMIT = 256 * 1024
 """Bytes that a request may bring: far more than any question of the page."""
 
+_PACKING = Lock()
 _CALLBACKS = "/_dash-update-component"
 _SUITES = "/_dash-component-suites/"
-_BUNDLES = {"map.json": map_columns, "index.json": index_columns, "weighed.json": weighed_columns}
+_BUNDLES = {
+    "map.json": map_columns,
+    "index.json": index_columns,
+    "weighed.json": weighed_columns,
+    "page.json": renewed_parts,
+}
 
 
 def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
@@ -101,6 +109,16 @@ def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
     return server
 
 
+def set_up(app: Dash) -> None:
+    """Let Dash set itself up now; call it when all routes and callbacks are there.
+
+    Dash would do so with the first request, and meanwhile answer the others as if it had no
+    scripts: those who open the map just when a worker has started would see none.
+    """
+    with app.server.test_request_context():
+        app._setup_server()
+
+
 def _hashes(app: Dash) -> list[str]:
     return [hash_.strip("'") for hash_ in app.csp_hashes()]
 
@@ -115,19 +133,29 @@ def _serve_bundles(app: Dash, server: Flask, find: Callable[[str], Network | Non
             network = weighed(network, request.args.get("w"))
         return _kept(*_packed(network, name), "application/json")
 
+    @server.get(app.get_relative_path("/parcels/<mark>/<name>"))
+    def parcel(mark: str, name: str) -> Response:
+        found = parcels.find(f"/parcels/{mark}/{name}")
+        if found is None:
+            abort(404)
+        return _kept(found.plain, found.packed, found.content_type, whose="public")
+
     @server.get(app.get_relative_path(PLOTLY_PATH))
     def plotly() -> Response:
-        return _kept(*_packed_plotly(), "text/javascript; charset=utf-8")
+        return _kept(*_packed_plotly(), "text/javascript; charset=utf-8", whose="public")
 
 
-def _kept(plain: bytes, packed: bytes, content_type: str) -> Response:
-    """Answer with what stands at its address for ever, since the address holds its version."""
+def _kept(plain: bytes, packed: bytes, content_type: str, whose: str = "private") -> Response:
+    """Answer with what stands at its address for ever, since the address holds its version.
+
+    What holds nothing of the members is "public": it may be kept by all that stands between.
+    """
     accepts = request.accept_encodings.quality("gzip") > 0
     response = Response(packed if accepts else plain, content_type=content_type)
     if accepts:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["Cache-Control"] = f"{whose}, max-age=31536000, immutable"
     return response
 
 
@@ -138,14 +166,14 @@ def _packed_plotly() -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain, 6, mtime=0)
 
 
-def forget() -> None:
-    """Forget all bundles that are kept packed, for when a member is erased."""
-    _packed.cache_clear()
-
-
-@lru_cache(maxsize=8)
 def _packed(network: Network, name: str) -> tuple[bytes, bytes]:
-    """Make a bundle once: as it is, and compressed."""
+    """Give a bundle: as it is, and compressed. When hundreds ask at once, it is made once."""
+    with _PACKING:
+        return _made(network, name)
+
+
+@lru_cache(maxsize=16)
+def _made(network: Network, name: str) -> tuple[bytes, bytes]:
     content = json.dumps(_BUNDLES[name](network), ensure_ascii=False, separators=(",", ":"))
     plain = content.encode("utf-8", errors="replace")
     return plain, gzip.compress(plain, 6, mtime=0)

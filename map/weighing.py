@@ -39,7 +39,7 @@ def sliders(weights: Weights) -> tuple[int, int, int]:
     """Where the three sliders stand for some weights: shares of a hundred, to the next step.
 
     >>> sliders(Weights())
-    (40, 50, 10)
+    (30, 60, 10)
     """
     parts = weights.help, weights.ground, weights.difference
     help_, ground, difference = (STEP * round(100 * p / sum(parts) / STEP) for p in parts)
@@ -74,6 +74,11 @@ class Weighing:
         """Start with none."""
         self._kept: OrderedDict[tuple[str, tuple[int, int, int]], Network] = OrderedDict()
         self._lock = Lock()
+
+    def forget(self) -> None:
+        """Forget all networks, for when a member is erased."""
+        with self._lock:
+            self._kept.clear()
 
     def weighed(self, network: Network, said: object) -> Network:
         """A network by the weights that a browser asks for.
@@ -115,5 +120,6 @@ def _own(network: Network) -> tuple[int, int, int] | None:
     return read_sliders("-".join(str(number) for number in sliders(network.scale.weights)))
 
 
-weighed = Weighing().weighed
+_all = Weighing()
 """The one that all requests share."""
+weighed, forget = _all.weighed, _all.forget
