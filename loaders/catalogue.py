@@ -195,6 +195,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row}: a member called “{cell}” was read before; both are kept.",
         "Join the two rows if they are one member, or add a column with ids.",
     ),
+    "value_differs": ProblemKind(
+        "Two tables say different things of one member",
+        "A row with the same id or name in a table that was read before says something else. "
+        "The first counts; the other is kept as a detail.",
+        "{file}, row {row}: the {what} is “{cell}” here and “{other}” in a table before.",
+        "Write the same in both tables, or give the two members ids of their own.",
+    ),
     "name_missing": ProblemKind(
         "A member has an id and no name",
         "The id stands in for the name.",
