@@ -20,6 +20,7 @@ from map.member import Member, Tie
 from . import (
     columns,
     decisions,
+    footers,
     joins,
     members,
     references,
@@ -131,7 +132,10 @@ def _load(
     for header in columns.unknown_private(private, every):
         notes.problem("private_unknown", "", column=header)
     readings = [
-        columns.identify(table, private, notes, _of_file(table.file, fields)) for table in tables
+        footers.without_footer(
+            columns.identify(table, private, notes, _of_file(table.file, fields)), notes
+        )
+        for table in tables
     ]
     known, rejected = returned.enlist(ours, notes)
     alone = named(readings, notes) if not known else []

@@ -175,6 +175,12 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row} has neither a name nor an id and was left out.",
         "Write the name of the member in this row.",
     ),
+    "row_below": ProblemKind(
+        "A row below the table is no member",
+        "Programs and people write a total, a copyright or a note below the members.",
+        "{file}, row {row} is a total or a note below the table and was left out.",
+        "Nothing, unless it is a member: then fill in more of its cells.",
+    ),
     "row_repeated": ProblemKind(
         "The same row stands twice",
         "A row with the same content was read before.",

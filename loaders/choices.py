@@ -25,6 +25,9 @@ CROSSED = 3
 """So many columns side by side with crosses alone are boxes of one question."""
 FLAGGED = 5
 """The same for columns of nothing but 0 and 1."""
+REPEATED = 2
+"""The same for columns that hold nothing but their own header."""
+LEAST = {"x": CROSSED, "1": FLAGGED, "=": REPEATED}
 MOST_BOXES = 200
 """Columns of one question at most."""
 LONGEST_HEADER = 400
@@ -163,14 +166,15 @@ def _chosen(cell: Cell, choice: str, field: str) -> Mapping[str, str] | None:
 def _crosses(
     table: Table, secret: Sequence[bool], taken: set[int], sure: Callable[[str], bool]
 ) -> list[_Box]:
-    """Columns side by side with nothing but crosses, or but 0 and 1: boxes of one question."""
+    """Columns side by side with nothing but crosses, 0 and 1, or their own headers (as Typeform
+    has them): boxes of one question."""
     runs: list[list[int]] = [[]]
     kinds: list[str] = []
     last = ""
     for position, header in enumerate(table.headers):
         free = not secret[position] and position not in taken and not sure(header)
         # A box that nobody ticked belongs to those before it.
-        kind = _marks(table.columns[position], last) if free else ""
+        kind = _marks(table.columns[position], header, last) if free else ""
         if not kind or kind != last:
             runs.append([])
             kinds.append(kind)
@@ -180,7 +184,7 @@ def _crosses(
     found = [
         run
         for run, kind in zip(runs[1:], kinds, strict=True)
-        if kind and (CROSSED if kind == "x" else FLAGGED) <= len(run) <= MOST_BOXES
+        if kind and LEAST[kind] <= len(run) <= MOST_BOXES
     ]
     if sum(map(len, found)) == len(table.headers):  # somebody must be left to tick them
         return []
@@ -192,8 +196,9 @@ def _crosses(
     return [box for box in boxes if box is not None]
 
 
-def _marks(cells: Sequence[Cell], blank: str) -> str:
-    """ "x" for a column of crosses, "1" for one of 0 and 1, ``blank`` for an empty one."""
+def _marks(cells: Sequence[Cell], header: str, blank: str) -> str:
+    """ "x" for a column of crosses, "1" for one of 0 and 1, "=" for one that repeats its header,
+    ``blank`` for an empty one."""
     different = few(cells, 3)
     if different is None:
         return ""
@@ -204,6 +209,8 @@ def _marks(cells: Sequence[Cell], blank: str) -> str:
         return ""
     if marks <= CROSSES:
         return "x"
+    if marks == {header.casefold()}:
+        return "="
     return "1" if marks <= {"0", "1"} else ""
 
 

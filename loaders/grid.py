@@ -214,7 +214,7 @@ def table_of_columns(
     if first is None:
         notes.problem("file_empty", file)
         return []
-    head = [list(record) for record in islice(zip(*columns, strict=True), first + 2)]
+    head = [list(record) for record in islice(zip(*columns, strict=True), first + 3)]
     header, last = _header(head, first, file, notes)
     if _refused(len(header), len(numbers) - last - 1, file, limits, notes):
         return []

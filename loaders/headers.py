@@ -46,9 +46,13 @@ _ROLES = {key(alias): role for role, names in ROLES.items() for alias in names}
 _KINDS = {key(alias): kind for kind, names in KINDS.items() for alias in names}
 
 
+_CODE = re.compile(
+    r"^(?:[A-Za-z]{0,8}\d{1,3}[A-Za-z]?(?:\[\w+\])*\s*[.:)]|[A-Za-z_]\w{0,30}(?:\[\w+\])*\.)\s+(?=\S)"
+)
+"""The number or code that a survey tool puts before a question: ``3. ``, ``q3[SQ001]. ``."""
 _NUMBERED = re.compile(r"[\s_#.-]*\d{1,2}$")
 _SMALL = frozenset(("and", "or", "et", "ou", "y", "o", "e", "und", "oder", "our", "your"))
-NAMED = frozenset(("name", "label", "title", "value", "text"))
+NAMED = frozenset(("name", "label", "title", "value", "text", "rendered"))
 """Last parts of a dotted header that say no more than the part before them."""
 
 
@@ -63,11 +67,13 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
     Example:
         >>> field_of("Organization_Website")[0], field_of("location.country")[0]
         ('links', 'country')
+        >>> field_of("2) Country")[0], field_of("q1[SQ1]. What do you need?")[0]
+        ('country', 'needs')
         >>> field_of("¿Qué puede ofrecer su organización?")[0]
         'offers'
     """
     aliases = ALIASES[role]
-    base = NUMBER.sub("", header)
+    base = _CODE.sub("", NUMBER.sub("", header))
     spoken = words(base)
     candidates = ["".join(spoken), key(re.sub(r"\(.*?\)|\[.*?\]", " ", base))]
     if len(spoken) > 1 and spoken[0] in ENTITIES:

@@ -3,7 +3,7 @@
 Spreadsheets put a merged title over several columns ("Themes" over "Digital skills" and
 "Green jobs"), and some survey tools put the question in the first row and the choice in the
 second. A title is kept where it says what its columns are: the choices of a list, or
-something personal.
+something personal. Qualtrics puts codes above the questions, and a row for programs below them.
 """
 
 from collections.abc import Sequence
@@ -35,6 +35,9 @@ def merged(records: Sequence[Sequence[str]], first: int) -> tuple[list[str], int
     """
     header = _clean(records[first])
     below = _clean(records[first + 1]) if first + 1 < len(records) else []
+    if first + 2 < len(records) and _is_for_programs(records[first + 2]):
+        below += [""] * (len(header) - len(below))
+        return [text or code for text, code in zip(below, header, strict=False)], first + 2
     if below and _is_second(header, below):
         return _joined(_spread(header, below), below), first + 1
     above = _clean(records[first - 1]) if first else []
@@ -48,12 +51,21 @@ def _clean(record: Sequence[str]) -> list[str]:
     return [" ".join(cell[:LONGEST_HEADER].replace("\u200b", "").split()) for cell in record]
 
 
+def _is_for_programs(record: Sequence[str]) -> bool:
+    """Whether a row is one that Qualtrics writes for those who import its answers: below a row
+    of codes and a row of questions, an object in each cell."""
+    filled = [cell for cell in record if cell]
+    return bool(filled) and all(c.startswith('{"ImportId"') and c[-1] == "}" for c in filled)
+
+
 def _is_second(header: Sequence[str], below: Sequence[str]) -> bool:
     """Whether a row completes the header: it has texts where the header spans columns, and
     nothing where a header stands alone."""
     if len(below) > len(header) or "" not in header[1:]:
         return False
     below = [*below, *[""] * (len(header) - len(below))]
+    width = max(p for p, cells in enumerate(zip(header, below, strict=True), 1) if any(cells))
+    header, below = header[:width], below[:width]  # what lies beyond has no cells either
     spans = [
         not cell or (position + 1 < len(header) and not header[position + 1])
         for position, cell in enumerate(header)
@@ -77,7 +89,9 @@ def _spread(titles: Sequence[str], header: Sequence[str]) -> list[str]:
         title = titles[position] if position < len(titles) else ""
         last = title or last
         result.append(last)
-    return result
+    while result and not any((*titles[len(result) - 1 : len(result)], header[len(result) - 1])):
+        result.pop()  # a column without a header, and without cells
+    return result + [""] * (len(header) - len(result))
 
 
 def _joined(titles: Sequence[str], header: Sequence[str]) -> list[str]:

@@ -22,6 +22,8 @@ LAST = frozenset((
     "primerapellido", "nachname", "familienname", "sobrenome", "apelido", "ultimonome",
     "yourlastname",
 ))  # fmt: skip
+NAME_ENDS = tuple(sorted(FIRST | LAST))
+"""Ends of headers that ask for a part of somebody's name."""
 WHOLE = frozenset((
     "yourname", "yourfullname", "whatisyourname", "respondent", "respondentname",
     "nameofrespondent", "submittedby", "filledinby", "completedby", "nomprenom", "nometprenom",
@@ -58,6 +60,15 @@ CHARGES = OFFICES - {"by"} | frozenset((
     "presidenta", "encargado", "encargada", "equipo", "equipe",
 ))  # fmt: skip
 """What people are for a member; a column under such a header with their names is private."""
+MADE = frozenset((
+    "created", "edited", "modified", "updated", "changed", "added", "entered", "submitted",
+    "completed", "cree", "creee", "modifie", "modifiee", "ajoute", "ajoutee", "saisi", "saisie",
+    "creado", "creada", "modificado", "modificada", "editado", "editada", "erstellt", "geandert",
+    "bearbeitet", "angelegt", "criado", "criada", "alterado", "alterada",
+))  # fmt: skip
+BY = frozenset(("by", "par", "por", "von"))
+"""What programs keep of who worked on an entry: "Created by", "Last edited by"."""
+ASSIGNED = frozenset(("assignee", "assignees", "assignedto", "accountmanager", "caseworker"))
 NAMES_SHARE = 0.6
 """Share of different cells that must be names of people for such a column to be private."""
 LOOKED_AT = 2_000
@@ -124,6 +135,11 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     spoken = words(header)
     last, before = spoken[-1:], spoken[-2:-1]
     if not PERSONS.isdisjoint(last) or spoken[-2:] == ["in", "charge"]:
+        return True
+    if not BY.isdisjoint(last) and not MADE.isdisjoint(spoken):
+        return True
+    whole = "".join(spoken)  # "Recipient last name", "ContactFirstName"
+    if whole in ASSIGNED or whole.endswith(NAME_ENDS):
         return True
     if last == ["name"] and not OFFICES.isdisjoint(before):
         return True

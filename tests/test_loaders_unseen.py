@@ -6,9 +6,16 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from tests.unseen import Case, directories, forms, more, sheets, tools
+from tests.unseen import Case, directories, exports, forms, more, sheets, tools
 
-CASES = (*forms.CASES, *sheets.CASES, *tools.CASES, *more.CASES, *directories.CASES)
+CASES = (
+    *forms.CASES,
+    *sheets.CASES,
+    *tools.CASES,
+    *more.CASES,
+    *directories.CASES,
+    *exports.CASES,
+)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
