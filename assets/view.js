@@ -192,8 +192,12 @@ window.knitwork = window.knitwork || {};
   const unwritten = [];
   function write() {
     for (const { replace, address } of unwritten.splice(0)) {
-      if (replace) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
+      try {
+        if (replace) history.replaceState(null, "", address);
+        else history.pushState(null, "", address);
+      } catch {
+        return; // a page shown in a viewer of files has no address of its own
+      }
     }
   }
   window.addEventListener("pagehide", write);

@@ -72,6 +72,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "/_reload-hash": _PARTICIPANT,
     "bundle": _PARTICIPANT,
     "export_file": _PARTICIPANT,
+    "export_about": _PARTICIPANT,
     # --- follow me ----------------------------------------------------------------------
     "live.events": _PARTICIPANT,
     "live.news": _PARTICIPANT,

@@ -42,7 +42,7 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """Assets that only those need who may bring files; scripts in this order, after all others."""
 
-ELSEWHERE = ("door.js", "door.css", "picture.js")
+ELSEWHERE = ("door.js", "door.css", "picture.js", "plain.js", "offline.js", "offline.css")
 """Assets of pages of their own, and what is fetched when somebody asks for it."""
 
 PICTURE = "picture.js"

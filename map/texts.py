@@ -10,6 +10,7 @@ from collections.abc import Mapping
 
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
+from .texts_offline import OFFLINE_TEXTS
 
 TEXTS: Mapping[str, str] = {
     # --- how terms were compared ------------------------------------------------------
@@ -43,6 +44,9 @@ TEXTS: Mapping[str, str] = {
     "download.svg": "The map to edit (SVG)",
     "download.pdf": "Print the map, or save it as PDF",
     "download.failed": "The picture could not be made. Check your connection and try again.",
+    "download.offline": "The map in one file, for those without internet (HTML)",
+    "download.offline.about": "The file holds {members} members, {partners} suggestions with their "
+    "reasons, contacts where the member agreed: {contacts}, and nothing private. About {size}.",
     "download.lead": "Public details only.",
     "download.excel": "Everything as Excel",
     "download.members": "Members (CSV)",
@@ -270,6 +274,7 @@ TEXTS: Mapping[str, str] = {
     "present.pair": "{a} and {b}",
     **DATA_TEXTS,
     **FOLLOW_TEXTS,
+    **OFFLINE_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

@@ -194,7 +194,7 @@ def test_the_suffix_chooses_the_kind(name: str, kumu: bool, files: list[str]) ->
     ("arguments", "said"),
     [
         (["--output", "n.pdf"], "n.pdf: the name of the file must end in .csv, .xlsx, .json, "
-         ".gexf or .graphml."),
+         ".gexf, .graphml or .html."),
         (["--output", "n.csv", "--kumu"], "n.csv: Kumu's sheets are an Excel file; end the name "
          "in .xlsx."),
         (["--output", "nowhere/n.json"], "nowhere/n.json cannot be written: No such file or "

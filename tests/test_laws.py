@@ -25,7 +25,10 @@ NO_DASH = tuple(
     path
     for path in INNER
     if path.parts[0] == "loaders"
-    or (len(path.parts) == 2 and path.stem not in {"page", "canvas", "web", "uploads", "packing"})
+    or (
+        len(path.parts) == 2
+        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "offline"}
+    )
 )
 BRINGING = {Path("map/drafts.py"), Path("map/uploads.py"), Path("map/panels/data.py")}
 """Of the map, what has to do with files that people bring."""
@@ -159,7 +162,8 @@ ASKED = (rf"byId\({_ID}\)", rf"getElementById\({_ID}\)")
 
 def ids_made() -> set[str]:
     """Ids that the layout, the first HTML or a script gives to an element."""
-    pages = read(Path("map/index.html")) + read(Path("live/door.html"))
+    frames = ("map/index.html", "live/door.html", "exports/frame.html")
+    pages = "".join(read(Path(frame)) for frame in frames)
     made: set[str] = set(re.findall(r'\bid="([\w-]+)"', pages))
     for path in INNER:
         source = read(path)
