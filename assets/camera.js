@@ -61,16 +61,24 @@ window.knitwork = window.knitwork || {};
   const fitting = (members) =>
     knitwork.draw.fit(state.columns, stage().clientWidth, freeHeight(), members);
 
+  // Where the map begins: at what a link has asked for already.
+  const fittingNow = () => fitting(state.aim);
+
   // After the page's layout has moved: who draws must know, or clicks are offset.
   function resize() {
     knitwork.draw.measure();
     if (!state.eye) {
-      if (state.columns) knitwork.preview.move(fitting());
+      if (state.columns) knitwork.preview.move(fittingNow());
       return;
     }
     const { fitted } = state;
     state.eye.measure();
-    if (fitted) state.eye.set(fitting(state.aim));
+    if (fitted) {
+      // A travel on its way would go on to where the window's former size needed it.
+      state.eye.stop();
+      state.travelling = false;
+      state.eye.set(fittingNow());
+    }
     follow();
     state.fitted = fitted;
   }
@@ -84,10 +92,11 @@ window.knitwork = window.knitwork || {};
     state.fitted = fitted;
   }
 
+  // Before the eye is there, a link may ask for it: the preview goes there, the eye starts there.
   function fit(members) {
-    if (!state.eye) return;
     state.aim = members;
-    travel(fitting(members), true);
+    if (state.eye) travel(fitting(members), true);
+    else if (state.columns) knitwork.preview.move(fitting(members));
   }
 
   // Brings a member into sight, and only then: what is in sight must not move. On a narrow
@@ -140,7 +149,7 @@ window.knitwork = window.knitwork || {};
   }
 
   knitwork.camera = {
-    FARTHEST, open, moved, follow, inSight, fitting, nearer, least: () => state.least,
+    FARTHEST, open, moved, follow, inSight, fittingNow, nearer, least: () => state.least,
     // What the rest of the page asks of the map; whoever draws it adds the rest.
     map: { viewport, resize, fit, attend, leave, ensureVisible, zoomBy, neighbour },
   };

@@ -131,7 +131,7 @@ window.knitwork = window.knitwork || {};
     whenReady((cy) => {
       cy.minZoom(1e-3).maxZoom(camera.FARTHEST);
       private_(cy);
-      eye(cy).set(camera.fitting());
+      eye(cy).set(camera.fittingNow());
       camera.open(columns, eye(cy));
       cy.minZoom(camera.least());
       state.cy = cy;

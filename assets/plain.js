@@ -123,7 +123,7 @@ window.knitwork = window.knitwork || {};
     state.columns = columns;
     eye.measure();
     camera.open(columns, null);
-    state.at = camera.fitting();
+    state.at = camera.fittingNow();
     camera.open(columns, eye);
     listen();
     knitwork.page.start();

@@ -5,7 +5,17 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.support.browsing import PHONE, Visitor, hold, release, until, usable
+from tests.support.browsing import (
+    PHONE,
+    Visitor,
+    hold,
+    release,
+    search_of,
+    still,
+    until,
+    usable,
+    viewport,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -93,6 +103,42 @@ def test_a_larger_window_shows_the_whole_map_larger(visitor: Visitor, motion: st
     page.set_viewport_size(SCREENS["1920x1080"])
     until(page, "knitwork.canvas.viewport().width > 1000 && !cy.animated()")
     assert page.evaluate("knitwork.canvas.viewport().zoom") > before
+
+
+def test_a_link_that_presents_a_member_shows_its_partners_large(visitor: Visitor) -> None:
+    page = visitor.context(reduced_motion="reduce").new_page()
+    # Dash may be there before Cytoscape or after it: here it is before.
+    page.add_init_script(
+        """{ let kept;
+             const get = () => (window.awake ? kept : undefined), set = (cy) => { kept = cy; };
+             Object.defineProperty(window, "cy", { get, set }); }"""
+    )
+    page.goto(f"/{search_of(focus='umthala', present='1')}")
+    until(page, "window.knitwork?.page?.state.told")
+    page.evaluate("window.awake = true")
+    usable(page)
+    expect(page.locator("#caption")).to_contain_text("Umthala Inclusion Centre")
+    shown = viewport(page)
+    page.evaluate(
+        """() => {
+          const { columns, index } = knitwork.page.state;
+          const i = columns.place.get("umthala");
+          knitwork.canvas.fit([i, ...index.partners[i]]);
+        }"""
+    )
+    still(page)
+    assert shown == viewport(page)
+
+
+def test_a_window_that_changes_while_the_map_travels_shows_all(visitor: Visitor) -> None:
+    page = visitor.open()
+    page.evaluate("() => { knitwork.canvas.fit([0, 1]); knitwork.canvas.fit(); }")
+    page.set_viewport_size(SCREENS["1920x1080"])
+    until(page, "knitwork.canvas.viewport().width > 1000 && !cy.animated()")
+    shown = viewport(page)
+    page.evaluate("knitwork.canvas.fit()")
+    still(page)
+    assert shown == viewport(page)
 
 
 def test_polyfills_come_after_the_map(visitor: Visitor) -> None:
