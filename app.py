@@ -315,7 +315,7 @@ def create_app(
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import forget as forget_exports  # noqa: PLC0415
     from exports.routes import serve as serve_exports  # noqa: PLC0415
-    from live import stream  # noqa: PLC0415
+    from live import stream, telling  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.bus import Bus  # noqa: PLC0415
@@ -349,6 +349,7 @@ def create_app(
     serve_exports(app.server, screen.find, prefix)
     bus = Bus(home.engine)
     stream.serve(app.server, bus, screen.current, prefix)
+    telling.serve(app.server, home.engine, prefix)
     open_door(app.server, home.engine, rules, prefix)
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)

@@ -78,6 +78,9 @@ ENDPOINTS: Mapping[str, Role] = {
     "live.news": _PARTICIPANT,
     "live.lead": _FACILITATOR,
     "live.point": _FACILITATOR,
+    # --- stories ------------------------------------------------------------------------
+    "story.steps": _PARTICIPANT,
+    "story.change": _FACILITATOR,
     # --- loading files in the page ------------------------------------------------------
     "data.file": _FACILITATOR,
     "data.preview": _FACILITATOR,

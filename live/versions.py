@@ -32,6 +32,7 @@ from .brought import BROUGHT
 from .bus import EVENTS
 from .database import METADATA, alone
 from .record import Record, change
+from .stories import forget as forget_in_story
 
 _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
@@ -226,7 +227,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
     Raises:
         ValueError: They are the only one on the map, which cannot be left empty.
     """
-    found = 0
+    found, names = 0, set[str]()
     with engine.begin() as connection:
         _alone(connection)
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
@@ -241,6 +242,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
             if left is record:
                 continue
             found += 1
+            names.add(record.name(member))
             if left.members:
                 connection.execute(
                     update(VERSIONS).where(VERSIONS.c.id == row.id).values(**left.columns())
@@ -249,6 +251,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
                 raise ValueError("The only member of the map cannot be taken out.")
             else:
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
+        forget_in_story(connection, member, sorted(names))
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )

@@ -109,7 +109,10 @@ def test_two_files_in_a_folder_have_homes_of_their_own(tmp_path: Path, setting: 
 # --- words -----------------------------------------------------------------------------------
 
 
-ROUTES = {"door.enter", "door.leave", "live.events", "live.news", "live.lead", "live.point"}
+ROUTES = {
+    "door.enter", "door.leave", "live.events", "live.news", "live.lead", "live.point",
+    "story.steps", "story.change",
+}  # fmt: skip
 """Names of routes, which look like texts."""
 
 
