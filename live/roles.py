@@ -59,6 +59,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>": _ANYBODY,
     "/_favicon.ico": _ANYBODY,
     "healthz": _ANYBODY,
+    "parcel": _ANYBODY,
     "plotly": _ANYBODY,
     "door": _ANYBODY,
     "door.enter": _ANYBODY,

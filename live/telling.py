@@ -49,7 +49,7 @@ def asked_for(body: Any) -> Change | None:
     id_, line, view, by = (body.get(name) for name in ("id", "line", "view", "by"))
     said = cleaned(line)
     match body.get("act"):
-        case "add" if said and is_view(view):
+        case "add" if said and isinstance(view, str) and is_view(view):
             return add(said, view)
         case "rename" if said and isinstance(id_, str):
             return rename(id_, said)

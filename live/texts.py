@@ -27,7 +27,7 @@ TEXTS: Mapping[str, str] = {
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
     "live.many": "Too many follow from here at the moment. Ask for the news instead.",
     # --- stories ------------------------------------------------------------------------
-    "story.form": "This could not be saved. A step needs a line of text, of at most 160 characters.",
+    "story.form": "This could not be saved. A step needs a line of text of at most 160 characters.",
     "story.many": "A story has at most 60 steps. Remove one first.",
     "story.gone": "Somebody else has removed this step.",
     # --- the command line -----------------------------------------------------------------

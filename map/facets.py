@@ -4,6 +4,7 @@ Facets hold public fields only. A public column that Knitwork has no field for b
 when it has few distinct values; the others are lines in the profile.
 """
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from .terms import commonest_spelling, normalise
 MOST_VALUES = 20
 MEMBERS_PER_VALUE = 2
 LONGEST_VALUE = 60
+_CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
+_HUMP = re.compile(r"(?=[A-Z])")
 # Sets the fields of extra columns apart from Knitwork's own.
 EXTRA = "details."
 
@@ -46,6 +49,19 @@ class Facet:
     field: str
     label: str
     values: tuple[FacetValue, ...]
+
+
+def label_of(header: str) -> str:
+    """Write a header as people read it: those that a program made up are words joined.
+
+    >>> label_of("total_projects"), label_of("startDate"), label_of("Size of WHO_region")
+    ('total projects', 'start date', 'Size of WHO_region')
+    """
+    if " " in header:
+        return header
+    if _CAMEL.fullmatch(header):
+        return " ".join(_HUMP.split(header)).lower()
+    return header.replace("_", " ").strip() or header
 
 
 def _one(text: str) -> tuple[str, ...]:
@@ -79,7 +95,9 @@ def facets(members: Sequence[Member]) -> tuple[Facet, ...]:
     """
     known = [_facet(field, label, [read(m) for m in members]) for field, label, read in FIELDS]
     extra = [
-        _facet(EXTRA + header, header, [member.details.get(header, ()) for member in members])
+        _facet(
+            EXTRA + header, label_of(header), [member.details.get(header, ()) for member in members]
+        )
         for header in extra_headers(members)
     ]
     grouping = [facet for facet in extra if _groups(facet)]

@@ -33,17 +33,9 @@ from .panels import (
     profile,
     start,
 )
+from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
-
-EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
-"""Assets that run before Dash does, in this order; Dash includes the others by itself."""
-
-DATA = ("upload-preview.js", "upload.js", "upload.css")
-"""Assets that only those need who may bring files; scripts in this order, after all others."""
-
-ELSEWHERE = ("door.js", "door.css", "picture.js", "plain.js", "offline.js", "offline.css")
-"""Assets of pages of their own, and what is fetched when somebody asks for it."""
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
@@ -88,8 +80,8 @@ class Page(Dash):
         """Make the page for a source of networks; who may bring files, and who may lead."""
         super().__init__(
             __name__,
-            assets_folder=str(Path(__file__).parents[1] / "assets"),
-            assets_ignore="|".join(f"^{name}$" for name in (*EARLY, *DATA, *ELSEWHERE)),
+            assets_folder=str(ASSETS),
+            assets_ignore=r"\.(js|css)$",  # they come in parcels
             update_title=None,
             meta_tags=[{"name": "viewport", "content": "width=device-width, initial-scale=1"}],
             **settings,
@@ -102,16 +94,16 @@ class Page(Dash):
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
         network = self.source()
-        early = "".join(map(self._tag, EARLY))
         # "<" is written so that no text can end the element it stands in.
         brings = self.upload()
         spoken = TEXTS if brings else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
         texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
-        parts["scripts"] = _LATER.sub("", parts["scripts"])
+        parts["scripts"] = self._tag("page.js") + _LATER.sub("", parts["scripts"])
+        parts["css"] += self._tag("page.css")
         if brings:
-            parts["scripts"] += "".join(self._tag(name) for name in DATA if name.endswith(".js"))
-            parts["css"] += "".join(self._tag(name) for name in DATA if name.endswith(".css"))
+            parts["scripts"] += self._tag("data.js")
+            parts["css"] += self._tag("data.css")
         own = {
             "later": later[1] if later else "",
             "bundle": self.get_relative_path(bundle_path(network.version)),
@@ -122,14 +114,14 @@ class Page(Dash):
             "noscript": escape(text("page.noscript")),
             "failed": escape(text("page.failed")),
             "icon": self.get_asset_url("icon.svg"),
-            "early": early,
+            "early": self._tag("early.js"),
             "texts": texts,
         }
         return _TEMPLATE.substitute({**parts, **own})
 
     def _tag(self, name: str) -> str:
-        """Write the tag that brings an asset."""
-        address = f"{self.get_asset_url(name)}?v={_mark(name)}"
+        """Write the tag that brings a parcel."""
+        address = self.get_relative_path(parcels()[name].path)
         if name.endswith(".css"):
             return f'<link rel="stylesheet" href="{address}">'
         return f'<script src="{address}"></script>'
@@ -214,4 +206,4 @@ def register(app: Dash, source: Source) -> None:
 @lru_cache
 def _mark(name: str) -> int:
     """Give a mark that changes with an asset, so that no browser keeps an old one."""
-    return int((Path(__file__).parents[1] / "assets" / name).stat().st_mtime)
+    return int((ASSETS / name).stat().st_mtime)

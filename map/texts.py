@@ -116,6 +116,9 @@ TEXTS: Mapping[str, str] = {
     "start.pair": "{a} and {b}",
     "start.nopairs": "No two members help each other both ways yet. One-way help is shown in each "
     "profile.",
+    "start.common": "Partners with common themes",
+    "start.common.lead": "This data names no offers and no needs. Partners are found by what they "
+    "have in common.",
     # --- profile and partners ---------------------------------------------------------
     "profile.close": "Back to the whole map",
     "profile.about": "About",

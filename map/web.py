@@ -21,6 +21,7 @@ from werkzeug.exceptions import (
     ServiceUnavailable,
 )
 
+from . import parcels
 from .elements import index_columns, map_columns, weighed_columns
 from .network import Network
 from .page import PLOTLY_PATH, bundle_path
@@ -114,6 +115,13 @@ def _serve_bundles(app: Dash, server: Flask, find: Callable[[str], Network | Non
         if name == "weighed.json":
             network = weighed(network, request.args.get("w"))
         return _kept(*_packed(network, name), "application/json")
+
+    @server.get(app.get_relative_path("/parcels/<mark>/<name>"))
+    def parcel(mark: str, name: str) -> Response:
+        found = parcels.find(f"/parcels/{mark}/{name}")
+        if found is None:
+            abort(404)
+        return _kept(found.plain, found.packed, found.content_type)
 
     @server.get(app.get_relative_path(PLOTLY_PATH))
     def plotly() -> Response:

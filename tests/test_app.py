@@ -349,7 +349,7 @@ def test_loading_in_the_page_is_offered_where_it_was_allowed(
     members: Path, asked: tuple[str, ...], offered: bool
 ) -> None:
     with in_process(members, *asked) as link, urlopen(link) as answer:  # noqa: S310
-        assert ("upload.js" in answer.read().decode()) is offered
+        assert ("/data.js" in answer.read().decode()) is offered
 
 
 def test_gunicorn_allows_loading_in_the_page_where_it_is_told(members: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from map.diverse import displayed_matches
 from map.member import Member, Tie
 from map.network import Network, build
+from map.panels import start
 from map.panels.caption import caption
 from map.panels.compare import comparison, path
 from map.panels.profile import profile
@@ -315,5 +316,15 @@ def test_the_start_names_each_member_once_in_pairs_that_help_both_ways(network: 
         assert match(network.members[i], network.members[j], network.scale).mutual > 0
 
 
-def test_a_network_without_mutual_help_says_so(chain: Network) -> None:
-    assert mutual_pairs(chain) == []
+def test_a_network_without_mutual_help_says_so() -> None:
+    one_way = build([Member("a", "A", offers=("coaching",)), Member("b", "B", needs=("coaching",))])
+    assert mutual_pairs(one_way) == []
+    said = words(plain(start.layout(one_way)))
+    assert "No two members help each other both ways yet." in said
+
+
+def test_a_network_without_offers_and_needs_does_not_speak_of_help() -> None:
+    members = [Member(name, name, themes=("green skills",)) for name in "abc"]
+    said = words(plain(start.layout(build(members))))
+    assert "This data names no offers and no needs." in said
+    assert "help each other" not in said

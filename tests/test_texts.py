@@ -25,9 +25,8 @@ def used() -> dict[str, str]:
         if path in {Path("map/texts.py"), Path("map/texts_data.py")}:
             continue
         for quoted in re.findall(r"""["'`]([a-z]+(?:\.[a-z{}$]+)+)["'`]""", read(path)):
-            if quoted.split(".")[0] in ROOTS and not quoted.endswith(
-                (".json", ".js", ".css", ".html")
-            ):
+            others = (".json", ".js", ".css", ".html")
+            if quoted.split(".")[0] in ROOTS and not quoted.endswith(others):
                 found[quoted] = str(path)
     return found
 

@@ -297,7 +297,7 @@ def test_a_participant_finds_nothing_of_it(app: Any) -> None:
         answer = asking.get(f"/data/{name}")
         assert (answer.status_code, answer.text) == (403, "Only the facilitator may do this.")
     page = asking.get("/").text
-    assert "upload.js" not in page
+    assert "/data.js" not in page
     assert "data.title" not in page
     assert '"id": "data"' not in asking.get("/_dash-layout").text
 

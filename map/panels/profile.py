@@ -10,7 +10,7 @@ from dash import Dash, Input, Output, html
 from .. import asked
 from ..confidence import few_details
 from ..diverse import displayed_matches
-from ..facets import Facet
+from ..facets import Facet, label_of
 from ..member import Member
 from ..network import Network
 from ..scoring import Match, Reason, partners
@@ -97,11 +97,9 @@ def _values(facet: Facet, index: int) -> list[str]:
 
 def _details(member: Member) -> list[html.P]:
     return [
-        html.P(
-            [html.B(header[:1].upper() + header[1:]), " ", ", ".join(values)], className="detail"
-        )
+        html.P([html.B(label[:1].upper() + label[1:]), " ", ", ".join(values)], className="detail")
         for header, values in member.details.items()
-        if values
+        if values and (label := label_of(header))
     ]
 
 

@@ -39,6 +39,8 @@ def layout(network: Network) -> html.Section:
     """Lay out the panel for a network."""
     pairs = mutual_pairs(network)
     members = network.members
+    helps = any(member.offers or member.needs for member in members)
+    lead = "start.pairs.lead" if pairs else "start.nopairs" if helps else "start.common.lead"
     listed = [
         html.Li(
             html.Button(
@@ -69,8 +71,8 @@ def layout(network: Network) -> html.Section:
                 className="primary",
                 **{"data-step": "search"},
             ),
-            html.H3(text("start.pairs")),
-            html.P(text("start.pairs.lead" if pairs else "start.nopairs"), className="lead"),
+            html.H3(text("start.pairs" if helps else "start.common")),
+            html.P(text(lead), className="lead"),
             html.Ul(listed, className="pairs"),
         ],
         id="start",
