@@ -16,7 +16,8 @@ window.knitwork = window.knitwork || {};
     for (const link of menu().querySelectorAll("a")) {
       const address = new URL(link.href), query = new URLSearchParams();
       if (now.weights) query.set("w", weights.key(now.weights));
-      if ("view" in link.dataset && view.toSearch(now)) query.set("view", view.toSearch(now));
+      const seen = view.toSearch({ ...now, story: null });
+      if ("view" in link.dataset && seen) query.set("view", seen);
       address.search = query;
       link.href = address.href;
     }

@@ -21,5 +21,26 @@ window.knitwork = window.knitwork || {};
     return coming;
   }
 
-  window.knitwork.later = later;
+  // A panel's scripts and style, in their order, when it is opened for the first time; the panel
+  // says where they are.
+  const brought = new Map();
+  function bring(id) {
+    const come = (address) => new Promise((done, fail) => {
+      const ends = { onload: done, onerror: fail };
+      const style = new URL(address, location).pathname.endsWith(".css");
+      document.head.append(style
+        ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address, ...ends })
+        : Object.assign(document.createElement("script"), { src: address, async: false, ...ends }));
+    });
+    if (!brought.has(id)) {
+      const all = document.getElementById(id).dataset.assets.split(" ").map(come);
+      brought.set(id, Promise.all(all).catch((error) => {
+        brought.delete(id); // the next click tries again
+        throw error;
+      }));
+    }
+    return brought.get(id);
+  }
+
+  window.knitwork.later = Object.assign(later, { bring });
 })();

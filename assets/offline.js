@@ -15,6 +15,8 @@ window.knitwork = window.knitwork || {};
   knitwork.insights = { start: nothing, attend: nothing, only: nothing, toggle: nothing };
   knitwork.weights = { build: nothing, show: nothing, key: () => null };
 
+  knitwork.later = { bring: () => new Promise(nothing) }; // no story is in it
+
   // The file opens with what was on the screen when it was made.
   const { view } = document.documentElement.dataset;
   if (view && !location.search) {

@@ -15,7 +15,16 @@ from pathlib import Path
 from string import Template
 from typing import Any
 
-from dash import ClientsideFunction, Dash, Input, Output, dcc, get_asset_url, html
+from dash import (
+    ClientsideFunction,
+    Dash,
+    Input,
+    Output,
+    dcc,
+    get_asset_url,
+    get_relative_path,
+    html,
+)
 from plotly.offline import get_plotlyjs_version
 
 from . import canvas
@@ -32,6 +41,7 @@ from .panels import (
     members,
     profile,
     start,
+    story,
 )
 from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
@@ -160,10 +170,14 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
         [
             header.layout(
                 network,
-                more=[*([follow.button()] if lead else []), *([data.button()] if upload else [])],
+                more=[
+                    *([follow.button(), story.button()] if lead else []),
+                    *([data.button()] if upload else []),
+                ],
                 menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
             ),
             follow.layout(),
+            story.told(_parcels("story.js", "story.css")),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -176,11 +190,17 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     caption.layout(),
                 ]
             ),
+            *([story.steps(_parcels("steps.js"))] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],
         id="page",
     )
+
+
+def _parcels(*names: str) -> list[str]:
+    """Give where parcels are that come when somebody asks for them."""
+    return [get_relative_path(parcels()[name].path) for name in names]
 
 
 @lru_cache(maxsize=4)

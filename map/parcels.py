@@ -20,6 +20,12 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """What only those need who may bring files; scripts in this order, after all others."""
 
+STORY = ("story.js", "story.css")
+"""What comes with the first story that is told."""
+
+STEPS = ("story-steps.js",)
+"""What comes when a facilitator makes one."""
+
 ELSEWHERE = ("door.js", "door.css", "picture.js", "plain.js", "offline.js", "offline.css")
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 
@@ -45,13 +51,16 @@ class Parcel:
 @lru_cache(maxsize=1)
 def parcels() -> Mapping[str, Parcel]:
     """Join the assets, once for a process: `early.js`, `page.js`, `page.css`, `data.js`, …"""
-    apart = {*EARLY, *DATA, *ELSEWHERE}
+    apart = {*EARLY, *DATA, *STORY, *STEPS, *ELSEWHERE}
     page = sorted(path.name for path in ASSETS.iterdir() if path.name not in apart)
     names = {
         "early.js": EARLY,
         "page.js": [name for name in page if name.endswith(".js")],
         "page.css": [name for name in page if name.endswith(".css")],
         "data.js": [name for name in DATA if name.endswith(".js")],
+        "story.js": [name for name in STORY if name.endswith(".js")],
+        "story.css": [name for name in STORY if name.endswith(".css")],
+        "steps.js": STEPS,
         "data.css": [name for name in DATA if name.endswith(".css")],
     }
     return MappingProxyType({name: _joined(name, parts) for name, parts in names.items()})

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
 from .texts_offline import OFFLINE_TEXTS
+from .texts_story import STORY_TEXTS
 
 TEXTS: Mapping[str, str] = {
     # --- how terms were compared ------------------------------------------------------
@@ -278,6 +279,7 @@ TEXTS: Mapping[str, str] = {
     **DATA_TEXTS,
     **FOLLOW_TEXTS,
     **OFFLINE_TEXTS,
+    **STORY_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

@@ -62,7 +62,7 @@ def test_every_word_that_its_scripts_say_is_in_it(page: str) -> None:
     spoken = held(page, "texts")
     sources = [(ROOT / "assets" / name).read_text("utf-8") for name in offline.SCRIPTS]
     asked = {key for one in sources for key in re.findall(r'text\("([a-z.]+)"', one)}
-    elsewhere = ("header.copied", "header.copy.failed")
+    elsewhere = ("header.copied", "header.copy.failed", "story.failed")  # needs a server
     missing = {key for key in asked if not {key, f"{key}.one"} & (spoken.keys() | set(elsewhere))}
     assert asked
     assert missing == set()
