@@ -47,6 +47,10 @@ class Kind:
     typo: float = 0.05
     sentences: int = 3
 
+    def network(self, count: int, seed: int) -> "Planted":
+        """Make up a network; the same kind, count and seed give the same one."""
+        return plant(self, count, seed)
+
 
 KINDS = (
     Kind("lists"),

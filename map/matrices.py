@@ -1,8 +1,8 @@
 """Members as sparse matrices, from which all pairs are compared at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import Any
 
 import numpy as np
@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
 from .member import Member
-from .rules import NO_HELP, PARTS, Scale, needed, offered
-from .scoring import shares
-from .similar import EXACT, Similar
-from .sparse import Floats, Sparse, from_cells, incidence, scale_rows, unit_rows
+from .rules import NO_HELP, Scale, Stated
+from .scoring import shares_of
+from .similar import Similar
+from .sparse import Floats, Sparse, best_of_each, from_cells, incidence, scale_rows, unit_rows
 from .terms import Rarity, keyed
 
 
@@ -67,40 +67,64 @@ class Matrices:
 
 def matrices_of(members: Sequence[Member], scale: Scale) -> Matrices:
     """The members as matrices; columns are sorted by term, so that their order is no matter."""
-    keys = [keyed(m.offers).keys() | keyed(m.needs).keys() for m in members]
-    terms = {key: i for i, key in enumerate(sorted(set[str]().union(*keys)))}
+    needs = [keyed(member.needs) for member in members]
+    offers = [keyed(member.offers) for member in members]
+    terms = _columns([*needs, *offers])
     rare = _diagonal(terms, scale.interests)
-    needs = [needed(member) for member in members]
-    offers = [offered(member, scale) for member in members]
-    wants = csr_array(weighted(needs, terms) @ rare)
-    has_offers = incidence(offers, terms)
-    rare_offers = csr_array(has_offers @ rare)
-    offer_count = np.asarray(has_offers.sum(axis=1), dtype=np.float64)
-    offer_share = scale_rows(has_offers, 1 / np.maximum(offer_count, 1))
-    share = np.zeros((len(PARTS), len(members)))
-    for row, member in enumerate(members):
-        share[:, row] = list(shares(member, scale).values())
-    themes, like_themes = theme_matrices(members, scale)
+    alike = _alike(terms, scale.similar)
+    has_needs, has_offers = incidence(needs, terms), incidence(offers, terms)
     levels = scale.strongest != 1 or any(m.need_levels or m.offer_levels for m in members)
+    needed, strong = has_needs, has_offers
+    if levels:
+        needed = _with(has_needs, [member.need_levels for member in members], terms)
+        strong = _with(has_offers, [member.offer_levels for member in members], terms)
+        strong = csr_array(strong / scale.strongest)
+    wants = csr_array(needed @ rare)
+    rare_offers = csr_array(has_offers @ rare)
+    counts = (np.diff(has_needs.indptr), np.diff(has_offers.indptr))
+    offer_count = counts[1].astype(np.float64)
+    offer_share = scale_rows(has_offers, 1 / np.maximum(offer_count, 1))
+    themes, like_themes = theme_matrices(members, scale)
+    words = csr_array(scale.words.vectors[[scale.words.rows[m.id] for m in members]])
+    says = Stated(*counts, np.diff(themes.indptr), np.diff(words.indptr))
+    useful = best_of_each(has_needs, alike)
+    useful.data[:] = 1
     return Matrices(
         wants=wants,
-        brings=spread(offers, terms, scale.similar),
-        useful=spread([dict.fromkeys(keys, 1.0) for keys in needs], terms, scale.similar, 1.0),
+        brings=best_of_each(strong, alike),
+        useful=useful,
         offers=rare_offers,
         wanted=np.asarray(wants.sum(axis=1), dtype=np.float64),
         offered=np.asarray(rare_offers.sum(axis=1), dtype=np.float64),
         plain=not levels and not scale.similar.near,
         themes=themes,
         like_themes=like_themes,
-        words=csr_array(scale.words.vectors[[scale.words.rows[m.id] for m in members]]),
+        words=words,
         offer_share=offer_share,
         near_offers=csr_array(offer_share @ _related(terms, scale)),
         has_offers=has_offers,
         offer_count=offer_count,
-        share=share,
+        share=np.array(list(shares_of(says, scale.weights).values())),
         side=np.array([bool(m.needs) + 2 * bool(m.offers) for m in members], dtype=np.int8),
         kept=_kept(scale),
     )
+
+
+def _columns(lists: Sequence[Collection[str]]) -> dict[str, int]:
+    """A column for each key that a list holds, in the order of the alphabet."""
+    return {key: i for i, key in enumerate(sorted(set(chain.from_iterable(lists))))}
+
+
+def _with(has: Sparse, levels: Sequence[Mapping[str, float]], terms: Mapping[str, int]) -> Sparse:
+    """The level of each term that a member uses, 1 where it states none: [members, terms]."""
+    made = has.copy()
+    for row, stated in enumerate(levels):
+        start, end = has.indptr[row : row + 2]
+        own = {column: start + i for i, column in enumerate(has.indices[start:end].tolist())}
+        for key, level in stated.items():
+            if (place := own.get(terms.get(key, -1))) is not None:
+                made.data[place] = level
+    return made
 
 
 def _kept(scale: Scale) -> Floats:
@@ -123,7 +147,7 @@ def theme_matrices(members: Sequence[Member], scale: Scale) -> tuple[Sparse, Spa
     The first holds the rarity of each theme, the second spreads it over all that mean the same.
     """
     lists = [keyed(member.themes) for member in members]
-    terms = {key: i for i, key in enumerate(sorted(set[str]().union(*lists)))}
+    terms = _columns(lists)
     plain = csr_array(incidence(lists, terms) @ _diagonal(terms, scale.themes))
     wide = csr_array(plain @ _alike(terms, scale.similar_themes))
     square = np.asarray((plain * wide).sum(axis=1), dtype=np.float64)
@@ -140,31 +164,6 @@ def _alike(terms: Mapping[str, int], similar: Similar) -> Sparse:
         if other in terms
     ]
     return from_cells(cells, len(terms), len(terms))
-
-
-def spread(
-    lists: Sequence[Mapping[str, float]],
-    terms: Mapping[str, int],
-    similar: Similar,
-    value: float | None = None,
-) -> Sparse:
-    """For each term the best that a list has for it, or `value` if it has anything."""
-    cells = []
-    for row, weights in enumerate(lists):
-        best: dict[int, float] = {}
-        for key in sorted(weights):
-            for other, alike in similar.to(key).items():
-                column = terms.get(other)
-                if column is not None:
-                    found = value if value is not None else alike * weights[key]
-                    best[column] = max(found, best.get(column, 0.0))
-        cells += [(row, column, best[column]) for column in sorted(best)]
-    return from_cells(cells, len(lists), len(terms))
-
-
-def weighted(lists: Sequence[Mapping[str, float]], terms: Mapping[str, int]) -> Sparse:
-    """The weight of each term that a member uses: [members, terms]."""
-    return spread(lists, terms, EXACT)
 
 
 def _diagonal(terms: Mapping[str, int], rare: Rarity) -> Any:

@@ -7,12 +7,16 @@ apart. A new rule is a function, an entry here, and its matrix form in `allpairs
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
+from typing import Any
 
 from .member import Member
 from .similar import EXACT, Similar
 from .terms import Rarity, keyed
 from .weights import Weights
 from .words import Words
+
+Amount = Any
+"""A number, or an array of numbers: one for each member."""
 
 # A sentence names this many terms; how many more there are it says in a number.
 SHOWN_TERMS = 4
@@ -59,6 +63,16 @@ NO_PART = Part(0.0)
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """How many needs, offers, themes and words there are: of one member, or of each of many."""
+
+    needs: Amount
+    offers: Amount
+    themes: Amount
+    words: Amount
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """One way in which members suit each other.
 
@@ -67,15 +81,14 @@ class Rule:
         sentences: Form ("one" term, "other" numbers, "more" than are shown) -> template with
             the places {a} (who asks), {b} (the partner), {terms} and {rest}. Whole sentences,
             so that they can be translated.
-        stated: How much the member who asks says about it, 0 (nothing) to 1. One term is half
-            of the whole, for it says little of what else there may be; each further one adds
-            less.
+        stated: How much members who ask say about it, 0 (nothing) to 1. One term is half of
+            the whole, for it says little of what else there may be; each further one adds less.
         compare: Finds the part, seen from the first member.
     """
 
     name: str
     sentences: Mapping[str, str]
-    stated: Callable[[Member, Scale], float]
+    stated: Callable[[Stated], Amount]
     compare: Callable[[Member, Member, Scale], Part]
 
     def sentence(self, a: Member, b: Member, terms: Sequence[str]) -> str:
@@ -297,7 +310,13 @@ def _rarest_first(keys: Collection[str], rare: Rarity) -> list[str]:
     return sorted(keys, key=lambda key: (-rare(key), key))
 
 
-def saturating(count: int, half: float) -> float:
+def stated(member: Member, scale: Scale) -> Stated:
+    """How much a member states."""
+    lists = (member.needs, member.offers, member.themes)
+    return Stated(*(len(keyed(terms)) for terms in lists), len(scale.words.of(member.id)))
+
+
+def saturating(count: Amount, half: float) -> Amount:
     """How much a number of things says, 0..1: half of the whole at `half` of them.
 
     >>> [saturating(count, 1) for count in (0, 1, 3)]
@@ -306,6 +325,7 @@ def saturating(count: int, half: float) -> float:
     return count / (count + half)
 
 
+_FORMS = ("one", "other", "more")
 RULES: tuple[Rule, ...] = (
     Rule(
         "receives",
@@ -314,7 +334,7 @@ RULES: tuple[Rule, ...] = (
             "other": "{b} offers {terms}, which {a} needs.",
             "more": "{b} offers {terms} and {rest} more, which {a} needs.",
         },
-        lambda a, _scale: saturating(len(keyed(a.needs)), 1),
+        lambda a: saturating(a.needs, 1),
         receives,
     ),
     Rule(
@@ -324,7 +344,7 @@ RULES: tuple[Rule, ...] = (
             "other": "{b} needs {terms}, which {a} offers.",
             "more": "{b} needs {terms} and {rest} more, which {a} offers.",
         },
-        lambda a, _scale: saturating(len(keyed(a.offers)), 1),
+        lambda a: saturating(a.offers, 1),
         gives,
     ),
     Rule(
@@ -334,7 +354,7 @@ RULES: tuple[Rule, ...] = (
             "other": "Both care about {terms}.",
             "more": "Both care about {terms} and {rest} more.",
         },
-        lambda a, _scale: saturating(len(keyed(a.themes)), 1),
+        lambda a: saturating(a.themes, 1),
         ground,
     ),
     Rule(
@@ -344,7 +364,7 @@ RULES: tuple[Rule, ...] = (
             "other": "Both write about {terms}.",
             "more": "Both write about {terms} and {rest} more.",
         },
-        lambda a, scale: saturating(len(scale.words.of(a.id)), 8),
+        lambda a: saturating(a.words, 8),
         background,
     ),
     Rule(
@@ -354,30 +374,22 @@ RULES: tuple[Rule, ...] = (
             "other": "Strong in neighbouring fields: {terms}.",
             "more": "Strong in neighbouring fields: {terms} and {rest} more.",
         },
-        lambda a, _scale: saturating(len(keyed(a.offers)) if keyed(a.themes) else 0, 1),
+        lambda a: saturating(a.offers, 1) * (a.themes > 0),
         difference,
     ),
     Rule(
         "hub",
-        {
-            "one": "A little lower in the list, so that not everybody is sent to {b}.",
-            "other": "A little lower in the list, so that not everybody is sent to {b}.",
-            "more": "A little lower in the list, so that not everybody is sent to {b}.",
-        },
-        lambda _a, _scale: 1.0,
+        dict.fromkeys(_FORMS, "A little lower in the list, so that not everybody is sent to {b}."),
+        lambda _a: 1.0,
         hub,
     ),
     Rule(
         "no_help",
-        {
-            "one": "A little lower in the list: {a} and {b} list no offers and needs that could "
-            "meet.",
-            "other": "A little lower in the list: {a} and {b} list no offers and needs that "
-            "could meet.",
-            "more": "A little lower in the list: {a} and {b} list no offers and needs that could "
-            "meet.",
-        },
-        lambda _a, _scale: 1.0,
+        dict.fromkeys(
+            _FORMS,
+            "A little lower in the list: {a} and {b} list no offers and needs that could meet.",
+        ),
+        lambda _a: 1.0,
         no_help,
     ),
 )

@@ -17,7 +17,7 @@ from .engines import Engine, Progress
 from .lexicon import Lexicon
 from .member import Member, Tie
 from .related import related_terms
-from .rules import HUB, NO_HELP, PARTS, RULES, Rule, Scale
+from .rules import HUB, NO_HELP, PARTS, RULES, Amount, Rule, Scale, Stated, stated
 from .similar import EXACT, similar_terms
 from .terms import keyed, rarity
 from .weights import ORDINARY, Weights
@@ -34,9 +34,14 @@ __all__ = [
     "match",
     "partners",
     "shares",
+    "shares_of",
     "tied_partners",
     "weigh",
 ]
+
+
+# Of the weight of what a member does not say, this share is lost: it scores everybody lower.
+LOST = 0.25
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,15 +179,24 @@ def weigh(
 
 
 def shares(a: Member, scale: Scale) -> dict[str, float]:
-    """What each rule counts for a member: the weights, renormalised over what it states.
+    """What each rule counts for a member: the weights, mostly renormalised over what it states.
 
-    What it does not say counts nothing, what it says little about counts less. What the
-    *partner* lacks is no excuse and counts 0, so an empty profile is never favoured.
+    What it does not say counts nothing, what it says little about counts less; `LOST` of their
+    weight is lost, the rest goes to what it does say. What the *partner* lacks is no excuse and
+    counts 0, so an empty profile is never favoured.
+
+    Without any loss the high scores that almost empty profiles give, each for a single word or
+    term, would decide who counts as in demand.
     """
-    weights = scale.weights.rules
-    counts = {rule.name: weights[rule.name] * rule.stated(a, scale) for rule in PARTS}
+    return shares_of(stated(a, scale), scale.weights)
+
+
+def shares_of(says: Stated, weights: Weights) -> dict[str, Amount]:
+    """What each rule counts for members who state so much: as `shares`, for one or for many."""
+    counts = {rule.name: weights.rules[rule.name] * rule.stated(says) for rule in PARTS}
     total = sum(counts.values())
-    return {name: count / total if total else 0.0 for name, count in counts.items()}
+    whole = total + LOST * (1 - total)
+    return {name: count / whole for name, count in counts.items()}
 
 
 def match(a: Member, b: Member, scale: Scale) -> Match:

@@ -30,10 +30,37 @@ def from_cells(cells: Sequence[tuple[int, int, float]], rows: int, columns: int)
 
 def incidence(lists: Sequence[Collection[str]], terms: Mapping[str, int]) -> Sparse:
     """1 where a member uses a term: [members, terms]."""
-    columns = [sorted(terms[key] for key in keys) for keys in lists]
-    starts = np.cumsum([0, *map(len, columns)])
-    flat = np.array([column for row in columns for column in row], dtype=np.int32)
-    return csr_array((np.ones(len(flat)), flat, starts), shape=(len(lists), len(terms)))
+    starts = np.cumsum([0, *map(len, lists)])
+    flat = np.fromiter((terms[key] for keys in lists for key in keys), np.int32, starts[-1])
+    made = csr_array((np.ones(len(flat)), flat, starts), shape=(len(lists), len(terms)))
+    made.sort_indices()
+    return made
+
+
+def best_of_each(left: Sparse, right: Sparse) -> Sparse:
+    """Like left × right, but the greatest of the products is kept instead of their sum.
+
+    >>> from_cells([(0, 0, 1.0), (0, 1, 0.5)], 1, 2).toarray().tolist()
+    [[1.0, 0.5]]
+    >>> alike = from_cells([(0, 0, 1.0), (1, 1, 1.0), (0, 1, 0.9), (1, 0, 0.9)], 2, 2)
+    >>> best_of_each(from_cells([(0, 0, 1.0), (0, 1, 0.5)], 1, 2), alike).toarray().tolist()
+    [[1.0, 0.9]]
+    """
+    if not left.nnz or not right.nnz:
+        return csr_array((left.shape[0], right.shape[1]), dtype=np.float64)
+    wide = np.diff(right.indptr)[left.indices]
+    first = np.repeat(right.indptr[left.indices] - np.cumsum(wide) + wide, wide)
+    place = first + np.arange(wide.sum())
+    row = np.repeat(np.repeat(np.arange(left.shape[0]), np.diff(left.indptr)), wide)
+    cell = row * right.shape[1] + right.indices[place]
+    order = np.argsort(cell, kind="stable")
+    value = (np.repeat(left.data, wide) * right.data[place])[order]
+    begins = np.flatnonzero(np.diff(cell[order], prepend=-1))
+    column = right.indices[place][order][begins]
+    best = np.maximum.reduceat(value, begins)
+    made = csr_array((best, (row[order][begins], column)), shape=(left.shape[0], right.shape[1]))
+    made.sort_indices()
+    return made
 
 
 def scale_rows(matrix: Sparse, factors: Floats) -> Sparse:

@@ -39,7 +39,7 @@ def sliders(weights: Weights) -> tuple[int, int, int]:
     """Where the three sliders stand for some weights: shares of a hundred, to the next step.
 
     >>> sliders(Weights())
-    (40, 50, 10)
+    (30, 60, 10)
     """
     parts = weights.help, weights.ground, weights.difference
     help_, ground, difference = (STEP * round(100 * p / sum(parts) / STEP) for p in parts)

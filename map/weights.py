@@ -54,8 +54,8 @@ class Weights:
         ValueError: A weight is out of its bounds.
     """
 
-    help: float = 0.4
-    ground: float = 0.5
+    help: float = 0.3
+    ground: float = 0.6
     difference: float = 0.1
     received: float = 0.65
     background: float = 0.8
@@ -77,7 +77,7 @@ class Weights:
         """Rule of the score -> what it counts; the parts sum to 1, corrections are negative.
 
         >>> {rule: round(weight, 2) for rule, weight in Weights().rules.items()}
-        {'receives': 0.26, 'gives': 0.14, 'ground': 0.1, 'background': 0.4, 'difference': 0.1,
+        {'receives': 0.19, 'gives': 0.1, 'ground': 0.12, 'background': 0.48, 'difference': 0.1,
          'hub': -0.5, 'no_help': -0.5}
         """
         whole = self.help + self.ground + self.difference

@@ -6,9 +6,10 @@ from click.testing import CliRunner
 
 from benchmarks import __main__ as command
 from benchmarks import phrases, quality
+from benchmarks.markets import HELD_OUT, MARKETS, Market
 from benchmarks.pairs import Timing, members_of, table
 from benchmarks.planted import KINDS, plant
-from benchmarks.quality import METHODS, Quality, ranked
+from benchmarks.quality import DEVELOPING, METHODS, REPORTED, Quality, ranked
 from map.engines import Spelling
 
 
@@ -28,6 +29,33 @@ def test_who_only_needs_writes_no_offers() -> None:
     members = plant(KINDS[2], 300, 1).members
     sides = [(bool(m.needs), bool(m.offers)) for m in members]
     assert {(True, False), (False, True), (True, True)} <= set(sides)
+
+
+def test_the_same_seed_opens_the_same_market() -> None:
+    [market] = MARKETS
+    assert market.network(30, 1) == market.network(30, 1)
+    assert market.network(30, 1) != market.network(30, 2)
+
+
+@pytest.mark.parametrize("market", (*MARKETS, *HELD_OUT), ids=lambda market: market.name)
+def test_in_a_market_who_needs_works_with_who_offers(market: Market) -> None:
+    members, right = (made := market.network(120, 1)).members, made.right
+    for i, partners in enumerate(right):
+        assert all(i in right[j] and i != j for j in partners)
+        for j in partners:
+            sides = (members[i].needs and members[j].offers) or (
+                members[j].needs and members[i].offers
+            )
+            assert sides
+    assert sum(map(bool, right)) > 60
+    wordless = [member for member in members if not member.about or not member.themes]
+    assert wordless == []
+
+
+def test_nothing_is_reported_on_the_seeds_that_it_was_chosen_by() -> None:
+    assert not set(DEVELOPING[1]) & set(REPORTED[1])
+    assert not set(DEVELOPING[0]) & set(HELD_OUT)
+    assert set(DEVELOPING[0]) | set(HELD_OUT) == set(REPORTED[0])
 
 
 def test_what_a_ranking_is_worth_by_hand() -> None:

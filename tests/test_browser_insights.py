@@ -237,12 +237,12 @@ def test_a_link_with_weights_opens_the_same_map(visitor: Visitor, network: Netwo
 def test_trying_weights_is_one_step_back(visitor: Visitor) -> None:
     page = visitor.open("?focus=umthala")
     page.locator("#weights summary").click()
-    for part, weights in (("ground", "40-55-10"), ("difference", "40-55-15")):
+    for part, weights in (("ground", "30-65-10"), ("difference", "30-65-15")):
         page.locator(f"#weights-{part}").press("ArrowRight")
         until(page, f'location.search.endsWith("w={weights}")')
     page.go_back()
     until(page, "knitwork.view.current().weights === null")
-    expect(page.locator("#weights-said")).to_have_text("Help 40% · ground 50% · difference 10%")
+    expect(page.locator("#weights-said")).to_have_text("Help 30% · ground 60% · difference 10%")
 
 
 def test_weights_that_cannot_be_had_are_said_and_the_map_stays(visitor: Visitor) -> None:

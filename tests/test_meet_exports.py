@@ -86,7 +86,9 @@ def test_text_for_the_chat_and_the_page_to_print_say_who_and_why(
 def test_an_introduction_is_written_to_both_from_their_own_side(network: Network) -> None:
     to_ada, to_bo = introduction(network, "ada", "bo")
     assert to_ada.startswith("Dear Ada, please meet =Bo. =Bo offers mining, which Ada needs.")
-    assert to_bo.startswith("Dear =Bo, please meet Ada. Ada needs mining, which =Bo offers.")
+    assert to_bo.startswith(
+        "Dear =Bo, please meet Ada. Both write about mining. Ada needs mining, which =Bo offers."
+    )
     plain, _ = introduction(network, "ada", "cy")
     assert "little in common yet" in plain
 

@@ -133,18 +133,20 @@ def test_weights_are_shared_among_the_parts_the_asker_has_data_for() -> None:
     b = member("Ben", offers=("c1",))
     scale = weigh([a, b])
     # One need is half of the weight, three themes are three quarters.
-    receives, ground = 0.26 / 2, 0.1 * 3 / 4
+    receives, ground = 0.195 / 2, 0.12 * 3 / 4
+    # A quarter of the weight of what Ada does not say is lost, the rest is shared among both.
+    whole = 0.75 * (receives + ground) + 0.25
     assert shares(a, scale) == pytest.approx(
         {
-            "receives": receives / (receives + ground),
+            "receives": receives / whole,
             "gives": 0,
-            "ground": ground / (receives + ground),
+            "ground": ground / whole,
             "background": 0,
             "difference": 0,
         }
     )
     # What the partner lacks counts 0: Ben has no themes, and gains nothing by it.
-    assert match(a, b, scale).score == pytest.approx(receives / (receives + ground))
+    assert match(a, b, scale).score == pytest.approx(receives / whole)
 
 
 def test_what_a_member_hardly_states_counts_little() -> None:
@@ -191,10 +193,12 @@ def test_hub_correction_is_half_the_mean_of_what_a_member_gets_from_the_others()
     centre = member("Centre", offers=("c1",))
     askers = [member(f"Asker{i}", needs=("c1",)) for i in range(3)]
     scale = all_pairs([centre, *askers], weigh([centre, *askers])).scale
+    received, given = shares(askers[0], scale)["receives"], shares(centre, scale)["gives"]
     assert scale.hubs == pytest.approx(
-        {"centre": 1, "asker0": 1 / 3, "asker1": 1 / 3, "asker2": 1 / 3}
+        {"centre": received} | dict.fromkeys(("asker0", "asker1", "asker2"), given / 3)
     )
-    assert [r.points for r in match(askers[0], centre, scale).reasons] == pytest.approx([1, -0.5])
+    points = [reason.points for reason in match(askers[0], centre, scale).reasons]
+    assert points == pytest.approx([received, -received / 2])
 
 
 def test_hub_correction_looks_at_the_ten_best_only() -> None:
@@ -202,7 +206,16 @@ def test_hub_correction_looks_at_the_ten_best_only() -> None:
     askers = [member(f"Asker{i:02}", needs=("c1",)) for i in range(HUB_DEPTH)]
     others = [member(f"Other{i:02}", needs=("c2",)) for i in range(20)]
     everybody = [centre, *askers, *others]
-    assert all_pairs(everybody, weigh(everybody)).scale.hubs["centre"] == pytest.approx(1)
+    scale = all_pairs(everybody, weigh(everybody)).scale
+    assert scale.hubs["centre"] == pytest.approx(shares(askers[0], scale)["receives"])
+
+
+def test_who_says_next_to_nothing_hardly_makes_anybody_a_hub() -> None:
+    """One word suits a text of one word perfectly; that tells less than a whole profile."""
+    sparse = member("Sparse", about="Harbour")
+    whole = member("Whole", needs=("c1", "c2"), themes=("t1", "t2"), about="Harbour pilots")
+    scale = weigh([sparse, whole])
+    assert sum(shares(sparse, scale).values()) < sum(shares(whole, scale).values()) < 1
 
 
 def test_among_equals_the_one_less_in_demand_comes_first() -> None:
@@ -296,7 +309,7 @@ def test_a_name_with_braces_stays_as_it_is() -> None:
 
 def test_reasons_come_in_the_order_of_what_they_add_and_the_correction_last() -> None:
     a = member("Ada", needs=("c1", "c2", "c3"), themes=("t1",))
-    b = member("Ben", offers=("c1",), themes=("t1",))
+    b = member("Ben", offers=("c1", "c2"), themes=("t1",))
     scale = all_pairs([a, b], weigh([a, b])).scale
     reasons = match(a, b, scale).reasons
     assert [reason.rule for reason in reasons] == ["receives", "ground", "hub"]

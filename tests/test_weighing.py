@@ -23,7 +23,7 @@ FORGED = [
 ]  # fmt: skip
 
 STANDS: dict[str, tuple[Weights, tuple[int, int, int]]] = {
-    "ordinary": (Weights(), (40, 50, 10)),
+    "ordinary": (Weights(), (30, 60, 10)),
     "of any size": (Weights(help=8, ground=6, difference=6), (40, 30, 30)),
     "one alone": (Weights(help=0, ground=2, difference=0), (0, 100, 0)),
     "between two steps": (Weights(help=0.41, ground=0.31, difference=0.28), (40, 30, 30)),
@@ -42,7 +42,7 @@ def test_what_sliders_cannot_say_changes_nothing(network: Network, said: object)
     assert weighed(network, said) is network
 
 
-@pytest.mark.parametrize("said", ["40-50-10", "80-100-20", "20-25-5"])
+@pytest.mark.parametrize("said", ["30-60-10", "15-30-5", "45-90-15"])
 def test_the_networks_own_weights_are_the_network_itself(network: Network, said: str) -> None:
     assert weighed(network, said) is network
 
@@ -77,7 +77,7 @@ def test_few_networks_are_kept() -> None:
 def test_a_large_network_keeps_its_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     network = build([member(name, needs=("law",)) for name in "ABC"])
     assert can_weigh(network)
-    assert map_columns(network)["weights"] == [40, 50, 10]
+    assert map_columns(network)["weights"] == [30, 60, 10]
     monkeypatch.setattr(weighing, "MOST_MEMBERS", 2)
     assert not can_weigh(network)
     assert map_columns(network)["weights"] is None

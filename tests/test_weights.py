@@ -56,15 +56,15 @@ def test_a_table_is_read_as_people_write_it(table: str, expected: Weights) -> No
         ("part,weight\nluck,1\n", "w.csv, row 2: there is no part “luck”. Use one of: help, "),
         ("part,weight\nhelp,\n", "w.csv, row 2, column weight: “” cannot be the weight of help"),
         ("part,weight\n\nhelp,nan\n", "w.csv, row 3, column weight: “nan” cannot be"),
-        ("part,weight\nhelp,-1\n", "which stays 0.4. Write a number from 0 on"),
+        ("part,weight\nhelp,-1\n", "which stays 0.3. Write a number from 0 on"),
         ("part,weight\nhub,2\n", "which stays 0.5. Write a number from 0 to 1;"),
         ("part,weight\nhelp\n", "w.csv, row 2, column weight: “” cannot be the weight of help"),
     ],
 )
 def test_a_row_that_cannot_be_used_gets_a_sentence(table: str, sentence: str) -> None:
-    weights, [said] = read_weights(f"{table}ground,0.6\n" if "part" in table else table, "w.csv")
+    weights, [said] = read_weights(f"{table}ground,0.7\n" if "part" in table else table, "w.csv")
     assert sentence in said
-    assert weights == (Weights(ground=0.6) if "part" in table else ORDINARY)
+    assert weights == (Weights(ground=0.7) if "part" in table else ORDINARY)
 
 
 def test_a_table_in_which_nothing_counts_keeps_the_last_part() -> None:
@@ -113,7 +113,7 @@ def test_one_part_has_to_count() -> None:
 
 
 def test_only_the_proportions_of_the_parts_matter() -> None:
-    assert Weights(4, 5, 1).rules == pytest.approx(ORDINARY.rules)
+    assert Weights(3, 6, 1).rules == pytest.approx(ORDINARY.rules)
 
 
 @pytest.mark.parametrize("part", MEANINGS)
