@@ -21,7 +21,7 @@ from werkzeug.serving import make_server
 
 from exports.command import command as export_command
 from exports.command import put
-from live.commands import COMMANDS, files_told, installed, kept
+from live.commands import COMMANDS, AwayError, files_told, installed, kept, patiently
 from live.listening import PORTS, Quiet, has_screen, is_free
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
@@ -313,13 +313,13 @@ def create_app(
         private: Headers of columns that must not be shown of files that are brought.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
-    from exports.routes import forget as forget_exports  # noqa: PLC0415
     from exports.routes import serve as serve_exports  # noqa: PLC0415
     from live import stream, telling  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.bus import Bus  # noqa: PLC0415
     from live.door import open_door  # noqa: PLC0415
+    from live.forgetting import forget  # noqa: PLC0415
     from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
@@ -327,7 +327,7 @@ def create_app(
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
-    from map.web import forget, secure  # noqa: PLC0415
+    from map.web import secure, set_up  # noqa: PLC0415
 
     home = home or fleeting()
     rules = rules or Access(home.key)
@@ -335,7 +335,7 @@ def create_app(
         screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home, kept=kept())
         drafts = SharedDrafts(home.engine, private)
     except NotKeptError:
-        raise click.ClickException(
+        raise AwayError(
             "The data cannot be kept: the disk is full, or the database is away. Make room, or "
             "check DATABASE_URL, and start again."
         ) from None
@@ -354,11 +354,12 @@ def create_app(
     tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
     secure(app, screen.find)
     screen.when_erased(forget)
-    screen.when_erased(forget_exports)
+    screen.when_erased(drafts.forget)
     screen.when_erased(bus.forget)
     screen.when_erased(pack(app, lambda: (screen.current().version, role())))
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
+    set_up(app)
     return app
 
 
@@ -367,10 +368,16 @@ def __getattr__(name: str) -> "Flask":
     if name != "server":
         raise AttributeError(name)
     files = files_told()
-    shown = bring(files, os.environ.get("KNITWORK_TITLE", ""))
+    private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
+    shown = bring(files, os.environ.get("KNITWORK_TITLE", ""), private)
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
-    here, rules = installed(files, local=False, everybody_loads=upload)
-    made: Flask = create_app(shown, home=here, rules=rules).server
+
+    def make() -> "Flask":
+        here, rules = installed(files, local=False, everybody_loads=upload)
+        server: Flask = create_app(shown, home=here, rules=rules, private=private).server
+        return server
+
+    made = patiently(make)
     globals()["server"] = made
     return made
 

@@ -2,7 +2,7 @@
 
 import tempfile
 from collections.abc import Callable
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 
 import click
@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from scripts.browser import launch
 
-from . import compute, loading, meeting, pairs, quality
+from . import compute, faults, loading, meeting, pairs, quality, serving
 from .browse import Rounds, measure_filter, measure_opening, measure_pan
 from .compute import Cost
 from .sites import Sites, served, write_files
@@ -30,6 +30,9 @@ _IN_BROWSER: dict[str, Part] = {
 _COMPUTE, _LOADING = "compute", "loading"
 # Sizes of their own: measured unless others are asked for.
 _PAIRS, _QUALITY, _MEETING = "pairs", "quality", "meeting"
+_SERVING, _FAULTS = "serving", "faults"
+_ALONE = (_COMPUTE, _LOADING)
+_WITHOUT_SIZES = (_PAIRS, _QUALITY, _MEETING, _SERVING, _FAULTS)
 
 
 def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]:
@@ -54,7 +57,7 @@ def _sizes(_: click.Context, __: click.Parameter, value: str) -> tuple[int, ...]
 @click.option(
     "--only",
     multiple=True,
-    type=click.Choice([*_IN_BROWSER, _COMPUTE, _LOADING, _PAIRS, _QUALITY, _MEETING]),
+    type=click.Choice([*_IN_BROWSER, *_ALONE, *_WITHOUT_SIZES]),
     help="Measure this alone; may be given several times.",
 )
 @click.option("--seed", default=7, show_default=True, help="Another seed, another network.")
@@ -73,8 +76,8 @@ def main(
     Figures depend on the machine and on what else it does; ratios, of rounds taken in turn,
     much less. Nothing fails because of a figure.
     """
-    more = (_PAIRS, _QUALITY, _MEETING) if sizes == ALL_SIZES else ()
-    parts = only or (*_IN_BROWSER, _COMPUTE, _LOADING, *more)
+    more = _WITHOUT_SIZES if sizes == ALL_SIZES else ()
+    parts = only or (*_IN_BROWSER, *_ALONE, *more)
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         folder = Path(name)
         measures = {part: _IN_BROWSER[part] for part in parts if part in _IN_BROWSER}
@@ -100,6 +103,11 @@ def main(
         quality.main()
     if _MEETING in parts:
         click.echo(meeting.main())
+    if _SERVING in parts:
+        click.echo(serving.main())
+    if _FAULTS in parts:
+        with sync_playwright() as playwright, closing(launch(playwright)) as browser:
+            click.echo(faults.main(browser))
 
 
 def _paired(size: int) -> pairs.Timing:

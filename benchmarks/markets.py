@@ -93,6 +93,7 @@ HELD_OUT = (
         terms=2.0,
         aside=0.2,
     ),
+    Market("askers or providers, never both", askers=0.5, providers=0.5),
 )
 """Only to report on: nothing was chosen by what these show."""
 

@@ -63,11 +63,11 @@ def elements(network: Network) -> list[dict[str, Any]]:
     return nodes + links
 
 
-def create_rival(network: Network, chosen: Filter) -> Dash:
-    """Make the page: a map and one box to tick."""
+def create_rival(network: Network, chosen: Filter, **settings: Any) -> Dash:
+    """Make the page: a map and one box to tick; ``settings`` are Dash's."""
     everything = elements(network)
     shown = {f"n{i}" for i in chosen.members}
-    app = Dash(__name__)
+    app = Dash(__name__, **settings)
     app.layout = html.Div(
         [
             dcc.Checklist(options=[chosen.value], value=[], id="filter"),

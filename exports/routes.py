@@ -56,11 +56,6 @@ def serve(server: Flask, find: Callable[[str], Network | None], prefix: str = "/
             return _plain(str(error), 422)
 
 
-def forget() -> None:
-    """Forget all files that are kept, for when a member is erased."""
-    _content.cache_clear()
-
-
 def _offline() -> ModuleType:
     # Dash takes a second to import.
     from . import offline  # noqa: PLC0415

@@ -1,7 +1,8 @@
 """What happens in a call is told to all who are in it: events with growing numbers.
 
 Events stand in the database, so that all processes and machines tell the same ones. In each
-process one thread looks for new ones, as long as somebody waits; hundreds who wait cost one look.
+process one thread hears of new ones (see `ear`), as long as somebody waits; hundreds who wait cost
+one look.
 """
 
 import json
@@ -30,6 +31,7 @@ from sqlalchemy import (
 from sqlalchemy.exc import SQLAlchemyError
 
 from .database import METADATA, alone
+from .ear import ear, tell
 
 EVENTS = Table(
     "events",
@@ -45,8 +47,10 @@ _LOCK = 0x6B6E6975
 LEAD, POINT = "lead", "point"
 KEPT = 200
 """Events that are kept, beside the last of leading; who missed more sees the present state."""
-LOOK = 0.15
-"""Seconds between two looks at what other processes have told."""
+LOOK = 0.08
+"""Seconds between two looks at what other processes have told, where the database says nothing."""
+STAYS = 2.0
+"""Seconds that one goes on listening when nobody waits, for those who come back."""
 AWAY = 1.0
 """Seconds until the next look while the database is away."""
 
@@ -72,6 +76,7 @@ class Bus:
         self._recent: deque[Event] = deque(maxlen=KEPT)
         self._seq = -1
         self._waiting = 0
+        self.ended = False
         self._listener: Thread | None = None
 
     def publish(self, kind: str, payload: Mapping[str, Any]) -> int:
@@ -96,6 +101,7 @@ class Bus:
             connection.execute(
                 delete(EVENTS).where(EVENTS.c.seq <= seq - KEPT, EVENTS.c.seq != last)
             )
+            tell(connection)
         self._look()
         return seq
 
@@ -103,6 +109,12 @@ class Bus:
         """Forget what was told, for when a member is erased; `versions.erase` does so for good."""
         with self._news:
             self._recent.clear()
+
+    def end(self) -> None:
+        """Let nobody wait any more: this process is about to end."""
+        self.ended = True
+        with self._news:
+            self._news.notify_all()
 
     def now(self) -> tuple[int, Event | None]:
         """Give the number of the last event, and the last of leading.
@@ -130,7 +142,8 @@ class Bus:
 
         Args:
             seq: Of the last event that is known already.
-            seconds: How long to wait at most; the answer is empty after that.
+            seconds: How long to wait at most; the answer is empty after that, and when the
+                process ends.
         """
         until = monotonic() + seconds
         with self._news:
@@ -138,6 +151,8 @@ class Bus:
             self._listen()
             try:
                 while not (told := self._after(seq)) and (left := until - monotonic()) > 0:
+                    if self.ended:
+                        return []
                     self._news.wait(left)
                 return told
             finally:
@@ -154,10 +169,22 @@ class Bus:
             self._listener.start()
 
     def _watch(self) -> None:
-        idle = 0
-        while idle * self._pause < 2:  # a moment longer, for those who come back
-            sleep(self._pause if self._look() else AWAY)
-            idle = 0 if self._waiting else idle + 1
+        hearing, needed = ear(self._engine, self._pause), monotonic()
+        try:
+            while True:
+                # Listen first, then look: so nothing is told between the two.
+                there = hearing.open() and self._look()
+                with self._news:
+                    if self._waiting:
+                        needed = monotonic()
+                    elif monotonic() - needed > STAYS:
+                        # Said with the lock held: whoever comes now starts another one.
+                        self._listener = None
+                        return
+                if not there or not hearing.wait():
+                    sleep(AWAY)
+        finally:
+            hearing.close()
 
     def _look(self) -> bool:
         """Take over what is new; tell whether the database answered."""
@@ -177,5 +204,6 @@ class Bus:
                     self._recent.append(Event(row.seq, row.kind, json.loads(row.payload)))
                     self._seq = row.seq
             self._seq = max(self._seq, 0)
-            self._news.notify_all()
+            if rows:
+                self._news.notify_all()
         return True

@@ -1,8 +1,11 @@
 """What the command line offers of this room: passcodes, and the links once more."""
 
+import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from time import sleep
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
@@ -11,6 +14,31 @@ from .texts import text
 if TYPE_CHECKING:
     from .access import Access
     from .home import Home
+
+
+AGAIN = 1.0
+"""Seconds until a worker asks for the database again."""
+
+_LOG = logging.getLogger("knitwork")
+_Made = TypeVar("_Made")
+
+
+class AwayError(click.ClickException):
+    """The database is away or full, so nothing can be started."""
+
+
+def patiently(make: Callable[[], _Made]) -> _Made:
+    """Make something as soon as the database is there, however long that takes.
+
+    For workers that start during a call: gunicorn would end the whole server with one that gives
+    up. Whoever starts the server hears at once what is wrong, from `invite`.
+    """
+    while True:
+        try:
+            return make()
+        except AwayError as error:
+            _LOG.warning("%s", error.message)
+            sleep(AGAIN)
 
 
 @click.command()
@@ -40,12 +68,14 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
     It stays out when the files are loaded again. The files themselves are yours to change.
     """
     from . import versions  # noqa: PLC0415
+    from .forgetting import forget  # noqa: PLC0415
 
     here, _ = installed(files or files_told(), local=False)
     try:
         found = versions.erase(here.engine, here.key, member)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
+    forget()
     click.echo(text("command.erased", count=found))
 
 
@@ -101,7 +131,8 @@ def installed(
         everybody_loads: Whether all who come in may load files in the page.
 
     Raises:
-        click.ClickException: A setting, the key or the database cannot be used; it says why.
+        click.ClickException: A setting or the key cannot be used; it says why.
+        AwayError: The database cannot be used.
     """
     # `check` and `matches` need not wait for the database.
     from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
@@ -116,7 +147,7 @@ def installed(
         raise click.ClickException(str(error)) from None
     except SQLAlchemyError as error:
         # Its own words may hold the address with the password.
-        raise click.ClickException(
+        raise AwayError(
             f"The database cannot be used ({type(error).__name__}). Check DATABASE_URL, and "
             "that the folder of your files can be written."
         ) from None

@@ -15,6 +15,16 @@ BUSY_SECONDS = 5
 """How long a writer waits for another one on SQLite before it gives up."""
 
 
+POSTGRES = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""Seconds (the last: milliseconds) after which a machine that says nothing is taken for gone."""
+
+
 def connect(url: str) -> Engine:
     """Open a database.
 
@@ -38,7 +48,7 @@ def connect(url: str) -> Engine:
         engine = create_engine(address, connect_args=waits, hide_parameters=True)
         event.listen(engine, "connect", _lasting)
         return engine
-    return create_engine(address, pool_pre_ping=True, hide_parameters=True)
+    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=POSTGRES)
 
 
 def prepare(engine: Engine) -> None:

@@ -1,6 +1,10 @@
-"""``/healthz``: whether this process can serve, for what starts, stops and balances processes."""
+"""``/healthz``: whether this process can serve, for what starts, stops and balances processes.
+
+And what is said while the database is away, by whatever needed it.
+"""
 
 import json
+import logging
 from collections.abc import Callable
 
 from flask import Flask, Response
@@ -8,12 +12,17 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
 from . import versions
+from .access import refused
+
+_LOG = logging.getLogger("knitwork")
 
 
 def tell_health(
     server: Flask, engine: Engine, version: Callable[[], str], prefix: str = "/"
 ) -> None:
     """Give a server its ``/healthz``: 200 while the database answers, else 503.
+
+    All that needs the database answers 503, too, while it is away.
 
     Args:
         server: The Flask server.
@@ -32,4 +41,12 @@ def tell_health(
             said, status = {"status": "the database is away", "map": version()}, 503
         answer = Response(json.dumps(said), status, content_type="application/json")
         answer.headers["Cache-Control"] = "no-store"
+        return answer
+
+    @server.errorhandler(SQLAlchemyError)
+    def away(error: SQLAlchemyError) -> Response:
+        # The error's own words may hold what was to be read or written.
+        _LOG.error("The database cannot be used (%s).", type(error).__name__)
+        answer = refused("refused.away", 503)
+        answer.headers["Retry-After"] = "2"
         return answer

@@ -5,6 +5,7 @@ every second or two (``/live/news``).
 """
 
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping
 from threading import BoundedSemaphore
 from typing import Any
@@ -18,10 +19,12 @@ from .bus import LEAD, POINT, Bus, Event
 from .texts import text
 
 FOLDER = "/live/"
+ENDING = "knitwork.ending"
+"""Under this name a server has what ends all streams (see gunicorn.conf.py)."""
 BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
-STREAMS = 240
-"""Streams of one process: each holds a thread, and some must be left for all else."""
+THREADS, OTHERS = 800, 60
+"""Threads of a process (see gunicorn.conf.py), and how many are left for all but streams."""
 LONGEST_VIEW = 4_000
 """Characters of a View, written as an address."""
 LONGEST_MARK = 40
@@ -36,7 +39,7 @@ def serve(
     network: Callable[[], Network],
     prefix: str = "/",
     *,
-    streams: int = STREAMS,
+    streams: int | None = None,
     beat: float = BEAT,
 ) -> None:
     """Give a server its stream, its news, and what the facilitator tells.
@@ -46,11 +49,13 @@ def serve(
         bus: Where events are told.
         network: Gives the network on the screen.
         prefix: What all paths begin with.
-        streams: How many streams may be open in this process.
+        streams: How many streams may be open in this process, each of which holds a thread; by
+            default, as many as its threads allow.
         beat: Seconds after which a stream says that it is still there.
     """
     base = f"{prefix.rstrip('/')}{FOLDER}"
-    free = BoundedSemaphore(streams)
+    server.extensions[ENDING] = bus.end
+    free = BoundedSemaphore(room() if streams is None else streams)
 
     @server.get(f"{base}events", endpoint="live.events")
     def events() -> Response:
@@ -95,16 +100,23 @@ def serve(
         return tell(lambda body: _point(body, network()))
 
 
+def room() -> int:
+    """Give the streams that the threads of this process allow: some are left for all else."""
+    threads = os.environ.get("KNITWORK_THREADS", "")
+    given = int(threads) if threads.isdecimal() else THREADS
+    return max(given - OTHERS, given // 2)
+
+
 def _stream(bus: Bus, seq: int, lead: Event | None, beat: float) -> Iterator[str]:
     """Write events as they come; first how things are, for those who come late or again."""
     yield "retry: 1500\n\n"
     yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead)})
-    while True:
+    while not bus.ended:
         told = bus.wait(seq, beat)
         for event in told:
             yield _line(_sent(event))
             seq = event.seq
-        if not told:
+        if not told and not bus.ended:
             yield _line({"kind": "beat"})
 
 

@@ -21,6 +21,8 @@ TEXTS: Mapping[str, str] = {
     "refused.participant": "Only the facilitator may do this.",
     "refused.facilitator": "Nobody may do this.",
     "refused.elsewhere": "This request came from another site and was refused.",
+    "refused.away": "This cannot be done at the moment: the database is away. The map stays as it "
+    "is. Try again soon.",
     "refused.often": "That was too often. Wait a moment and try again.",
     # --- follow me ----------------------------------------------------------------------
     "live.form": "This request could not be understood. Reload the page and try again.",

@@ -5,7 +5,7 @@ the whole matrix is never kept: of each row there remain the best partners, of e
 the mean of its best scores.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from importlib.util import find_spec
@@ -19,7 +19,8 @@ from scipy.sparse import csr_array
 from .engines import Progress
 from .matrices import Matrices, matrices_of
 from .member import Member
-from .rules import HUB, Scale
+from .rules import HUB
+from .scale import Scale
 from .scoring import Ranking
 from .sparse import Floats, Sparse, best_columns, blocks
 
@@ -69,56 +70,46 @@ def all_pairs(
     """
     matrices = matrices_of(members, scale)
     count = len(members)
-    ways = _compiled(matrices) if count >= LARGE and _can_compile() else _plain(matrices)
+    taken = _taken(members, scale)
+    hub_points = scale.weights.rules[HUB.name]
 
-    def told(doing: str) -> Callable[[int], None] | None:
-        return progress and (lambda done: progress(f"{doing}: {done:,} of {count:,}"))
+    def told(doing: str, done: int) -> None:
+        if progress:
+            progress(f"{doing}: {done:,} of {count:,}")
 
-    found = blocks(count, ways.demand, ways.height, told("Who is in demand"))
-    demand = np.concatenate([np.zeros(0), *found])
-    hubs = {member.id: mean for member, mean in zip(members, demand.tolist(), strict=True)}
-    scale = replace(scale, hubs=MappingProxyType(hubs))
-    tie_rank = np.empty(count, dtype=np.int64)
-    tie_rank[np.lexsort((np.arange(count), demand))] = np.arange(count)
-    hub_points = scale.weights.rules[HUB.name] * demand
-    best = partial(
-        ways.best,
-        top=top,
-        hub_points=hub_points,
-        tie_rank=tie_rank,
-        taken=_taken(members, scale),
-    )
-    ranked = blocks(count, best, ways.height, told("Best partners"))
-    columns = [np.concatenate(column) for column in zip(*ranked, strict=True)]
-    if not columns:  # no members
-        none = np.zeros((0, top))
-        columns = [none.astype(np.int32), none, none, none, np.zeros(0, dtype=np.int32)]
-    partner, score, receives, gives, good = columns
+    if count >= LARGE and count > HUB_DEPTH and _can_compile():
+        from . import large  # noqa: PLC0415 - slow to import, and not needed by small networks
+
+        asked = large.Asked(top, HUB_DEPTH, -hub_points, (GOOD_HELP, GOOD_SCORE), taken)
+        best = large.best_pairs(matrices, asked, told)
+        demand, good = best.demand, best.good
+        found: Sequence[NDArray[Any]] = (best.partner, best.score, best.receives, best.gives)
+    else:
+        demand = np.concatenate([np.zeros(0), *blocks(count, partial(_demand, matrices))])
+        *found, good = _plain(matrices, top, demand, hub_points, taken)
+    partner, score, receives, gives = found
     both = receives + gives
     mutual = 2 * receives * gives / np.where(both > 0, both, 1)
+    hubs = {member.id: mean for member, mean in zip(members, demand.tolist(), strict=True)}
+    scale = replace(scale, hubs=MappingProxyType(hubs))
     return AllPairs(Ranking(partner, score, receives, gives, mutual), scale, good)
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
-    """How a block of rows is computed: both give the same, to rounding."""
-
-    demand: Callable[[slice], Floats]
-    best: Callable[..., tuple[NDArray[Any], ...]]
-    height: int | None
-
-
-def _plain(matrices: Matrices) -> _Ways:
-    return _Ways(partial(_demand, matrices), partial(_best, matrices), None)
-
-
-def _compiled(matrices: Matrices) -> _Ways:
-    from . import kernel  # noqa: PLC0415 - slow to import, and not needed by small networks
-
-    prepared = kernel.prepare(matrices)
-    depth = min(HUB_DEPTH, len(matrices.side) - 1)
-    best = partial(kernel.best_of, prepared, bounds=(GOOD_HELP, GOOD_SCORE))
-    return _Ways(partial(kernel.demand, prepared, depth), best, kernel.HEIGHT)
+def _plain(
+    matrices: Matrices, top: int, demand: Floats, weight: float, taken: Sparse
+) -> list[NDArray[Any]]:
+    """The columns of Ranking but the last, and `good`."""
+    count = len(demand)
+    tie_rank = np.empty(count, dtype=np.int64)
+    tie_rank[np.lexsort((np.arange(count), demand))] = np.arange(count)
+    best = partial(
+        _best, matrices, top=top, hub_points=weight * demand, tie_rank=tie_rank, taken=taken
+    )
+    columns = [np.concatenate(column) for column in zip(*blocks(count, best), strict=True)]
+    if columns:
+        return columns
+    none = np.zeros((0, top))  # no members
+    return [none.astype(np.int32), none, none, none, np.zeros(0, dtype=np.int32)]
 
 
 def _can_compile() -> bool:

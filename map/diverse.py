@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from .member import Member
 from .network import Network
-from .rules import Scale
+from .scale import Scale
 from .scoring import Match, match
 from .terms import keyed
 from .turns import DISPLAYED

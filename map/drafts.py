@@ -172,6 +172,11 @@ class Drafts:
         with self._lock:
             self._drafts.pop(token, None)
 
+    def forget(self) -> None:
+        """Forget all drafts, for when a member is erased who may be in one."""
+        with self._lock:
+            self._drafts.clear()
+
     @contextmanager
     def making(self, token: str) -> Iterator[None]:
         """Say that the map of a draft is being made, then forget the draft if it was made."""

@@ -1,7 +1,7 @@
 """Members as sparse matrices, from which all pairs are compared at once."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from itertools import chain, product
 from typing import Any
 
@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 from scipy.sparse import csr_array, diags_array
 
 from .member import Member
-from .rules import NO_HELP, Scale, Stated
+from .rules import NO_HELP
+from .scale import Scale, Stated
 from .scoring import shares_of
 from .similar import Similar
 from .sparse import Floats, Sparse, best_of_each, from_cells, incidence, scale_rows, unit_rows
@@ -63,6 +64,13 @@ class Matrices:
     share: Floats
     side: NDArray[np.int8]
     kept: Floats
+
+    def of(self, rows: NDArray[np.int64]) -> "Matrices":
+        """The same of some members, or of all in another order."""
+        values = {field.name: getattr(self, field.name) for field in fields(self)}
+        whole = ("plain", "kept", "share")
+        chosen = {name: value[rows] for name, value in values.items() if name not in whole}
+        return replace(self, share=self.share[:, rows], **chosen)
 
 
 def matrices_of(members: Sequence[Member], scale: Scale) -> Matrices:

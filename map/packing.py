@@ -13,7 +13,9 @@ from typing import Any
 from dash import Dash
 from flask import Flask, Response, request
 
-LAYOUT, CALLBACKS = "/_dash-layout", "/_dash-update-component"
+from .shelf import Shelf
+
+PAGE, LAYOUT, CALLBACKS = "/", "/_dash-layout", "/_dash-update-component"
 SUITES = "/_dash-component-suites/<string:package_name>/<path:fingerprinted_path>"
 FILES = (SUITES, "_dash_assets.static")
 _PANELS = ("profile", "compare", "caption-body", "insights-body")
@@ -86,7 +88,7 @@ def pack(app: Dash, state: Callable[[], Hashable]) -> Callable[[], None]:
         response.direct_passthrough = False
         return _sent(response, *files.get(key, response.get_data))
 
-    def kept(view: View, question: Callable[[], Hashable]) -> View:
+    def kept(view: View, question: Callable[[], Hashable], **headers: str) -> View:
         def answer(*args: object, **kwargs: object) -> Response:
             asked = question()
             if asked is None:
@@ -103,15 +105,18 @@ def pack(app: Dash, state: Callable[[], Hashable]) -> Callable[[], None]:
                 plain, packed = answers.get((state(), asked), make)
             except _OtherAnswer:
                 return made[0]
-            response = Response(plain, content_type="application/json")
-            response.headers["Cache-Control"] = "no-store"
+            response = Response(plain, headers=headers)
             return _sent(response, plain, packed)
 
         return answer
 
     views = server.view_functions
-    views[LAYOUT] = kept(views[LAYOUT], lambda: LAYOUT)
-    views[CALLBACKS] = kept(views[CALLBACKS], _question)
+    data = {"Content-Type": "application/json", "Cache-Control": "no-store"}
+    page = {"Content-Type": "text/html; charset=utf-8", "Cache-Control": "no-cache"}
+    views[PAGE] = kept(views[PAGE], lambda: PAGE, **page)
+    views[LAYOUT] = kept(views[LAYOUT], lambda: LAYOUT, **data)
+    views[CALLBACKS] = kept(views[CALLBACKS], _question, **data)
+    server.wsgi_app = Shelf(server.wsgi_app)  # type: ignore[method-assign] # as Flask's docs do it
     return answers.clear
 
 

@@ -6,70 +6,16 @@ apart. A new rule is a function, an entry here, and its matrix form in `allpairs
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
-from typing import Any
+from functools import lru_cache
+from itertools import chain, product
 
 from .member import Member
+from .scale import NO_PART, Amount, Part, Scale, Stated
 from .similar import EXACT, Similar
 from .terms import Rarity, keyed
-from .weights import Weights
-from .words import Words
-
-Amount = Any
-"""A number, or an array of numbers: one for each member."""
 
 # A sentence names this many terms; how many more there are it says in a number.
 SHOWN_TERMS = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Scale:
-    """What scoring has to know of the network as a whole.
-
-    Attributes:
-        interests: Rarity of offers and needs, counted together.
-        themes: Rarity of themes.
-        similar: Which offers and needs mean the same.
-        similar_themes: Which themes do.
-        strongest: The highest level of an offer in the network, at least 1.
-        words: Weighted words of what the members write.
-        related: How far two offers go together in this network: key -> key -> 0..1.
-        tied: Pairs of member ids that are tied already.
-        hubs: Member id -> mean of the ten best raw scores that it gets from others.
-        weights: What the parts of the score count.
-    """
-
-    interests: Rarity
-    themes: Rarity
-    similar: Similar
-    similar_themes: Similar
-    strongest: float
-    words: Words
-    related: Mapping[str, Mapping[str, float]]
-    tied: frozenset[frozenset[str]]
-    hubs: Mapping[str, float]
-    weights: Weights
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """What one rule finds between two members: a value in 0..1 and the terms it rests on."""
-
-    value: float
-    terms: tuple[str, ...] = ()
-
-
-NO_PART = Part(0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """How many needs, offers, themes and words there are: of one member, or of each of many."""
-
-    needs: Amount
-    offers: Amount
-    themes: Amount
-    words: Amount
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +24,9 @@ class Rule:
 
     Attributes:
         name: Short name, as in `Reason.rule`.
-        sentences: Form ("one" term, "other" numbers, "more" than are shown) -> template with
-            the places {a} (who asks), {b} (the partner), {terms} and {rest}. Whole sentences,
-            so that they can be translated.
+        sentences: Form ("one" term, "other" numbers, "more" than are shown, "none" where no
+            term is worth telling) -> template with the places {a} (who asks), {b} (the
+            partner), {terms} and {rest}. Whole sentences, so that they can be translated.
         stated: How much members who ask say about it, 0 (nothing) to 1. One term is half of
             the whole, for it says little of what else there may be; each further one adds less.
         compare: Finds the part, seen from the first member.
@@ -95,6 +41,7 @@ class Rule:
         """The reason in words."""
         rest = len(terms) - SHOWN_TERMS
         form = "more" if rest > 0 else "one" if len(terms) == 1 else "other"
+        form = "none" if not terms and "none" in self.sentences else form
         # A term may hold commas of its own.
         comma = "; " if any("," in term for term in terms[:SHOWN_TERMS]) else ", "
         shown = comma.join(terms[:SHOWN_TERMS])
@@ -152,6 +99,8 @@ def best_offer(
     need: str, strengths: Mapping[str, float], similar: Similar
 ) -> tuple[str, float] | None:
     """The offer that meets a need best, and how well, 0..1; None when none does."""
+    if need not in similar.near:  # most terms are like themselves alone
+        return (need, strengths[need]) if need in strengths else None
     found = {
         offer: alike * strengths[offer]
         for offer, alike in similar.to(need).items()
@@ -182,6 +131,8 @@ def _help_part(who_needs: Member, who_offers: Member, scale: Scale, *, need_firs
 
     Terms that are not written the same stand side by side, the asker's own word first.
     """
+    if not who_needs.needs or not who_offers.offers:
+        return NO_PART
     needs, offers = needed(who_needs), offered(who_offers, scale)
     value = help_between(needs, offers, scale.interests, scale.similar)
     if not value:
@@ -220,48 +171,65 @@ def ground(a: Member, b: Member, scale: Scale) -> Part:
     if not dot:
         return NO_PART
     shared = []
+    strengths = dict.fromkeys(theirs, 1.0)
     for key in _rarest_first(mine, scale.themes):
-        best = best_offer(key, dict.fromkeys(theirs, 1.0), scale.similar_themes)
+        best = best_offer(key, strengths, scale.similar_themes)
         if best is not None:
             shared.append(_side_by_side(key, best[0], (mine[key], theirs[best[0]])))
-    lengths = theme_product(mine, mine, scale) * theme_product(theirs, theirs, scale)
+    lengths = _theme_square(a.themes, scale) * _theme_square(b.themes, scale)
     return Part(min(1.0, dot / lengths**0.5), tuple(shared))
+
+
+def _theme_square(themes: tuple[str, ...], scale: Scale) -> float:
+    """The product of themes with themselves, kept: it is asked for with every partner."""
+    found = scale.squares.get(themes)
+    if found is None:
+        keys = keyed(themes)
+        found = scale.squares[themes] = theme_product(keys, keys, scale)
+    return found
 
 
 def theme_product(first: Collection[str], second: Collection[str], scale: Scale) -> float:
     """Sum over pairs of themes that mean the same: both rarities times how alike they are."""
-    return float(
-        sum(
-            scale.themes(key) * scale.themes(other) * alike
-            for key in sorted(first)
-            for other, alike in scale.similar_themes.to(key).items()
-            if other in second
-        )
-    )
+    near, total = scale.similar_themes.near, 0.0
+    for key in sorted(first):
+        if key not in near:
+            if key in second:
+                total += scale.themes(key) * scale.themes(key)
+            continue
+        for other, alike in scale.similar_themes.to(key).items():
+            if other in second:
+                total += scale.themes(key) * scale.themes(other) * alike
+    return total
 
 
 def background(a: Member, b: Member, scale: Scale) -> Part:
     """Background: cosine of what the two write.
 
     Words that listed terms of both hold are named by the other rules: they count here, and are
-    said only when there are no others.
+    said only when there are no others. Words that tell nothing count, and are never said.
     """
     mine, theirs = scale.words.of(a.id), scale.words.of(b.id)
     shared = {word: mine[word] * theirs[word] for word in mine.keys() & theirs.keys()}
     if not shared:
         return NO_PART
-    listed = _listed(a) & _listed(b)
-    spelled = scale.words.spellings
-    best = sorted(shared, key=lambda word: (spelled[word] in listed, -shared[word], word))
-    fresh = sum(spelled[word] not in listed for word in best)
     value = sum(shared[word] for word in sorted(shared))
-    return Part(value, tuple(spelled[word] for word in best[: min(SHOWN_TERMS, fresh or 1)]))
+    spelled, listed = scale.words.spellings, _listed(a) & _listed(b)
+    telling = [word for word in shared if word in scale.words.telling]
+    best = sorted(telling, key=lambda word: (-shared[word], word))
+    said = [spelled[word] for word in best]
+    fresh = [word for word in said if word not in listed]
+    return Part(value, tuple(fresh[:SHOWN_TERMS] or said[:1]))
 
 
-def _listed(member: Member) -> set[str]:
-    """The words of all terms that a member lists."""
-    terms = (*member.offers, *member.needs, *member.themes)
-    return {word for term in terms for word in term.lower().split()}
+def _listed(member: Member) -> frozenset[str]:
+    return _words_of_terms(member.offers, member.needs, member.themes)
+
+
+@lru_cache(maxsize=16_384)
+def _words_of_terms(*lists: tuple[str, ...]) -> frozenset[str]:
+    """The words of all terms of some lists."""
+    return frozenset(word for term in chain(*lists) for word in term.lower().split())
 
 
 def difference(a: Member, b: Member, scale: Scale) -> Part:
@@ -273,14 +241,14 @@ def difference(a: Member, b: Member, scale: Scale) -> Part:
     Source: Neffke 2019 (complementary co-workers); Nooteboom et al. 2007 (optimal distance).
     """
     mine, theirs = keyed(a.offers), keyed(b.offers)
-    common = ground(a, b, scale).value
-    if not common or not mine or not theirs:
-        return NO_PART
     near = {
         (own, other): scale.related[own][other]
         for own, other in product(sorted(mine), sorted(theirs))
         if other in scale.related.get(own, {})
     }
+    common = ground(a, b, scale).value if near else 0.0
+    if not common:
+        return NO_PART
     apart = 1 - len(mine.keys() & theirs.keys()) / len(mine.keys() | theirs.keys())
     value = sum(near.values()) / (len(mine) * len(theirs)) * apart * common
     if not value:
@@ -312,8 +280,8 @@ def _rarest_first(keys: Collection[str], rare: Rarity) -> list[str]:
 
 def stated(member: Member, scale: Scale) -> Stated:
     """How much a member states."""
-    lists = (member.needs, member.offers, member.themes)
-    return Stated(*(len(keyed(terms)) for terms in lists), len(scale.words.of(member.id)))
+    needs, offers, themes = map(keyed, (member.needs, member.offers, member.themes))
+    return Stated(len(needs), len(offers), len(themes), len(scale.words.of(member.id)))
 
 
 def saturating(count: Amount, half: float) -> Amount:
@@ -360,6 +328,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "background",
         {
+            "none": "{a} and {b} write about things a little alike.",
             "one": "Both write about {terms}.",
             "other": "Both write about {terms}.",
             "more": "Both write about {terms} and {rest} more.",

@@ -17,7 +17,8 @@ from .engines import Engine, Progress
 from .lexicon import Lexicon
 from .member import Member, Tie
 from .related import related_terms
-from .rules import HUB, NO_HELP, PARTS, RULES, Amount, Rule, Scale, Stated, stated
+from .rules import HUB, NO_HELP, PARTS, RULES, Rule, stated
+from .scale import Amount, Scale, Stated
 from .similar import EXACT, similar_terms
 from .terms import keyed, rarity
 from .weights import ORDINARY, Weights
@@ -207,7 +208,10 @@ def match(a: Member, b: Member, scale: Scale) -> Match:
     """
     if a.id == b.id:
         raise ValueError("A member is not matched with itself.")
-    share = shares(a, scale)
+    return _match(a, b, scale, shares(a, scale))
+
+
+def _match(a: Member, b: Member, scale: Scale, share: Mapping[str, float]) -> Match:
     found = {rule.name: rule.compare(a, b, scale) for rule in PARTS}
     reasons = []
     for rule in PARTS:
@@ -234,8 +238,9 @@ def partners(network: Ranked, member_id: str, top: int = 10) -> tuple[Match, ...
         KeyError: When no member has that id.
     """
     row = network.ranking.partner[network.index[member_id], :top]
-    a = network.members[network.index[member_id]]
-    return tuple(match(a, network.members[j], network.scale) for j in row.tolist() if j >= 0)
+    a, scale = network.members[network.index[member_id]], network.scale
+    share = shares(a, scale)
+    return tuple(_match(a, network.members[j], scale, share) for j in row.tolist() if j >= 0)
 
 
 def tied_partners(network: Ranked, member_id: str) -> tuple[Match, ...]:

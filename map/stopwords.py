@@ -78,3 +78,104 @@ BY_LANGUAGE: Mapping[str, frozenset[str]] = MappingProxyType(
 """Language, as Snowball calls it -> its stop words."""
 
 STOP_WORDS: frozenset[str] = frozenset().union(*BY_LANGUAGE.values())
+
+_EMPTY = """
+able access according achieve achieved achieving act action actions active activities activity add
+added adding additional address addressed addressing aim aimed aiming aims allow allowed allowing
+allows amount application applications applied apply approach approaches appropriate area areas
+aspect aspects available aware base based bases basic basis become becoming began begin benefit
+benefits better big bring bringing brings broad brought build building builds built call called
+capable carried carry case cases certain chance change changes changing clear close collect combine
+combined committed common complete complex concept concepts concern concerned concerning condition
+conditions connect connected consider considered consist consists contain contains content context
+continue continued contribute contributes contributing contribution core create created creates
+creating creation current currently deal dealing dedicated deliver delivered delivering delivers
+demand depend depending describe described design designed designing designs detail detailed
+determine develop developed developing development developments develops difference differences
+different difficult direct directly due easily easy effect effective effectively effects efficient
+effort efforts enable enabled enables enabling engage engaged engaging enhance enhanced enhancing
+ensure ensures ensuring entire especially essential establish established establishing evaluate
+example examples excellent exchange exist existing exists expand expect expected experience
+experienced experiences expert experts explore exploring extend extensive facilitate facilitates
+facilitating fact factor factors far feature features field fields final find finding findings
+finds focus focused focuses focusing follow followed following follows form formed forms found
+framework frameworks full fully function functions fundamental further future gain general
+generally generate generated getting global goal goals going good great group groups grow growing
+growth hard help helped helpful helping helps high higher highly hold hope idea ideas identified
+identify identifying impact impacts implement implementation implemented implementing important
+improve improved improvement improvements improves improving include included includes including
+increase increased increases increasing individual individuals information initiative initiatives
+innovative input integrate integrated integrating intend intended interest interested interesting
+interests introduce introduced investigate involve involved involves involving issue issues join
+joined keen kind kinds know knowing knowledge known large larger largest last late later lead
+leading leads learn least led level levels like likely limited line link linked links list little
+live local located long look looked looking looks lot low lower main mainly maintain major making
+manage managed manages managing matter mean meaning means meet meeting member members method
+methodologies methodology methods mission model models modern move moving multiple name namely
+necessary need needed needing needs new next notably novel number numbers numerous objective
+objectives obtain obtained offer offered offering offers open operate operates operating
+opportunities opportunity option options order organisation organisations organization
+organizations original outcome outcomes output outputs overall part participate participating
+particular particularly partner partners partnership partnerships parts past people perform
+performance performed period person place places plan planned plans play plus point points positive
+possibilities possibility possible potential power practical practice practices present presented
+previous primarily primary problem problems procedure procedures process processes produce produced
+product products professional profile program programme programmes programs progress project
+projects promote promotes promoting proper properties property propose proposed provide provided
+provider providers provides providing purpose purposes question questions quick range ranging reach
+real really reason receive received recent recently reduce reduced related relation relations
+relevant report reports represent require required requirements requires research result resulted
+resulting results role run running scale scope search section see seek seeking seeks seen select
+selected separate serve serves serving set sets setting several share shared shares sharing short
+show showed shown shows significant significantly similar simple single situation situations size
+small solution solutions solve solving sort source sources special specific specifically stage
+stages start started starting starts state states step steps strategic strategies strategy strength
+strengthen strengthening strengths strong strongly structure structures studied studies study
+subject successful successfully suitable support supported supporting supports system systems table
+take taken takes taking target task tasks team teams technique techniques term terms test tested
+theory thing things think time times title today together tool tools top topic topics towards
+traditional try trying type types typical understand understanding unique useful user users usual
+valuable value values variety various vary version view vision want wanted wants way ways whole
+wide widely wish work worked working works world worldwide young
+actuel actuelle actuellement aider aide approche approches base bases basee basees besoin besoins
+bon bonne but cadre contexte creer creation developper developpement different differente
+differentes differents divers diverse diverses domaine domaines ensemble equipe exemple experience
+experiences grand grande grandes grands important importante membre membres methode methodes
+mettre mise monde moyen moyens niveau niveaux nouveau nouveaux nouvelle nouvelles objectif
+objectifs offre offrir organisation organisations partenaire partenaires partie permet permettre
+personne personnes petit petite principal principale projet projets proposer recherche resultat
+resultats soutenir soutien sujet sujets travail travailler travaillons travaux type types
+actividad actividades actual actualmente ambito ambitos apoyar apoyo area areas ayuda ayudar base
+basada basadas basado basados buena bueno busca buscamos calidad caso contexto crear desarrolla
+desarrollar desarrollo diferente diferentes distinta distintas distinto distintos ejemplo enfoque
+enfoques equipo experiencia experiencias forma formas gran grande grandes grupo grupos importante
+importantes marco medio medios mejor mejora mejorar metodo metodos mundo necesidad necesidades
+nivel niveles nueva nuevas nuevo nuevos objetivo objetivos ofrece ofrecemos ofrecer organizacion
+organizaciones parte permite persona personas principal principales proceso procesos proyecto
+proyectos realizar resultado resultados socio socios tema temas tipo tipos trabaja trabajamos
+trabajar trabajo varias varios
+abordagem apoiar apoio atividade atividades desenvolver desenvolvimento equipa equipe experiencia
+melhorar membro membros metodo metodos mundo nova novas novo novos objetivo objetivos oferecer
+organizacao organizacoes parceiro parceiros pessoa pessoas projeto projetos resultado resultados
+trabalha trabalhamos trabalhar trabalho varias varios
+allgemein angebot angebote ansatz ansatze arbeit arbeiten arbeitet aufgabe aufgaben basiert
+basierend beispiel bereich bereiche bereichen besonders bieten bietet bringen entwickeln entwickelt
+entwicklung erfahrung erfahrungen ergebnis ergebnisse ergebnissen ermoglichen erstellen
+forschung fragen ganz gemeinsam gemeinsame gemeinsamen grosse grossen gross gruppe gruppen gut gute
+guten heute hilfe hilft konnen leben machen mehr mensch menschen methode methoden mitglied
+mitglieder moglich moglichkeit moglichkeiten neu neue neuen neuer neues organisation organisationen
+partner partnern projekt projekte projekten rahmen suchen sucht teil thema themen unterschiedliche
+unterschiedlichen unterstutzen unterstutzt unterstutzung verbessern verschieden verschiedene
+verschiedenen viele vielen weitere weiteren welt wichtig wichtige wichtigen ziel ziele ziel
+zusammen zusammenarbeit
+aiutare approccio attivita basata basate basati basato bisogni bisogno creare diversa diverse
+diversi diverso esempio esperienza esperienze gruppi gruppo importante importanti livello membri
+membro metodi metodo migliorare mondo nuova nuove nuovi nuovo obiettivi obiettivo offre offriamo
+offrire organizzazione organizzazioni partner persona persone progetti progetto ricerca risultati
+risultato sviluppare sviluppo tipi tipo vari varie vario lavora lavorare lavoriamo lavoro
+"""
+EMPTY_WORDS: frozenset[str] = frozenset(_EMPTY.split())
+"""Words in these languages that say nothing by themselves of what somebody does: "based",
+"results". Two texts that share them are a little alike, so they count; but they are no reason
+that anybody would be told.
+"""

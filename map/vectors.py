@@ -9,7 +9,7 @@ import os
 import sqlite3
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import numpy as np
@@ -56,6 +56,16 @@ def remembered(
     found = np.stack([known[key] for key in keys]).astype(np.float32)
     length = np.linalg.norm(found, axis=1, keepdims=True)
     return np.asarray(found / np.where(length > 0, length, 1), dtype=np.float32)
+
+
+def forget() -> None:
+    """Remove all vectors from this computer, for when a member is erased.
+
+    They are of terms, which may be somebody's; those that are left are encoded anew.
+    """
+    for path in cache_folder().glob(f"{_FILE}*"):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _key(model: str, term: str) -> bytes:

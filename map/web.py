@@ -102,6 +102,16 @@ def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
     return server
 
 
+def set_up(app: Dash) -> None:
+    """Let Dash set itself up now; call it when all routes and callbacks are there.
+
+    Dash would do so with the first request, and meanwhile answer the others as if it had no
+    scripts: those who open the map just when a worker has started would see none.
+    """
+    with app.server.test_request_context():
+        app._setup_server()
+
+
 def _hashes(app: Dash) -> list[str]:
     return [hash_.strip("'") for hash_ in app.csp_hashes()]
 
@@ -121,21 +131,24 @@ def _serve_bundles(app: Dash, server: Flask, find: Callable[[str], Network | Non
         found = parcels.find(f"/parcels/{mark}/{name}")
         if found is None:
             abort(404)
-        return _kept(found.plain, found.packed, found.content_type)
+        return _kept(found.plain, found.packed, found.content_type, whose="public")
 
     @server.get(app.get_relative_path(PLOTLY_PATH))
     def plotly() -> Response:
-        return _kept(*_packed_plotly(), "text/javascript; charset=utf-8")
+        return _kept(*_packed_plotly(), "text/javascript; charset=utf-8", whose="public")
 
 
-def _kept(plain: bytes, packed: bytes, content_type: str) -> Response:
-    """Answer with what stands at its address for ever, since the address holds its version."""
+def _kept(plain: bytes, packed: bytes, content_type: str, whose: str = "private") -> Response:
+    """Answer with what stands at its address for ever, since the address holds its version.
+
+    What holds nothing of the members is "public": it may be kept by all that stands between.
+    """
     accepts = request.accept_encodings.quality("gzip") > 0
     response = Response(packed if accepts else plain, content_type=content_type)
     if accepts:
         response.headers["Content-Encoding"] = "gzip"
     response.headers["Vary"] = "Accept-Encoding"
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
+    response.headers["Cache-Control"] = f"{whose}, max-age=31536000, immutable"
     return response
 
 
@@ -144,11 +157,6 @@ def _packed_plotly() -> tuple[bytes, bytes]:
     """Plotly's script as its package brings it, compressed when it is first asked for."""
     plain = get_plotlyjs().encode()
     return plain, gzip.compress(plain, 6, mtime=0)
-
-
-def forget() -> None:
-    """Forget all bundles that are kept packed, for when a member is erased."""
-    _packed.cache_clear()
 
 
 @lru_cache(maxsize=8)

@@ -75,6 +75,11 @@ class Weighing:
         self._kept: OrderedDict[tuple[str, tuple[int, int, int]], Network] = OrderedDict()
         self._lock = Lock()
 
+    def forget(self) -> None:
+        """Forget all networks, for when a member is erased."""
+        with self._lock:
+            self._kept.clear()
+
     def weighed(self, network: Network, said: object) -> Network:
         """A network by the weights that a browser asks for.
 
@@ -115,5 +120,6 @@ def _own(network: Network) -> tuple[int, int, int] | None:
     return read_sliders("-".join(str(number) for number in sliders(network.scale.weights)))
 
 
-weighed = Weighing().weighed
+_all = Weighing()
 """The one that all requests share."""
+weighed, forget = _all.weighed, _all.forget

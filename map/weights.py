@@ -7,6 +7,7 @@ others from three sliders, `scoring` uses it. What each weight means stands in `
 import csv
 from collections.abc import Mapping
 from dataclasses import dataclass, fields, replace
+from functools import lru_cache
 from io import StringIO
 from math import isfinite
 from pathlib import Path
@@ -80,19 +81,24 @@ class Weights:
         {'receives': 0.19, 'gives': 0.1, 'ground': 0.12, 'background': 0.48, 'difference': 0.1,
          'hub': -0.5, 'no_help': -0.5}
         """
-        whole = self.help + self.ground + self.difference
-        helped, common = self.help / whole, self.ground / whole
-        return MappingProxyType(
-            {
-                "receives": helped * self.received,
-                "gives": helped * (1 - self.received),
-                "ground": common * (1 - self.background),
-                "background": common * self.background,
-                "difference": self.difference / whole,
-                "hub": -self.hub,
-                "no_help": -self.no_help,
-            }
-        )
+        return _rules(self)
+
+
+@lru_cache(maxsize=64)
+def _rules(weights: Weights) -> Mapping[str, float]:
+    whole = weights.help + weights.ground + weights.difference
+    helped, common = weights.help / whole, weights.ground / whole
+    return MappingProxyType(
+        {
+            "receives": helped * weights.received,
+            "gives": helped * (1 - weights.received),
+            "ground": common * (1 - weights.background),
+            "background": common * weights.background,
+            "difference": weights.difference / whole,
+            "hub": -weights.hub,
+            "no_help": -weights.no_help,
+        }
+    )
 
 
 ORDINARY = Weights()

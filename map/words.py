@@ -8,17 +8,18 @@ little here, and the listed terms have to bring them together (`similar.py`).
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import log
 from types import MappingProxyType
+from unicodedata import combining
 
 import numpy as np
 from scipy.sparse import csr_array
 
 from .member import Member
 from .stems import language_of, stems_of
-from .stopwords import STOP_WORDS
-from .terms import commonest_spelling, normalise
+from .stopwords import EMPTY_WORDS, STOP_WORDS
+from .terms import commonest_spelling, normal_form, normalise
 
 # Words of a member that count, the most telling ones: a long text says no more than a short one
 # with the same heart, and costs no more.
@@ -28,6 +29,10 @@ _WORD = re.compile(r"[^\W\d_]{3,}")
 # From this many texts on, a word that stands in more than half of them tells nobody apart.
 _ENOUGH_TEXTS = 10
 _TOO_COMMON = 0.5
+# ... and one in more than so many of them is not told as what two have in common.
+_NOT_TOLD = 0.2
+# Members whose words are kept at hand: a ranking asks for the same ones again and again.
+_MOST_KNOWN = 8_192
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -38,17 +43,28 @@ class Words:
         vectors: [members, words], each row of length 1, or all zero where there is no text.
         spellings: The words as people write them, in the order of the columns.
         rows: Member id -> row.
+        telling: Columns of the words that are worth telling as what two have in common.
     """
 
     vectors: csr_array
     spellings: tuple[str, ...]
     rows: Mapping[str, int]
+    telling: frozenset[int] = frozenset()
+    _known: dict[int, Mapping[int, float]] = field(default_factory=dict, repr=False)
 
     def of(self, member_id: str) -> Mapping[int, float]:
         """Column -> weight of one member's words; empty for a member without text."""
         row = self.rows.get(member_id)
         if row is None:
             return {}
+        found = self._known.get(row)
+        if found is None:
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[row] = self._of(row)
+        return found
+
+    def _of(self, row: int) -> Mapping[int, float]:
         start, end = self.vectors.indptr[row], self.vectors.indptr[row + 1]
         columns = self.vectors.indices[start:end].tolist()
         return dict(zip(columns, self.vectors.data[start:end].tolist(), strict=True))
@@ -71,6 +87,16 @@ def words_of(text: str) -> list[str]:
     ['train', 'miners', 'compétences']
     """
     return [word for word in _WORD.findall(text) if normalise(word) not in STOP_WORDS]
+
+
+def tells(word: str) -> bool:
+    """Whether a word alone tells what somebody does.
+
+    >>> [word for word in ("based", "results", "beekeeping", "Ergebnisse") if tells(word)]
+    ['beekeeping']
+    """
+    letters = normal_form("NFKD", normalise(word))  # the lists have no accents and no umlauts
+    return "".join(c for c in letters if not combining(c)) not in EMPTY_WORDS
 
 
 def weigh_words(members: Sequence[Member]) -> Words:
@@ -100,7 +126,13 @@ def weigh_words(members: Sequence[Member]) -> Words:
         return none
     vectors = _heaviest([_weights(keys, columns, used, filled) for keys in stems], len(columns))
     names = tuple(commonest_spelling(spellings[key].elements()) for key in columns)
-    return Words(vectors, names, rows)
+    often = int(_NOT_TOLD * filled) if filled >= _ENOUGH_TEXTS else len(members)
+    telling = frozenset(
+        column
+        for (key, column), name in zip(columns.items(), names, strict=True)
+        if used[key] <= often and tells(name)
+    )
+    return Words(vectors, names, rows, telling)
 
 
 def _weights(

@@ -15,7 +15,8 @@ import numpy as np
 from map.facets import Facet
 from map.member import Member
 from map.network import Network
-from map.rules import Scale, best_offer, needed, offered
+from map.rules import best_offer, needed, offered
+from map.scale import Scale
 from map.scoring import match
 from map.terms import keyed, normalise
 

@@ -4,20 +4,23 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 from sqlalchemy import Engine, func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from live import bus as buses
 from live.brought import SharedDrafts
 from live.bus import EVENTS, KEPT, LEAD, POINT, Bus
-from live.database import connect, prepare
+from live.database import METADATA, connect, prepare
+from live.ear import Listening, Looking, ear
 from live.home import fleeting
 from live.store import Store
 from loaders import File
 from map.network import Network
 from map.screen import Shown
+from tests.support.postgres import Cluster
 
 ROOT = Path(__file__).parents[1]
 PATIENCE = 30
@@ -27,6 +30,16 @@ PATIENCE = 30
 @pytest.fixture
 def url(tmp_path: Path) -> str:
     return f"sqlite:///{tmp_path / 'call.db'}"
+
+
+@pytest.fixture
+def spoken(postgres: Cluster) -> Iterator[Engine]:
+    """A PostgreSQL without events."""
+    made = connect(postgres.url)
+    METADATA.drop_all(made)
+    prepare(made)
+    yield made
+    made.dispose()
 
 
 @pytest.fixture
@@ -67,7 +80,10 @@ def test_who_waits_hears_what_another_thread_tells(engine: Engine) -> None:
     assert found == [seq] * 5
 
 
-def test_another_process_is_heard(engine: Engine, url: str) -> None:
+@pytest.mark.parametrize("base", ["engine", "spoken"])
+def test_another_process_is_heard(base: str, request: pytest.FixtureRequest) -> None:
+    engine: Engine = request.getfixturevalue(base)
+    url = engine.url.render_as_string(hide_password=False)
     bus = Bus(engine)
     script = (
         "import sys; from live.bus import Bus, POINT; from live.database import connect;"
@@ -134,3 +150,85 @@ def test_who_is_erased_is_in_no_event_and_in_no_file_that_waits(network: Network
     assert bus.wait(last, 0.01) == []
     assert bus.publish(POINT, {"member": "saarvik"}) > last
     assert [event.payload["member"] for event in bus.wait(last, PATIENCE)] == ["saarvik"]
+
+
+# --- the word of PostgreSQL ------------------------------------------------------------------
+
+
+def test_who_listens_hears_of_what_another_one_confirms(spoken: Engine) -> None:
+    listening = Listening(spoken, longest=PATIENCE)
+    assert listening.open()
+    Bus(spoken).publish(POINT, {"n": 1})
+    heard_of: list[bool] = []
+    waiting = Thread(target=lambda: heard_of.append(listening.wait()))
+    waiting.start()
+    waiting.join(PATIENCE / 2)  # woken by the word, not by its patience
+    assert heard_of == [True]
+    listening.close()
+
+
+def test_the_word_wakes_all_who_wait_in_another_process(
+    spoken: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Without the word they would be woken after twice the patience only."""
+    monkeypatch.setattr("live.ear.LONGEST", 2 * PATIENCE)
+    monkeypatch.setattr(Listening.__init__, "__defaults__", (2 * PATIENCE,))
+    one, other = Bus(spoken), Bus(spoken)
+    listening = Event()
+    opened = Listening.open
+
+    def open_(self: Listening) -> bool:
+        found = opened(self)
+        listening.set()
+        return found
+
+    monkeypatch.setattr(Listening, "open", open_)
+    found: list[int] = []
+    waiting = [Thread(target=lambda: found.extend(heard(other, 0, 1))) for _ in range(5)]
+    for thread in waiting:
+        thread.start()
+    assert listening.wait(PATIENCE)
+    seq = one.publish(LEAD, {"on": True})
+    for thread in waiting:
+        thread.join(PATIENCE)
+    assert found == [seq] * 5
+
+
+def test_postgresql_that_was_away_is_listened_to_again(
+    spoken: Engine, postgres: Cluster, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(buses, "AWAY", 0.01)
+    bus = Bus(spoken)
+    before = bus.publish(POINT, {"n": 1})
+    found: list[int] = []
+    waiting = Thread(target=lambda: found.extend(heard(bus, before, 1)))
+    waiting.start()
+    postgres.stop()
+    try:
+        with pytest.raises(SQLAlchemyError):
+            Bus(spoken).publish(POINT, {"n": 2})
+    finally:
+        postgres.start()
+    after = Bus(spoken).publish(POINT, {"n": 3})
+    waiting.join()
+    assert found == [after]
+
+
+def test_each_database_is_heard_in_its_own_way(engine: Engine, spoken: Engine) -> None:
+    assert isinstance(ear(engine, 0.1), Looking)
+    listening = ear(spoken, 0.1)
+    assert isinstance(listening, Listening)
+    assert not listening.wait()
+    listening.close()
+
+
+def test_who_waits_is_let_go_when_the_process_ends(engine: Engine) -> None:
+    bus = Bus(engine)
+    found: list[list[object]] = []
+    waiting = [Thread(target=lambda: found.append([*bus.wait(0, PATIENCE)])) for _ in range(3)]
+    for one in waiting:
+        one.start()
+    bus.end()
+    for one in waiting:
+        one.join(PATIENCE / 2)
+    assert found == [[], [], []]

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import os
+import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -10,15 +12,18 @@ from urllib.request import Request, urlopen
 
 import pytest
 from flask import Flask
+from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from live.access import Access, guard
+from live.access import Access, Entry, guard
 from live.bursts import PEOPLE, RATES, USUAL, Bursts
+from live.home import fleeting
 from live.roles import Role
 from map.network import Network
 from map.packing import Kept
 from tests.support.asking import CALLBACKS, question
+from tests.support.entering import entered
 from tests.support.serving import started
 
 if TYPE_CHECKING:
@@ -90,6 +95,33 @@ def test_health_tells_of_the_database(network: Network, monkeypatch: pytest.Monk
     answer = client.get("/healthz")
     assert (answer.status_code, answer.json["status"]) == (503, "the database is away")
     assert "secret-host" not in answer.text
+
+
+@pytest.mark.parametrize(
+    ("path", "sent"),
+    [
+        ("/join", {"data": {"passcode": "guess"}}),
+        ("/data/preview", {"json": {"files": [], "fields": [], "terms": []}}),
+        ("/data/making", {"json": {}}),
+        ("/data/undo", {"json": {}}),
+    ],
+)
+def test_what_needs_the_database_says_that_it_is_away(
+    network: Network, path: str, sent: dict[str, object], caplog: pytest.LogCaptureFixture
+) -> None:
+    home = fleeting()
+    rules = Access(home.key, Entry.PUBLIC, {Role.PARTICIPANT: "scrypt:x"})
+    client = entered(create_app(network, home=home, rules=rules).server, rules, Role.FACILITATOR)
+
+    @event.listens_for(home.engine, "before_cursor_execute")
+    def fail(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception("secret-host is away"))
+
+    answer = client.post(path, headers={"Knitwork-Draft": "x"}, **sent)  # type: ignore[arg-type]
+    assert answer.status_code in {503, 507}
+    assert "database" in answer.text
+    assert "secret-host" not in answer.text + caplog.text
+    assert client.get("/").status_code == 200
 
 
 # --- bursts ----------------------------------------------------------------------------------
@@ -196,3 +228,31 @@ def test_a_demonstration_has_one_key_for_all_its_workers() -> None:
     with started(*GUNICORN, environment={"KNITWORK_WORKERS": "2"}) as (link, _):
         versions = {get(f"{link}/healthz")[0] for _ in range(8)}
     assert len(versions) == 1
+
+
+TOGETHER = """
+import sys, threading
+import app
+server, found, go = app.server, [], threading.Barrier(16)
+def ask():
+    go.wait()
+    found.append(server.test_client().get(sys.argv[1]).status_code)
+who = [threading.Thread(target=ask) for _ in range(16)]
+for one in who:
+    one.start()
+for one in who:
+    one.join()
+print(sorted(set(found)))
+"""
+
+
+def test_the_first_who_come_together_all_get_their_scripts(files: Path) -> None:
+    """Dash sets itself up with the first request and refuses its scripts to those beside it."""
+    done = subprocess.run(
+        [sys.executable, "-c", TOGETHER, SUITE],
+        env={**os.environ, "KNITWORK_FILES": str(files), "KNITWORK_ACCESS": "public"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout == "[200]\n"

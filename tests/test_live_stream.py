@@ -12,7 +12,7 @@ from live.access import Access
 from live.bus import Bus
 from live.home import Home, fleeting
 from live.roles import Role
-from live.stream import LONGEST_VIEW, serve
+from live.stream import LONGEST_VIEW, room, serve
 from map.network import Network
 from tests.support.entering import entered
 
@@ -124,6 +124,17 @@ def test_another_site_tells_nothing(clients: "dict[Role, FlaskClient]") -> None:
     leader = clients[Role.FACILITATOR]
     refused = leader.post("/live/lead", json=LEAD, headers={"Sec-Fetch-Site": "cross-site"})
     assert refused.status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("threads", "streams"),
+    [("", 740), ("800", 740), ("100", 50), ("8", 4), ("1", 0), ("many", 740)],
+)
+def test_streams_leave_threads_for_all_else(
+    monkeypatch: pytest.MonkeyPatch, threads: str, streams: int
+) -> None:
+    monkeypatch.setenv("KNITWORK_THREADS", threads)
+    assert room() == streams
 
 
 def test_beyond_the_streams_of_a_process_it_says_so_and_goes_on(

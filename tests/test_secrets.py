@@ -2,10 +2,14 @@
 
 import io
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from itertools import permutations
 from pathlib import Path
 from urllib.error import HTTPError
+from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 from zipfile import ZipFile
 
@@ -79,12 +83,74 @@ def test_no_address_gives_a_private_value_away(address: str) -> None:
         f"{bundle}secrets.csv",
         "/assets/../secrets.csv",
         "/secrets.csv",
+        "/join",
+        "/join?next=/secrets.csv",
+        "/healthz",
+        "/live/news?since=0",
         "/nope",
         "/assets/nope",
     ]
     answers = {path: get(address + path) for path in paths}
     assert "Harbour School" in answers[f"{bundle}map.json"]
     assert [path for path, said in answers.items() if CANARY in said] == []
+
+
+def test_neither_the_door_nor_a_stream_gives_a_private_value_away(address: str) -> None:
+    forms = [{"passcode": CANARY}, {"token": CANARY}, {"token": "x", "next": f"/{CANARY}"}, {}]
+    for form in forms:
+        request = Request(f"{address}/join", data=urlencode(form).encode())  # noqa: S310
+        with pytest.raises(HTTPError) as refused:
+            urlopen(request)  # noqa: S310
+        with refused.value as answer:
+            said = answer.read().decode()
+        assert (answer.status, "Come in" in said) == (403, True)
+        # The address that was asked for is given back, and nothing else that was sent.
+        assert CANARY not in said.replace(f'value="/{CANARY}"', "")
+    with urlopen(f"{address}/live/events") as stream:  # noqa: S310
+        said = "".join(stream.readline().decode() for _ in range(3))
+    assert '"kind": "state"' in said
+    assert CANARY not in said
+
+
+@pytest.mark.parametrize("command", [("history",), ("erase", "m5"), ("erase", "nobody")])
+def test_what_is_said_of_what_is_kept_gives_no_private_value_away(
+    files: tuple[Path, Path], tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    copies = [tmp_path / path.name for path in files]
+    for path, copy in zip(files, copies, strict=True):
+        copy.write_bytes(path.read_bytes())
+    with in_process(*copies, *PRIVATE) as link:
+        assert "Harbour School" in get(link + "/_dash-layout")
+    name, *rest = command
+    result = CliRunner().invoke(cli, [name, *rest, *map(str, copies)])
+    assert result.exit_code == 0, result.output
+    assert ("start" in result.output) is (name == "history")
+    assert CANARY not in result.output
+
+
+def test_gunicorn_is_told_of_private_columns_by_a_setting(files: tuple[Path, Path]) -> None:
+    script = (
+        "import app; client = app.server.test_client(); page = client.get('/').text;"
+        "bundle = page.split('data-bundle=\"')[1].split('\"')[0];"
+        "print(client.get(bundle + 'index.json').text)"
+    )
+    said = {}
+    for private in ("", "Board view;sector;about"):
+        settings = {
+            "KNITWORK_FILES": ":".join(map(str, files)),
+            "KNITWORK_ACCESS": "public",
+            "KNITWORK_PRIVATE": private,
+        }
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            env={**os.environ, **settings},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert "welding" in done.stdout
+        said[private] = CANARY in done.stdout
+    assert said == {"": True, "Board view;sector;about": False}
 
 
 def test_no_panel_gives_a_private_value_away(address: str) -> None:

@@ -1,0 +1,173 @@
+"""Somebody is erased while the map is open: they are in no answer, file, cache or memory."""
+
+import gc
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from app import create_app
+from exports.files import FILES
+from live import versions
+from live.access import Access
+from live.brought import SharedDrafts
+from live.forgetting import caches
+from live.home import Home, fleeting
+from live.roles import Role
+from loaders import File
+from map import vectors
+from map.drafts import Draft
+from map.member import Member
+from map.network import Network, build
+from tests.support.asking import CALLBACKS, question
+from tests.support.entering import entered
+from tests.test_secrets import unpacked
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+CANARY = "zoe7f3a"
+OTHERS = "abcdef"
+
+
+def made() -> Network:
+    """A network with somebody who is known by a word in every field."""
+    members = [
+        Member(
+            id_,
+            f"Name {id_}",
+            about="We help schools.",
+            offers=("welding", f"offer {id_}"),
+            needs=("design", f"need {id_}"),
+            themes=("skills",),
+        )
+        for id_ in (*OTHERS, CANARY)
+    ]
+    return build(members, title="Net")
+
+
+@pytest.fixture
+def home() -> Home:
+    return fleeting()
+
+
+@pytest.fixture
+def client(home: Home) -> "FlaskClient":
+    """The facilitator; the app alone holds the network."""
+    rules = Access(home.key)
+    return entered(create_app(made(), home=home, rules=rules).server, rules, Role.FACILITATOR)
+
+
+def answers(client: "FlaskClient") -> Iterator[tuple[str, str]]:
+    """All that the app tells of its members, with what it was asked."""
+    page = client.get("/", headers={"Accept-Encoding": "gzip"})
+    bundle = client.get("/").text.split('data-bundle="')[1].split('"')[0]
+    version = bundle.split("/")[-2]
+    yield "/", str(page.headers)
+    for path in (
+        "/_dash-layout",
+        "/live/news",
+        "/data/now",
+        "/healthz",
+        f"{bundle}map.json",
+        f"{bundle}index.json",
+        f"{bundle}weighed.json?w=10-10-80",
+        "/data/members.csv",
+        "/data/network.json",
+        *(f"/export/{version}/{name}" for name in FILES),
+        *(f"/export/{version}/{name}?w=10-10-80" for name in FILES),
+    ):
+        answer = client.get(path)
+        assert answer.status_code in {200, 422}, path
+        yield path, unpacked(answer.data)
+    for asked in (
+        question("insights-body.children", True),
+        question("profile.children", "a"),
+        question("profile.children", CANARY),
+        question("compare.children", {"a": "a", "b": CANARY}),
+        question("caption-body.children", {"focus": "a", "spot": CANARY}),
+    ):
+        # Dash gives its callbacks to the first app of a process only.
+        yield json.dumps(asked), client.post(CALLBACKS, json=asked).text
+
+
+def test_who_is_erased_by_another_process_is_told_of_no_more(
+    client: "FlaskClient", home: Home
+) -> None:
+    assert (
+        client.post(
+            "/live/lead", json={"by": "a", "on": True, "view": f"?focus={CANARY}"}
+        ).status_code
+        == 200
+    )
+    before = [asked for asked, said in answers(client) if CANARY in said]
+    assert {"/_dash-layout", "/live/news", "/data/members.csv"} <= set(before)
+    assert sum("export" in asked for asked in before) > 10
+
+    assert versions.erase(home.engine, home.key, CANARY) == 1
+    # As half a second later, when each process has looked at the database.
+    client.get("/bundle/nope/map.json")
+    after = [asked for asked, said in answers(client) if CANARY in said.replace(asked, "")]
+    assert [asked for asked in after if asked.startswith("/")] == []
+    assert client.get("/data/undo").status_code == 404
+    assert client.post("/data/undo", json={}).status_code == 409
+
+
+def test_who_is_erased_is_in_the_memory_of_no_process(client: "FlaskClient", home: Home) -> None:
+    for _ in answers(client):
+        pass
+    gc.collect()
+    assert held() >= 2  # as it was loaded, and by other weights
+    versions.erase(home.engine, home.key, CANARY)
+    client.get("/bundle/nope/map.json")
+    gc.collect()
+    assert held() == 0
+
+
+def held() -> int:
+    """How many networks with the one who is erased are in this process."""
+    found = [one for one in gc.get_objects() if isinstance(one, Network)]
+    return sum(CANARY in one.index for one in found)
+
+
+def test_files_that_wait_are_forgotten_by_those_who_read_them(home: Home) -> None:
+    drafts = SharedDrafts(home.engine)
+    drafts.add(None, File("members.csv", f"name\n{CANARY}\n".encode()))
+    drafts.forget()
+    gc.collect()
+    found = [one for one in gc.get_objects() if isinstance(one, Draft)]
+    assert [one for one in found if any(CANARY.encode() in file.data for file in one.files)] == []
+
+
+def test_every_function_that_remembers_is_found() -> None:
+    named = {f"{one.__module__}.{one.__name__}" for one in caches()}
+    assert {
+        "map.web._packed",
+        "map.page._layout_of",
+        "map.terms.normalise",
+        "exports.routes._content",
+    } <= named
+
+
+def test_vectors_of_terms_leave_the_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    import numpy as np
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    encoded: list[str] = []
+
+    def encode(terms: list[str]) -> "np.ndarray[tuple[int, int], np.dtype[np.float32]]":
+        encoded.extend(terms)
+        return np.ones((len(terms), 2), dtype=np.float32)
+
+    for _ in range(2):
+        vectors.remembered("model", ["a", "b"], encode)  # type: ignore[arg-type]
+    assert encoded == ["a", "b"]
+    assert [path.is_file() for path in tmp_path.rglob("terms.sqlite*")] == [True]
+    vectors.forget()
+    assert list(tmp_path.rglob("terms.sqlite*")) == []
+    vectors.remembered("model", ["a"], encode)  # type: ignore[arg-type]
+    assert encoded == ["a", "b", "a"]
