@@ -14,15 +14,15 @@ import sys
 import webbrowser
 from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, Any, TextIO
 
 import click
 from werkzeug.serving import make_server
 
 from exports.command import command as export_command
 from exports.command import put
-from live.commands import COMMANDS, AwayError, files_told, installed, kept, patiently
-from live.listening import PORTS, Quiet, has_screen, is_free
+from live.commands import COMMANDS, AwayError, files_told, installed, joining, kept, patiently
+from live.listening import DefaultGroup, Quiet, has_screen, port_on
 from loaders import Loaded, LoadError, load, merges, save
 from loaders.decisions import to_text
 from map.engines import best_engine
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from flask import Flask
 
     from live.access import Access
+    from live.files import Files
     from live.home import Home
     from map.page import Page
 
@@ -54,16 +55,6 @@ _private = click.option(
     metavar="HEADER",
     help="A column that must never leave this computer; may be given several times.",
 )
-
-
-class DefaultGroup(click.Group):
-    """A group whose command is "serve" when the first word names no command."""
-
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Put "serve" before files and options of a call without a command."""
-        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h"}):
-            args = ["serve", *args]
-        return super().parse_args(ctx, args)
 
 
 @click.group(cls=DefaultGroup, context_settings={"help_option_names": ["-h", "--help"]})
@@ -89,6 +80,12 @@ def cli() -> None:
     is_flag=True,
     help="Let everybody who can open the page load other files there, not only the facilitator.",
 )
+@click.option(
+    "--watch/--no-watch",
+    default=True,
+    show_default=True,
+    help="Show what changes in FILES while the map is served.",
+)
 @click.option("--open", "browse", is_flag=True, help="Open the map in your browser, too.")
 def serve(
     files: tuple[Path, ...],
@@ -97,22 +94,19 @@ def serve(
     host: str,
     port: int | None,
     allow_upload: bool,
+    watch: bool,
     browse: bool,
 ) -> None:
     """Serve the map of FILES and print two links: the participants' and the facilitator's."""
     from live.roles import Role  # noqa: PLC0415 - not needed by `check` and `matches`
 
-    chosen = port if port is not None else next((p for p in PORTS if is_free(host, p)), PORTS[0])
-    if not is_free(host, chosen):
-        raise click.ClickException(
-            f"Port {chosen} on {host} cannot be used; perhaps another program has it. "
-            f"Choose another one: --port {chosen + 1}"
-        )
+    chosen = port_on(host, port)
+    watched = _watched(files if watch else (), title, private)
     shown = bring(files, title, private, report=True)
     network = shown.network
     here, rules = installed(files, local=host in LOCAL, everybody_loads=allow_upload)
-    application = create_app(shown, home=here, rules=rules, private=private).server
-    server = make_server(host, chosen, application, threaded=True, request_handler=Quiet)
+    application = create_app(shown, home=here, rules=rules, private=private, watched=watched)
+    server = make_server(host, chosen, application.server, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
     click.echo(rules.invitation(link))
@@ -259,20 +253,35 @@ def bring(
     private: tuple[str, ...] = (),
     *,
     report: bool = False,
+    previous: Network | None = None,
 ) -> Shown:
     """Read files into what the page shows; as ``read``, which says what the arguments are.
 
-    ``report`` says whether to print what is worth knowing about the files.
+    ``report`` says whether to print what is worth knowing about the files, ``previous`` whose
+    places are kept.
     """
     loaded = loaded_from(files, private)
     if report and files:
         click.echo(loaded.report.to_text())
     names = tuple(path.name for path in files)
-    network = _built(loaded, files, title)
+    network = _built(loaded, files, title, previous=previous)
     return Shown(network, names, loaded.report.by_kind(), to_text(loaded.lexicon))
 
 
-def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -> Network:
+def _watched(files: tuple[Path, ...], title: str, private: tuple[str, ...] = ()) -> "Files":
+    """Remember how files are before they are read, to notice when they change."""
+    from live.files import Files  # noqa: PLC0415
+
+    return Files(files, lambda before: bring(files, title, private, previous=before))
+
+
+def _built(
+    loaded: Loaded,
+    files: tuple[Path, ...],
+    title: str,
+    top: int = 10,
+    previous: Network | None = None,
+) -> Network:
     if not title:
         title = title_of(files[0].name) if files else DEMONSTRATION_TITLE
     weights, said = weights_beside((files or DEMONSTRATION)[0])
@@ -283,6 +292,7 @@ def _built(loaded: Loaded, files: tuple[Path, ...], title: str, top: int = 10) -
         loaded.ties,
         title=title,
         top=top,
+        previous=previous,
         weights=weights,
         engine=best_engine(),
         lexicon=loaded.lexicon,
@@ -301,6 +311,7 @@ def create_app(
     home: "Home | None" = None,
     rules: "Access | None" = None,
     private: tuple[str, ...] = (),
+    watched: "Files | None" = None,
 ) -> "Page":
     """Make the web application that shows a network.
 
@@ -311,19 +322,20 @@ def create_app(
         home: What lasts; by default, something that is gone with the process.
         rules: Who may do what; by default, everybody is a participant.
         private: Headers of columns that must not be shown of files that are brought.
+        watched: Files whose changes are shown; then the process also looks what others changed.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import serve as serve_exports  # noqa: PLC0415
-    from live import stream, telling  # noqa: PLC0415
     from live.access import Access, guard  # noqa: PLC0415
     from live.brought import SharedDrafts  # noqa: PLC0415
-    from live.bus import Bus  # noqa: PLC0415
-    from live.door import open_door  # noqa: PLC0415
+    from live.call import open_call  # noqa: PLC0415
+    from live.followup import serve_followup  # noqa: PLC0415
     from live.forgetting import forget  # noqa: PLC0415
-    from live.health import tell_health  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
+    from live.keys import cookie_name  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
+    from map.meetings import serve_plans  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
     from map.page import Page  # noqa: PLC0415
     from map.uploads import allow  # noqa: PLC0415
@@ -343,20 +355,18 @@ def create_app(
         screen.current,
         upload=lambda: role() >= rules.endpoints[LOADING[0]],
         lead=lambda: role() >= Role.FACILITATOR,
+        revision=lambda: int(screen.mark()["revision"]),
+        home=cookie_name(home.key),
     )
     prefix = app.get_relative_path("/")
     allow(app, screen, drafts)
+    serve_plans(app, screen.current)
+    serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, prefix)
-    bus = Bus(home.engine)
-    stream.serve(app.server, bus, screen.current, prefix)
-    telling.serve(app.server, home.engine, prefix)
-    open_door(app.server, home.engine, rules, prefix)
-    tell_health(app.server, home.engine, lambda: screen.current().version, prefix)
+    open_call(app.server, screen, home, rules, joining(), prefix, watched=watched)
     secure(app, screen.find)
-    screen.when_erased(forget)
-    screen.when_erased(drafts.forget)
-    screen.when_erased(bus.forget)
-    screen.when_erased(pack(app, lambda: (screen.current().version, role())))
+    for act in (forget, drafts.forget, pack(app, lambda: (screen.current().version, role()))):
+        screen.when_erased(act)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     set_up(app)
@@ -368,16 +378,17 @@ def __getattr__(name: str) -> "Flask":
     if name != "server":
         raise AttributeError(name)
     files = files_told()
+    title = os.environ.get("KNITWORK_TITLE", "")
     private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
-    shown = bring(files, os.environ.get("KNITWORK_TITLE", ""), private)
+    watched = _watched(() if os.environ.get("KNITWORK_WATCH") == "0" else files, title, private)
+    shown = bring(files, title, private)
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
 
-    def make() -> "Flask":
+    def make() -> Any:
         here, rules = installed(files, local=False, everybody_loads=upload)
-        server: Flask = create_app(shown, home=here, rules=rules, private=private).server
-        return server
+        return create_app(shown, home=here, rules=rules, private=private, watched=watched).server
 
-    made = patiently(make)
+    made: Flask = patiently(make)
     globals()["server"] = made
     return made
 

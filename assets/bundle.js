@@ -47,5 +47,5 @@ window.knitwork = window.knitwork || {};
   map.catch(() => {});
   index.catch(() => {});
 
-  window.knitwork.bundle = { map, index, weighed };
+  window.knitwork.bundle = { map, index, columns, weighed };
 })();

@@ -26,6 +26,12 @@ window.knitwork = window.knitwork || {};
     state.least = Math.min(fitting().zoom * 0.6, 1); // a little beyond where all is in sight
   }
 
+  // Another network on the same map: one looks at it from the same place.
+  function renew(columns) {
+    state.columns = columns;
+    follow();
+  }
+
   // The map has moved in the window, by whatever hand.
   function moved() {
     if (!state.travelling) state.fitted = false;
@@ -49,13 +55,15 @@ window.knitwork = window.knitwork || {};
     };
   }
 
-  // On a narrow screen the profile lies over the lower part of the map.
+  // On a narrow screen the profile, or the plan of a meeting, lies over the lower part of the map.
   function freeHeight() {
     const height = stage().clientHeight;
-    const covered = NARROW.matches && document.body.dataset.open === "side" && !document.body.dataset.present;
-    const sheet = covered ? document.getElementById("side").offsetHeight + document.getElementById("weights").offsetHeight : 0;
+    const { meet, open, present } = document.body.dataset;
+    const sheet = (id) => document.getElementById(id).offsetHeight;
+    const over = NARROW.matches && present === undefined;
+    const lies = !over ? 0 : meet !== undefined ? sheet("meet") : open === "side" ? sheet("side") + sheet("weights") : 0;
     const below = window.innerHeight - stage().getBoundingClientRect().bottom;
-    return height - Math.max(sheet - below, 0);
+    return height - Math.max(lies - below, 0);
   }
 
   const fitting = (members) =>
@@ -149,7 +157,7 @@ window.knitwork = window.knitwork || {};
   }
 
   knitwork.camera = {
-    FARTHEST, open, moved, follow, inSight, fittingNow, nearer, least: () => state.least,
+    FARTHEST, open, renew, moved, follow, inSight, fittingNow, nearer, least: () => state.least,
     // What the rest of the page asks of the map; whoever draws it adds the rest.
     map: { viewport, resize, fit, attend, leave, ensureVisible, zoomBy, neighbour },
   };

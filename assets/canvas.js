@@ -21,6 +21,7 @@ window.knitwork = window.knitwork || {};
   const SHARPEST = 2; // pixels for a CSS pixel: more costs much and nobody sees it
   const LARGE = 800; // members from which a pan moves a picture of the map
   const AWAKE = 400; // ms that Cytoscape's loop goes on: it makes its textures within them
+  const NEAR = 0.05; // model units: as exact as places are sent
   const LAST = -1; // after all that Cytoscape does in a frame
   const state = { columns: null, cy: null, painted: false, tookOver: false };
 
@@ -173,6 +174,40 @@ window.knitwork = window.knitwork || {};
     },
   });
 
+  // Another network on the same map: who stays is not moved, who is new is added in its place.
+  function renew(columns) {
+    const { cy } = state;
+    const node = (i) => `n-${columns.id[i]}`;
+    const look = (i) => `k${columns.look[i]}`;
+    state.columns = columns;
+    // dash-cytoscape would tell Dash all elements anew, without their classes, at each of these.
+    cy.off("add remove");
+    cy.batch(() => {
+      cy.nodes().filter((one) => !columns.place.has(one.id().slice(2))).remove();
+      columns.id.forEach((_, i) => {
+        const position = { x: columns.x[i], y: columns.y[i] }, data = { i, size: columns.size[i] };
+        const there = cy.getElementById(node(i)), at = there.position();
+        if (!at) cy.add({ group: "nodes", data: { id: node(i), ...data }, position, classes: look(i) });
+        else {
+          there.data(data).classes(look(i));
+          if (Math.abs(at.x - position.x) > NEAR || Math.abs(at.y - position.y) > NEAR) there.position(position);
+        }
+      });
+      const ends = (one) => `${one.data("source")} ${one.data("target")}`;
+      const stale = new Map(cy.edges().map((one) => [ends(one), one]));
+      for (let k = 0; k < columns.edges.length; k += 3) {
+        const source = node(columns.edges[k]), target = node(columns.edges[k + 1]);
+        const there = stale.get(`${source} ${target}`) || stale.get(`${target} ${source}`);
+        if (there) stale.delete(ends(there));
+        else cy.add({ group: "edges", data: { source, target } });
+        (there || cy.edges().last()).classes(columns.edges[k + 2] ? "mutual" : "");
+      }
+      stale.forEach((one) => one.remove());
+    });
+    rouse();
+    camera.renew(columns);
+  }
+
   // Another field colours the map: the classes change, in one batch, and the columns with them.
   function recolour(look) {
     if (look.every((k, i) => k === state.columns.look[i])) return;
@@ -206,5 +241,5 @@ window.knitwork = window.knitwork || {};
 
   knitwork.bundle.map.then(start, () => {}); // page.js says that it failed
 
-  knitwork.canvas = { ...camera.map, takeOver, recolour, reweigh };
+  knitwork.canvas = { ...camera.map, takeOver, recolour, renew, reweigh };
 })();

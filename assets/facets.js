@@ -14,8 +14,16 @@ window.knitwork = window.knitwork || {};
 
   function build(index) {
     const { el, text } = knitwork.dom;
+    const before = new Map(groups);
     groups.clear();
     for (const facet of index.facets) {
+      // Of another map: a group whose choices are the same stays, with what somebody types in it.
+      const old = before.get(facet.field);
+      if (old && String(old.facet.values) === String(facet.values)) {
+        old.facet = facet;
+        groups.set(facet.field, old);
+        continue;
+      }
       const list = el("div", { class: "choices" });
       const more = el("button", { class: "quiet more", type: "button", hidden: true });
       const word = facet.values.length > SEARCHABLE
@@ -27,16 +35,17 @@ window.knitwork = window.knitwork || {};
             autocomplete: "off",
           })
         : null;
-      const group = { facet, list, more, word, all: false, rows: [], last: null };
+      const group = { facet, list, more, word, all: Boolean(old?.all), rows: [], last: null };
       more.addEventListener("click", () => {
         group.all = !group.all;
         refresh(group);
       });
       if (word) word.addEventListener("input", () => refresh(group));
+      if (word && old?.word) word.value = old.word.value;
       group.rows = facet.values.map((value) => row(facet.field, value));
       group.set = el(
         "details",
-        { class: "facet", open: OPEN.includes(facet.field) },
+        { class: "facet", open: old ? old.set.open : OPEN.includes(facet.field) },
         el("summary", {}, el("span", {}, facet.label)),
         el("fieldset", {}, el("legend", { class: "visually-hidden" }, facet.label), word, list, more),
       );
@@ -68,6 +77,13 @@ window.knitwork = window.knitwork || {};
       },
       true,
     );
+  }
+
+  // How the keyboard finds its place again after the groups were written anew.
+  function hold(element) {
+    const { field, value } = element.dataset;
+    const groupOf = [...groups.values()].find(({ facet }) => element.getAttribute("aria-label") === knitwork.dom.text("find.within", { field: facet.label }));
+    return () => (groupOf?.word || groups.get(field)?.rows.find((one) => one.value === value)?.input)?.focus({ preventScroll: true });
   }
 
   function refresh(group) {
@@ -182,7 +198,11 @@ window.knitwork = window.knitwork || {};
     // Filled before it is shown, so that nothing below it jumps.
     const box = knitwork.dom.byId("facets");
     const sets = [...groups.values()].map((group) => group.set);
-    if (box.firstChild !== sets[0]) box.replaceChildren(...sets);
+    if (sets.length !== box.children.length || sets.some((set, k) => box.children[k] !== set)) {
+      const held = document.activeElement?.closest("#facets") ? hold(document.activeElement) : null;
+      box.replaceChildren(...sets);
+      held?.();
+    }
   }
 
   knitwork.facets = { build, show, sentence };

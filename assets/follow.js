@@ -29,6 +29,8 @@ window.knitwork = window.knitwork || {};
     if (!banner() || state.mark) return;
     state.mark = sessionStorage.getItem(OWN) || crypto.getRandomValues(new Uint32Array(3)).join("x");
     connect();
+    knitwork.people?.asked();
+    welcome();
     window.addEventListener("online", () => connect());
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && performance.now() - wire.heard > SILENT) connect();
@@ -65,10 +67,10 @@ window.knitwork = window.knitwork || {};
     try {
       const answer = await fetch(`${address("news")}?since=${state.seq}`);
       if (!answer.ok) throw new Error("no news");
-      const { seq, lead, events } = await answer.json();
+      const { seq, lead, map, events } = await answer.json();
       // What was told since the last question first: the state counts it as heard.
       events.forEach(hear);
-      hear({ kind: "state", seq, lead });
+      hear({ kind: "state", seq, lead, map });
       wire.faults += 1;
       wire.timer = setTimeout(wire.faults % 10 ? ask : connect, ASK);
     } catch {
@@ -83,9 +85,12 @@ window.knitwork = window.knitwork || {};
       if (message.kind !== "state" && message.seq <= state.seq) return;
       state.seq = message.seq;
     }
-    if (message.kind === "state") led(message.lead);
+    if (message.map) fresh(message.map);
+    if (message.kind === "map") fresh(message);
+    else if (message.kind === "state") led(message.lead);
     else if (message.kind === "lead") led(message);
     else if (message.kind === "point") pointed(message);
+    else if (message.kind === "queue") knitwork.people?.asked();
   }
 
   function led(message) {
@@ -106,6 +111,56 @@ window.knitwork = window.knitwork || {};
       knitwork.dom.toast(words("follow.ended"));
     }
     paint();
+  }
+
+  // Which map is shown. What brings another one onto the page is fetched when it is needed first.
+  function fresh(mark) {
+    if (!knitwork.renew && document.documentElement.dataset.bundle.includes(`/${mark.version}/`)) return;
+    brought("renew").then(() => knitwork.renew.hear(mark), () => {});
+  }
+
+  const coming = {};
+  function brought(name) {
+    coming[name] ??= new Promise((done, fail) => {
+      const script = Object.assign(document.createElement("script"), { src: banner().dataset[name], onload: done });
+      script.onerror = () => {
+        delete coming[name]; // the next time tries again
+        fail(new Error(name));
+      };
+      document.head.append(script);
+    });
+    return coming[name];
+  }
+
+  // What changed: told to who comes back, and to who asks. This device remembers which change
+  // its last visit saw, for each installation.
+  const VISIT = "knitwork-visit";
+  let last = null;
+  function visited() {
+    const { home, revision } = document.documentElement.dataset;
+    let before = null;
+    try {
+      before = JSON.parse(localStorage.getItem(VISIT));
+      localStorage.setItem(VISIT, JSON.stringify({ home, revision: Number(revision) }));
+    } catch {
+      // A browser that keeps nothing is told of nothing.
+    }
+    return before && before.home === home && Number.isInteger(before.revision) ? before.revision : null;
+  }
+
+  function welcome() {
+    last = visited();
+    if (last === null || last >= Number(document.documentElement.dataset.revision)) return;
+    // The line that says so is that of new members.
+    Promise.all([brought("changes"), brought("renew")]).then(() => knitwork.changes.tell(last)).catch(() => {});
+  }
+
+  const changes = () => brought("changes").then(() => knitwork.changes.open(last), () => knitwork.dom.toast(words("changes.failed")));
+
+  // On another map the leader's View may be more than it was on the former one.
+  function renewed() {
+    visited();
+    if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
   }
 
   const same = (a, b) => (a && b ? a.seq === b.seq : a === b);
@@ -249,5 +304,5 @@ window.knitwork = window.knitwork || {};
     event.preventDefault();
   });
 
-  knitwork.follow = { start, stepped, state };
+  knitwork.follow = { changes, renewed, start, stepped, state };
 })();

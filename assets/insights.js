@@ -38,7 +38,7 @@ window.knitwork = window.knitwork || {};
   // A trace names the roles of its colours; what they are stands in map.css.
   function coloured(trace, colour) {
     const { meta = {} } = trace;
-    if (meta.colour) return { ...trace, marker: { color: colour(meta.colour) }, textfont: { color: colour(trace.textposition === "inside" ? "panel" : "ink") } };
+    if (meta.colour) return { ...trace, line: { ...trace.line, color: colour(meta.colour) }, marker: { ...trace.marker, color: colour(meta.colour) }, textfont: { color: colour(trace.textposition === "inside" ? "panel" : "ink") } };
     if (meta.scale) return { ...trace, textfont: { color: colour("ink") }, colorscale: meta.scale.map((name, k) => [k / (meta.scale.length - 1), colour(name)]) };
     return trace;
   }
@@ -183,5 +183,6 @@ window.knitwork = window.knitwork || {};
     new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
   }
 
-  knitwork.insights = { attend, only, start, toggle };
+  // Another panel's figure may be drawn, too.
+  knitwork.insights = { attend, draw, only, start, toggle };
 })();

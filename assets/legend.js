@@ -15,6 +15,7 @@ window.knitwork = window.knitwork || {};
   function build(index) {
     const { el, text, byId } = knitwork.dom;
     byId("legend").hidden = !index.facets.length;
+    delete byId("legend-entries").dataset.says;
     byId("legend-field").replaceChildren(
       el("label", { for: "colour-by" }, text("map.legend")),
       el(

@@ -16,13 +16,17 @@ window.knitwork = window.knitwork || {};
   };
   const REST = 120; // ms without a move after which names are arranged anew
   const FAR = 160; // pixels that names go with the map before members that came into sight get theirs
-  const state = { columns: null, scene: NOTHING, hover: -1, point: -1, fading: null, requested: false, words: null, resting: null };
+  const state = {
+    columns: null, scene: NOTHING, hover: -1, point: -1, fading: null, requested: false, words: null, resting: null,
+    more: null, // what a panel draws in place of the members: {members, named, paint}
+  };
 
   const canvas = () => document.getElementById("overlay");
 
   // Who is drawn at full strength; null is everybody.
   function lit(scene) {
     if (scene.focus >= 0) return [...new Set([...scene.partners, scene.other, scene.focus])].filter((i) => i >= 0);
+    if (state.more) return state.more.members();
     if (!scene.filtered) return null;
     const members = [];
     for (let i = 0; i < scene.shown.length; i++) if (scene.shown[i]) members.push(i);
@@ -94,6 +98,7 @@ window.knitwork = window.knitwork || {};
   function matter(context, columns, viewport, ratio, scene, boxes) {
     const members = lit(scene);
     let avoid = boxes;
+    if (scene.focus < 0 && state.more) return state.more.paint(context, columns, viewport, boxes);
     if (members) {
       draw.toModel(context, viewport, ratio);
       if (scene.focus < 0) draw.backbone(context, columns, scene.shown);
@@ -118,7 +123,8 @@ window.knitwork = window.knitwork || {};
     const order = members ? new Set(members) : null;
     const must = [scene.focus, scene.spot, scene.other, state.hover, state.point].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
-    const asked = named || (order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
+    const own = state.more ? state.more.named() : [];
+    const asked = named || (order ? [...own, ...columns.importance.filter((i) => order.has(i) && !own.includes(i))] : columns.importance);
     return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
   }
 
@@ -152,6 +158,14 @@ window.knitwork = window.knitwork || {};
     return scene.spot >= 0 || (scene.filtered && !scene.shown[i]);
   }
 
+  // The map below steps back behind what is lit.
+  function dim() {
+    const dimmed = lit(state.scene) !== null;
+    document.documentElement.classList.toggle("dimmed", dimmed);
+    preview.set(dimmed, state.scene.large);
+    request();
+  }
+
   function request() {
     if (state.requested) return;
     state.requested = true;
@@ -159,16 +173,13 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.overlay = {
-    start(columns) {
-      Object.assign(state, { columns, words: null });
+    start(columns, point = -1) {
+      Object.assign(state, { columns, point, words: null });
       request();
     },
     show(scene) {
       state.scene = { ...NOTHING, ...scene };
-      const dimmed = lit(state.scene) !== null;
-      document.documentElement.classList.toggle("dimmed", dimmed);
-      preview.set(dimmed, state.scene.large);
-      request();
+      dim();
     },
     hover(i) {
       if (state.hover === i) return;
@@ -187,6 +198,12 @@ window.knitwork = window.knitwork || {};
       state.fading = setTimeout(() => mark(-1), ms);
     },
     pointed: () => state.point,
+    // A panel draws its own members (`members`: their indices; `named`: whose names come first)
+    // with `paint`, which gives the boxes that names keep clear of; null gives the map back.
+    decorate(more) {
+      Object.assign(state, { more, words: null });
+      dim();
+    },
     words: () => state.words,
     request,
     paint,

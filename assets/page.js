@@ -9,7 +9,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null, null] };
+  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null, null], version: null };
 
   const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
 
@@ -71,6 +71,24 @@ window.knitwork = window.knitwork || {};
     knitwork.weights.show(view);
   }
 
+  // Another map on the same page: the View stays, as far as the new map knows it.
+  function renew(columns, sent, version) {
+    const { columns: old, cursor } = state;
+    const pointed = old.id[knitwork.overlay.pointed()];
+    hover(-1);
+    Object.assign(state, { columns, index: knitwork.filter.prepare(sent, columns), version });
+    state.cursor = place(old.id[cursor] ?? null);
+    const { index } = state;
+    knitwork.preview.renew(columns);
+    knitwork.overlay.start(columns, place(pointed ?? null));
+    knitwork.canvas.renew(columns);
+    knitwork.facets.build(index);
+    knitwork.legend.build(index);
+    knitwork.weights.build(columns, index);
+    knitwork.view.renew(columns, index.facets);
+    knitwork.search.build(index, columns);
+  }
+
   // The same View, when the numbers behind it have changed.
   function again() {
     if (!state.shown) return;
@@ -85,6 +103,7 @@ window.knitwork = window.knitwork || {};
     knitwork.facets.show(view, index, result);
     knitwork.legend.show(view, index, columns);
     knitwork.list.show(view, index, columns, result);
+    document.dispatchEvent(new Event("knitwork-told"));
     if (view.story || knitwork.story) telling(view);
   }
 
@@ -115,7 +134,9 @@ window.knitwork = window.knitwork || {};
 
   function ask(view) {
     if (!view) start();
-    const by = view && view.weights ? { w: knitwork.weights.key(view.weights) } : null;
+    // Of another map the same is asked once more.
+    const other = state.version ? { v: state.version } : null;
+    const by = view && view.weights ? { w: knitwork.weights.key(view.weights), ...other } : other;
     const asked = !view ? state.asked : [
       view.focus && by ? { member: view.focus, ...by } : view.focus,
       view.focus && view.with ? { a: view.focus, b: view.with, ...by } : null,
@@ -264,8 +285,11 @@ window.knitwork = window.knitwork || {};
     copy,
     scheme,
     data: () => knitwork.data.open(),
+    people: () => knitwork.people.open(),
+    changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
     story: steps,
+    meet: () => knitwork.later.bring("meet").then(() => knitwork.meet.toggle()),
   };
 
   document.addEventListener("click", (event) => {
@@ -348,6 +372,6 @@ window.knitwork = window.knitwork || {};
 
   knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
   const ready = () => state.index !== null;
-  knitwork.page = { again, open, ready, show, tell, start, state };
+  knitwork.page = { again, open, ready, renew, show, tell, start, state };
   window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { ask } });
 })();

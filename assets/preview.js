@@ -75,6 +75,10 @@ window.knitwork = window.knitwork || {};
       state.viewport = viewport;
       paint();
     },
+    renew(columns) {
+      state.columns = columns;
+      paint();
+    },
     // Faded behind what matters now; large while presenting.
     set(faded, large) {
       if (state.faded === faded && state.large === large) return;

@@ -12,7 +12,7 @@ window.knitwork = window.knitwork || {};
   function build(index, columns) {
     const { el, text, byId } = knitwork.dom;
     Object.assign(state, { index, columns });
-    if (state.input) return;
+    if (state.input) return state.list.hidden || open();
     state.input = el("input", {
       id: "search-text",
       type: "search",

@@ -239,6 +239,7 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.view = {
     EMPTY,
+    MOST_MEMBERS,
     isOnly,
     steps,
     toSearch,
@@ -249,6 +250,15 @@ window.knitwork = window.knitwork || {};
     open(columns, facets) {
       network = { columns, facets };
       return arrive();
+    },
+    // Holds the View against another network; what is not there any more goes.
+    renew(columns, facets) {
+      network = { columns, facets };
+      const { view, lost } = known(current, columns, facets);
+      current = view;
+      if (lost) unwritten.push({ replace: true, address: `${location.pathname}${toSearch(view)}` });
+      knitwork.page.show(view);
+      tell();
     },
     current: () => current || EMPTY,
     // The address of what is on the screen.

@@ -107,17 +107,19 @@ window.knitwork = window.knitwork || {};
     return el("div", { class: "slider" }, el("label", { for: id }, text(`counts.${part}`)), input, el("output", { for: id }));
   }
 
+  // For the first map, and for each other one that is shown on the same page.
   function build(columns, index) {
     const { el, text, byId } = knitwork.dom;
     const box = byId("weights");
-    Object.assign(state, { columns, index, own: columns.weights });
+    Object.assign(state, { columns, index, own: columns.weights, sent: new Map(), shown: null, wanted: null });
+    box.hidden = !state.own;
     if (!state.own) return;
     state.sent.set(null, Promise.resolve(parted()));
+    if (state.inputs.length) return;
     const reset = el("button", { id: "weights-reset", type: "button", class: "quiet", on: { click: usual } }, text("counts.reset"));
     box.replaceChildren(
       el("details", {}, el("summary", { id: "weights-said" }), el("div", { role: "group", "aria-label": text("counts.title") }, PARTS.map(slider), reset)),
     );
-    box.hidden = false;
   }
 
   function show(view) {

@@ -27,6 +27,11 @@ RATES: Mapping[str, Rate] = {
     "/_dash-update-component": Rate(20 * PEOPLE, 4 * PEOPLE),
     # Each passcode that is tried takes a tenth of a second to compare.
     "door.enter": Rate(PEOPLE, 10),
+    # Each new profile may make the map anew.
+    "join.add": Rate(2 * PEOPLE, 5),
+    "join.change": Rate(2 * PEOPLE, 5),
+    "join.enter": Rate(2 * PEOPLE, 10),
+    "join.remove": Rate(PEOPLE, 2),
     "data.file": Rate(500, 10),
     "data.preview": Rate(500, 10),
     "data.show": Rate(500, 5),

@@ -14,6 +14,7 @@ from .texts import text
 if TYPE_CHECKING:
     from .access import Access
     from .home import Home
+    from .profiles import Joining
 
 
 AGAIN = 1.0
@@ -106,6 +107,22 @@ def kept() -> int:
             f"KNITWORK_VERSIONS is “{asked}”; it must be a number from 1 on, such as 20."
         )
     return int(asked)
+
+
+def joining() -> "Joining":
+    """Give whether people may add themselves, by the environment.
+
+    Raises:
+        click.ClickException: The setting is none of the choices.
+    """
+    from .profiles import Joining  # noqa: PLC0415
+
+    asked = os.environ.get("KNITWORK_JOINING", "") or Joining.MODERATED
+    if asked not in list(Joining):
+        raise click.ClickException(
+            f"KNITWORK_JOINING is “{asked}”; it must be one of: {', '.join(Joining)}."
+        )
+    return Joining(asked)
 
 
 def files_told() -> tuple[Path, ...]:

@@ -5,10 +5,21 @@ import socket
 import sys
 from typing import Any
 
+import click
 from werkzeug.serving import WSGIRequestHandler
 
 PORTS = range(8050, 8070)
 """Tried in this order when no port was asked for."""
+
+
+class DefaultGroup(click.Group):
+    """A group whose command is "serve" when the first word names no command."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put "serve" before files and options of a call without a command."""
+        if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h"}):
+            args = ["serve", *args]
+        return super().parse_args(ctx, args)
 
 
 class Quiet(WSGIRequestHandler):
@@ -32,6 +43,21 @@ def is_free(host: str, port: int) -> bool:
         except OSError:
             return False
     return True
+
+
+def port_on(host: str, port: int | None) -> int:
+    """Give the port to listen on: the one that was asked for, or the first that is free.
+
+    Raises:
+        click.ClickException: Another program has it.
+    """
+    chosen = port if port is not None else next((p for p in PORTS if is_free(host, p)), PORTS[0])
+    if not is_free(host, chosen):
+        raise click.ClickException(
+            f"Port {chosen} on {host} cannot be used; perhaps another program has it. "
+            f"Choose another one: --port {chosen + 1}"
+        )
+    return chosen
 
 
 def has_screen() -> bool:

@@ -6,6 +6,7 @@ network. Places are kept, too, so that all processes draw the same map.
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -15,10 +16,12 @@ from sqlalchemy import RowMapping
 from loaders import File, load, save
 from loaders.decisions import from_text
 from map.engines import best_engine
+from map.facets import first_values
 from map.member import Member
 from map.network import Places, build
 from map.regions import Region
 from map.screen import Shown
+from map.terms import normalise
 from map.weights import Weights
 
 NAME = "knitwork.json"
@@ -74,6 +77,11 @@ class Record:
         places["positions"].pop(member, None)
         for region in places["regions"]:
             region["members"] = [one for one in region["members"] if one != member]
+        held = set(map(normalise, _strings(content["members"])))
+        places["order"] = {
+            field: [value for value in values if normalise(value) in held]
+            for field, values in places.get("order", {}).items()
+        }
         about = {**json.loads(self.about), "report": {}}
         return replace(
             self,
@@ -90,6 +98,8 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
     ids = [member.id for member in network.members]
     places = {
         "positions": dict(zip(ids, network.positions.tolist(), strict=True)),
+        # What is first in each filter keeps its colour.
+        "order": first_values(network.facets),
         # Without their names: these hold terms of members, and are found anew.
         "regions": [
             {"members": [ids[i] for i in r.members], "x": r.x, "y": r.y, "radius": r.radius}
@@ -142,20 +152,49 @@ def _places(kept: Record, members: tuple[Member, ...]) -> Places:
         for r in sent["regions"]
     )
     positions = np.array([sent["positions"][member.id] for member in members])
-    return Places(members, regions, positions)
+    return Places(members, regions, positions, sent.get("order", {}))
 
 
-def change(before: bytes, after: bytes) -> tuple[int, int, int]:
-    """Count the members that were added, removed and changed.
+def _strings(content: Any) -> Iterator[str]:
+    """All texts of members' JSON, and the parts of those that name several places."""
+    if isinstance(content, str):
+        yield from {content, *content.split("; ")}
+    elif isinstance(content, list | dict):
+        for part in content.values() if isinstance(content, dict) else content:
+            yield from _strings(part)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The ids of the members that were added, removed and changed, and how many were kept."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[str, ...]
+    kept: int
+
+    @property
+    def counts(self) -> tuple[int, int, int]:
+        """How many were added, removed and changed."""
+        return len(self.added), len(self.removed), len(self.changed)
+
+
+def difference(before: bytes, after: bytes) -> Difference:
+    """Compare the members of two versions.
 
     >>> one, two = (b'{"members": [{"id": "a", "name": "%s"}]}' % n for n in (b"A", b"B"))
-    >>> change(b"", one), change(one, b'{"members": []}'), change(one, two)
-    ((1, 0, 0), (0, 1, 0), (0, 0, 1))
+    >>> difference(b"", one).counts, difference(one, b'{"members": []}').removed
+    ((1, 0, 0), ('a',))
+    >>> difference(one, two)
+    Difference(added=(), removed=(), changed=('a',), kept=1)
     """
     old, new = ({m["id"]: m for m in _members(one)} for one in (before, after))
-    both = old.keys() & new.keys()
-    changed = sum(old[id_] != new[id_] for id_ in both)
-    return len(new.keys() - old.keys()), len(old.keys() - new.keys()), changed
+    return Difference(
+        added=tuple(id_ for id_ in new if id_ not in old),
+        removed=tuple(id_ for id_ in old if id_ not in new),
+        changed=tuple(id_ for id_ in new if id_ in old and old[id_] != new[id_]),
+        kept=sum(id_ in old for id_ in new),
+    )
 
 
 def _members(content: bytes) -> list[dict[str, Any]]:

@@ -64,6 +64,11 @@ ENDPOINTS: Mapping[str, Role] = {
     "door": _ANYBODY,
     "door.enter": _ANYBODY,
     "door.leave": _ANYBODY,
+    # The own profile belongs to whoever has its link: its secret is checked by these themselves.
+    "join.mine": _ANYBODY,
+    "join.enter": _ANYBODY,
+    "join.change": _ANYBODY,
+    "join.remove": _ANYBODY,
     # --- the map ------------------------------------------------------------------------
     "/": _PARTICIPANT,
     "/<path:path>": _PARTICIPANT,
@@ -74,9 +79,18 @@ ENDPOINTS: Mapping[str, Role] = {
     "bundle": _PARTICIPANT,
     "export_file": _PARTICIPANT,
     "export_about": _PARTICIPANT,
+    # --- add yourself -------------------------------------------------------------------
+    "join.page": _PARTICIPANT,
+    "join.add": _PARTICIPANT,
+    "people.now": _FACILITATOR,
+    "people.code.svg": _FACILITATOR,
+    "people.choose": _FACILITATOR,
+    "people.decide": _FACILITATOR,
+    "people.remove": _FACILITATOR,
     # --- follow me ----------------------------------------------------------------------
     "live.events": _PARTICIPANT,
     "live.news": _PARTICIPANT,
+    "live.changes": _PARTICIPANT,
     "live.lead": _FACILITATOR,
     "live.point": _FACILITATOR,
     # --- stories ------------------------------------------------------------------------
@@ -90,6 +104,14 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.undo": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
+    # --- who talks to whom --------------------------------------------------------------
+    "plans.plan": _FACILITATOR,
+    "plans.look": _FACILITATOR,
+    "plans.letters": _FACILITATOR,
+    "plans.file": _FACILITATOR,
+    "meetings.since": _FACILITATOR,
+    "meetings.mark": _FACILITATOR,
+    "meetings.end": _FACILITATOR,
 }
 """Endpoint of Flask -> the least role that may ask for it."""
 
@@ -104,7 +126,7 @@ OUTPUTS: Mapping[str, Role] = {
 LOADING = tuple(name for name in ENDPOINTS if name.startswith("data"))
 """What belongs to loading files in the page: the facilitator's, unless everybody may."""
 
-PAGES = ("/", "/<path:path>")
+PAGES = ("/", "/<path:path>", "join.page")
 """Where somebody who may not come in is shown the door, not just refused."""
 
 

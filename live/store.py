@@ -7,21 +7,30 @@ it. While the database is away, the map that was there stays.
 import logging
 from collections import deque
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Lock
 from time import monotonic
+from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.member import Member
 from map.network import Network
-from map.screen import Screen, Shown
+from map.screen import NotKeptError, Screen, Shown
 
-from . import versions
+from . import profiles, versions
+from .growing import grown
 from .home import Home
 from .keeping import kept_or_said
-from .record import record, restored
+from .outcomes import outcomes, tied
+from .record import Record, record, restored
 
 LOOKS = 0.5
 """Seconds between two looks at whether another process has changed what is shown."""
+TRIES = 20
+"""How often what is shown is changed once more, when another change came between."""
+OVERDUE = 5.0
+"""Seconds after which a process does what another one has not done."""
 FORMER = 3
 """Networks that are kept for pages that were opened a moment ago."""
 
@@ -49,12 +58,17 @@ class Store(Screen):
         self._engine = home.engine
         self._recent: deque[Network] = deque(maxlen=FORMER)
         self._revision, self._erasures, self._looked = 0, 0, clock()
-        self._making = Lock()
+        self._making, self._growing = Lock(), Lock()
+        self._mark: dict[str, Any] = {"version": shown.network.version, "revision": 0}
+        self._bare: tuple[Record, Shown] | None = None  # what is shown, without marks
         self._erased: list[Callable[[], None]] = []
-        new = record(shown, from_disk=True)
+        self._changed: list[Callable[[], None]] = []
+        origin = record(shown, from_disk=True).origin
         with kept_or_said():
-            if versions.origin(self._engine) != new.origin:
-                self._put(shown, "start", from_disk=True)
+            if versions.origin(self._engine) != origin:
+                stored = versions.shown(self._engine)
+                before = restored(stored.record).network if stored else None
+                self._put(shown, "start", before, origin)
         self._look()
 
     def now(self) -> Shown:
@@ -99,9 +113,21 @@ class Store(Screen):
             NotKeptError: It cannot be kept, so it is not shown.
         """
         with kept_or_said():
-            self._put(shown, act)
+            made = self._put(shown, act)
         with self._making:
-            self._look()
+            self._look(made)
+
+    def show_file(self, shown: Shown) -> None:
+        """Show what was read from disk, unless another process has shown the same already.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
+        origin = record(shown, from_disk=True).origin
+        with kept_or_said():
+            made = self._put(shown, "file", origin=origin)
+        with self._making:
+            self._look(made)
 
     def undo(self) -> Shown | None:
         """Bring the former version back; None where there is none.
@@ -109,12 +135,45 @@ class Store(Screen):
         Raises:
             NotKeptError: The database is away or full.
         """
-        with kept_or_said():
-            if not versions.undo(self._engine):
-                return None
-        with self._making:
-            self._look()
-        return self._shown
+        for _ in range(TRIES):
+            with kept_or_said():
+                before = versions.former(self._engine)
+                if before is None:
+                    return None
+                shown = grown(restored(before.record), self._own())
+                made = versions.undo(self._engine, before, record(shown))
+            if made is not None:
+                with self._making:
+                    self._look((made, shown))
+                return self._shown
+        raise NotKeptError
+
+    def grow(self, seconds: float = 0) -> None:
+        """Bring onto the map what was accepted of those who added themselves.
+
+        Whoever asks meanwhile goes on with the map that was there.
+
+        Args:
+            seconds: Only if something was accepted so long ago: the process that accepted it
+                has not brought it onto the map, or no process has.
+
+        Raises:
+            NotKeptError: The database is away or full.
+        """
+        with self._growing:
+            for _ in range(TRIES):
+                with kept_or_said():
+                    if not profiles.is_behind(self._engine, seconds):
+                        return
+                    with self._making:
+                        self._look()
+                        now, revision = self._shown, self._revision
+                    joined = profiles.on_map(self._engine)
+                    shown = grown(now, profiles.members(joined))
+                    made = versions.amend(self._engine, revision, record(shown), joined)
+                if made is not None:
+                    with self._making:
+                        self._look((made, shown))
 
     def erase(self, member: str) -> int:
         """Take a member out of everything that is kept; see `versions.erase`."""
@@ -124,23 +183,59 @@ class Store(Screen):
             self._look()
         return found
 
+    def mark(self) -> dict[str, Any]:
+        """Say which map is shown: its version, and the number of the change that brought it."""
+        self.now()
+        return self._mark
+
+    def when_changed(self, act: Callable[[], None]) -> None:
+        """Call something when another map is shown here, whichever process changed it."""
+        self._changed.append(act)
+
+    def look(self) -> None:
+        """Take over at once what was changed in the database."""
+        with self._making:
+            self._look()
+
     def when_erased(self, act: Callable[[], None]) -> None:
         """Call something when a member was erased, by whichever process: nothing may be kept."""
         self._erased.append(act)
 
-    def _put(self, shown: Shown, act: str, *, from_disk: bool = False) -> None:
-        """Keep a network and show it. Who was erased stays out."""
-        kept = record(shown, from_disk=from_disk)
+    def _own(self) -> dict[str, Member]:
+        """Those who added themselves."""
+        return profiles.members(profiles.on_map(self._engine))
+
+    def _put(
+        self, shown: Shown, act: str, before: Network | None = None, origin: str = ""
+    ) -> tuple[int, Shown] | None:
+        """Keep a network and show it. Who was erased stays out, who added themselves stays in.
+
+        Args:
+            shown: The network.
+            act: What was done.
+            before: Whose places are kept, where the network was made without them.
+            origin: The mark of what was read from disk.
+
+        Returns:
+            The number of the change and what it shows; None where the database knows better.
+        """
+        shown = grown(shown, self._own(), before)
+        whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
-        versions.put(self._engine, kept, act, kept=self._kept)
+        made = versions.put(self._engine, kept, act, kept=self._kept)
+        return (made, shown) if made is not None and kept is whole else None
 
-    def _look(self) -> None:
-        """Take over what the database shows."""
+    def _look(self, made: tuple[int, Shown] | None = None) -> None:
+        """Take over what the database shows.
+
+        ``made`` is the number of a change and what it shows, so that it need not be made anew.
+        """
         try:
             if versions.revision(self._engine) == self._revision:
                 return
             stored = versions.shown(self._engine)
+            came = outcomes(self._engine)
         except SQLAlchemyError as error:
             # The error's own words may hold what was to be written.
             _LOG.warning("The database cannot be read (%s).", type(error).__name__)
@@ -148,13 +243,22 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        shown = restored(stored.record)
+        # What came of meetings changes ties, and nothing that would have to be made anew.
+        if made and made[0] == stored.revision:
+            self._bare = stored.record, made[1]
+        elif not self._bare or self._bare[0] != stored.record:
+            self._bare = stored.record, restored(stored.record)
+        shown = tied(self._bare[1], came)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
+        self._mark = {"version": shown.network.version, "revision": stored.revision}
         if stored.erasures != self._erasures:
             self._erasures = stored.erasures
             self._recent.clear()
             for act in self._erased:
+                act()
+        if shown.network.version != before.version:
+            for act in self._changed:
                 act()

@@ -7,6 +7,7 @@ every second or two (``/live/news``).
 import json
 import os
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -23,6 +24,10 @@ ENDING = "knitwork.ending"
 """Under this name a server has what ends all streams (see gunicorn.conf.py)."""
 BEAT = 15.0
 """Seconds after which a stream says that it is still there."""
+MAP = "map"
+"""The kind of event that tells that another map is shown."""
+QUEUE = "queue"
+"""The kind of event that tells facilitators to look who waits; it holds nothing."""
 THREADS, OTHERS = 800, 60
 """Threads of a process (see gunicorn.conf.py), and how many are left for all but streams."""
 LONGEST_VIEW = 4_000
@@ -30,7 +35,8 @@ LONGEST_VIEW = 4_000
 LONGEST_MARK = 40
 """Characters of the mark by which a page knows its own events."""
 
-Told = tuple[str, Mapping[str, Any]]
+Payload = Mapping[str, Any]
+Told = tuple[str, Payload]
 
 
 def serve(
@@ -39,6 +45,7 @@ def serve(
     network: Callable[[], Network],
     prefix: str = "/",
     *,
+    mark: Callable[[], Payload] = lambda: {},
     streams: int | None = None,
     beat: float = BEAT,
 ) -> None:
@@ -49,6 +56,8 @@ def serve(
         bus: Where events are told.
         network: Gives the network on the screen.
         prefix: What all paths begin with.
+        mark: Says which map is shown (see `store.Store.mark`): pages whose map is another one
+            bring themselves up to date.
         streams: How many streams may be open in this process, each of which holds a thread; by
             default, as many as its threads allow.
         beat: Seconds after which a stream says that it is still there.
@@ -65,7 +74,7 @@ def serve(
             return _sorry("live.away", 503)
         if not free.acquire(blocking=False):
             return _sorry("live.many", 503)
-        answer = Response(_stream(bus, seq, lead, beat), content_type="text/event-stream")
+        answer = Response(_stream(bus, seq, lead, beat, mark), content_type="text/event-stream")
         answer.call_on_close(free.release)
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["X-Accel-Buffering"] = "no"
@@ -79,8 +88,8 @@ def serve(
         except SQLAlchemyError:
             return _sorry("live.away", 503)
         told = bus.since(since) if since >= 0 else []
-        points = [_sent(event) for event in told if event.kind == POINT]
-        return _json({"seq": seq, "lead": lead and _sent(lead), "events": points})
+        points = [_sent(event) for event in told if event.kind in (POINT, QUEUE)]
+        return _json({"seq": seq, "lead": lead and _sent(lead), "map": mark(), "events": points})
 
     def tell(read: Callable[[Any], Told | None]) -> Response:
         told = read(request.get_json(silent=True))
@@ -107,17 +116,32 @@ def room() -> int:
     return max(given - OTHERS, given // 2)
 
 
-def _stream(bus: Bus, seq: int, lead: Event | None, beat: float) -> Iterator[str]:
+def tell_map(bus: Bus, mark: Payload) -> None:
+    """Tell all that another map is shown. Who does not hear it now sees it with the next beat."""
+    with suppress(SQLAlchemyError):
+        bus.publish(MAP, mark)
+
+
+def tell_queue(bus: Bus) -> None:
+    """Tell facilitators to look who waits. Who does not hear it looks when they open the list."""
+    with suppress(SQLAlchemyError):
+        bus.publish(QUEUE, {})
+
+
+def _stream(
+    bus: Bus, seq: int, lead: Event | None, beat: float, mark: Callable[[], Payload]
+) -> Iterator[str]:
     """Write events as they come; first how things are, for those who come late or again."""
     yield "retry: 1500\n\n"
-    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead)})
+    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead), "map": mark()})
     while not bus.ended:
         told = bus.wait(seq, beat)
         for event in told:
             yield _line(_sent(event))
             seq = event.seq
         if not told and not bus.ended:
-            yield _line({"kind": "beat"})
+            # With the map, for a page that missed the change of it.
+            yield _line({"kind": "beat", "map": mark()})
 
 
 def _line(message: Mapping[str, Any]) -> str:

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from .texts_join import JOIN_TEXTS
+
 TEXTS: Mapping[str, str] = {
     # --- the door -----------------------------------------------------------------------
     "door.title": "Come in",
@@ -24,6 +26,8 @@ TEXTS: Mapping[str, str] = {
     "refused.away": "This cannot be done at the moment: the database is away. The map stays as it "
     "is. Try again soon.",
     "refused.often": "That was too often. Wait a moment and try again.",
+    "files.unreadable": "The file on the disk has changed and cannot be shown, so the map stays as "
+    "it was. {reason}",
     # --- follow me ----------------------------------------------------------------------
     "live.form": "This request could not be understood. Reload the page and try again.",
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
@@ -32,6 +36,11 @@ TEXTS: Mapping[str, str] = {
     "story.form": "This could not be saved. A step needs a line of text of at most 160 characters.",
     "story.many": "A story has at most 60 steps. Remove one first.",
     "story.gone": "Somebody else has removed this step.",
+    **JOIN_TEXTS,
+    # --- what came of meetings ----------------------------------------------------------
+    "meetings.form": "This request could not be understood. Reload the page and try again.",
+    "meetings.gone": "One of the two is not on the map any more. Reload the page.",
+    "meetings.away": "This cannot be kept at the moment. Try again soon.",
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",

@@ -8,7 +8,8 @@ it says who a member is.
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -28,11 +29,14 @@ from sqlalchemy import (
     update,
 )
 
+from . import noted, profiles
 from .brought import BROUGHT
 from .bus import EVENTS
 from .database import METADATA, alone
-from .record import Record, change
+from .outcomes import forget
+from .record import Record, difference
 from .stories import forget as forget_in_story
+from .troubles import TROUBLE
 
 _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
@@ -128,6 +132,19 @@ def _alone(connection: Connection) -> None:
     connection.execute(update(SHOWN).values(revision=SHOWN.c.revision))
 
 
+@contextmanager
+def changing(engine: Engine) -> Iterator[Connection]:
+    """Change what is shown beside the versions, in one transaction; all processes notice.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: The database is away or full; nothing has changed.
+    """
+    with engine.begin() as connection:
+        _alone(connection)
+        yield connection
+        connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
+
+
 def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | None:
     """Write a version and show it, both or neither.
 
@@ -138,7 +155,8 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
         kept: How many versions to keep, this one among them.
 
     Returns:
-        Its number; None where what was read from disk is there already, by another process.
+        The number of the change; None where what was read from disk is there already, by
+        another process.
 
     Raises:
         sqlalchemy.exc.SQLAlchemyError: The database is away or full; nothing has changed.
@@ -158,30 +176,88 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
             connection.execute(
                 update(VERSIONS).where(VERSIONS.c.id == number).values(former=before.id)
             )
-        _point(connection, number)
-        _note(connection, act, number, before.network if before else b"", record.network)
+        moved = _point(connection, number)
+        was = before.network if before else b""
+        _note(connection, act, number, moved, was, record.network)
         _forget(connection, number, kept)
-    return number
+        profiles.check(connection, record.members)
+    return moved
 
 
-def undo(engine: Engine) -> bool:
-    """Show the version before; False where there is none."""
+def former(engine: Engine) -> Stored | None:
+    """Read the version that undoing would show, with the number of the last change."""
+    now = VERSIONS.alias()
+    asked = (
+        select(VERSIONS, SHOWN.c.revision, SHOWN.c.erasures)
+        .join(now, now.c.former == VERSIONS.c.id)
+        .join(SHOWN, SHOWN.c.version == now.c.id)
+    )
+    with engine.connect() as connection:
+        row = connection.execute(asked).one_or_none()
+    if row is None:
+        return None
+    return Stored(row.id, row.former, row.revision, row.erasures, Record.of(row._mapping))
+
+
+def undo(engine: Engine, before: Stored, record: Record) -> int | None:
+    """Show the version before, as `former` gave it.
+
+    Args:
+        engine: The database.
+        before: The version.
+        record: What it holds from now on: who added themselves since is in it, too.
+
+    Returns:
+        The number of the change; None where another one came between.
+    """
+    return _amend(engine, "undo", before.id, before.revision, record, ())
+
+
+def amend(
+    engine: Engine, revision: int, record: Record, joined: Sequence[profiles.Kept]
+) -> int | None:
+    """Change what the shown version holds, since people added themselves or changed what they say.
+
+    It stays the same version: hundreds who come during a call must not push those out that
+    can be gone back to.
+
+    Args:
+        engine: The database.
+        revision: Number of the change that ``record`` follows.
+        record: What the version holds from now on.
+        joined: The profiles that are in it.
+
+    Returns:
+        The number of this change; None where another one came between.
+    """
+    return _amend(engine, "join", None, revision, record, joined)
+
+
+def _amend(
+    engine: Engine,
+    act: str,
+    target: int | None,
+    revision: int,
+    record: Record,
+    joined: Sequence[profiles.Kept],
+) -> int | None:
     with engine.begin() as connection:
         _alone(connection)
         now = connection.execute(
-            select(VERSIONS).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
+            select(VERSIONS.c.id, VERSIONS.c.network, SHOWN.c.revision).join(
+                SHOWN, SHOWN.c.version == VERSIONS.c.id
+            )
         ).one_or_none()
-        former = (
-            now
-            and connection.execute(
-                select(VERSIONS).where(VERSIONS.c.id == now.former)
-            ).one_or_none()
-        )
-        if not now or not former:
-            return False
-        _point(connection, former.id)
-        _note(connection, "undo", former.id, now.network, former.network)
-    return True
+        if now is None or now.revision != revision:
+            return None
+        number = target or now.id
+        content = {name: value for name, value in record.columns().items() if name != "origin"}
+        connection.execute(update(VERSIONS).where(VERSIONS.c.id == number).values(**content))
+        moved = _point(connection, number)
+        _note(connection, act, number, moved, now.network, record.network)
+        profiles.applied(connection, joined)
+        profiles.check(connection, record.members)
+    return moved
 
 
 def can_undo(engine: Engine) -> bool:
@@ -218,7 +294,8 @@ def history(engine: Engine) -> tuple[Entry, ...]:
 def erase(engine: Engine, key: bytes, member: str) -> int:
     """Take a member out of every version, and keep them out of those to come.
 
-    What the reports quote of files goes, too: some of it may be theirs.
+    What the reports quote of files goes, too: some of it may be theirs. So does the profile, if
+    they added themselves, and what was told of them in the call.
 
     Returns:
         In how many versions they were. A version of which nobody is left goes in whole, but
@@ -232,9 +309,13 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         _alone(connection)
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
+        connection.execute(delete(profiles.PROFILES).where(profiles.PROFILES.c.member == member))
+        connection.execute(delete(noted.CHANGES).where(noted.CHANGES.c.member == member))
+        connection.execute(delete(TROUBLE))  # it may quote them
         # Events name members, and files that wait to be shown may hold them.
         connection.execute(delete(EVENTS))
         connection.execute(delete(BROUGHT))
+        forget(connection, member)
         now = connection.scalar(select(SHOWN.c.version))
         for row in connection.execute(select(VERSIONS)).all():
             record = Record.of(row._mapping)
@@ -256,11 +337,15 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )
         _log(connection, "erase", now or 0, (0, int(found > 0), 0))
+    let_go(engine)
+    return found
+
+
+def let_go(engine: Engine) -> None:
+    """Let go of what was overwritten: it must not stay in the file beside the database either."""
     if engine.dialect.name == "sqlite":
-        # What was overwritten must not stay in the file beside the database either.
         with engine.connect() as connection:
             connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return found
 
 
 def erased(engine: Engine, key: bytes, members: Sequence[str]) -> tuple[str, ...]:
@@ -275,14 +360,21 @@ def mark(key: bytes, member: str) -> str:
     return hmac.digest(key, b"erased " + member.encode(errors="replace"), hashlib.sha256).hex()
 
 
-def _point(connection: Connection, version: int) -> None:
+def _point(connection: Connection, version: int) -> int:
+    """Show a version; gives the number of this change."""
     moved = update(SHOWN).values(version=version, revision=SHOWN.c.revision + 1)
     if connection.execute(moved).rowcount == 0:
         connection.execute(insert(SHOWN).values(id=1, version=version, revision=1))
+    return connection.scalar(select(SHOWN.c.revision)) or 0
 
 
-def _note(connection: Connection, act: str, version: int, before: bytes, after: bytes) -> None:
-    _log(connection, act, version, change(before, after))
+def _note(
+    connection: Connection, act: str, version: int, moved: int, before: bytes, after: bytes
+) -> None:
+    """Write what changed into the log, without names, and into what members are told of."""
+    found = difference(before, after)
+    _log(connection, act, version, found.counts)
+    noted.note(connection, moved, found)
 
 
 def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:

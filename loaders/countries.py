@@ -104,6 +104,16 @@ def closely(different: Collection[str]) -> int:
     return sum(1 for _ in takewhile(CLOSELY.__ge__, lengths))
 
 
+def every() -> tuple[str, ...]:
+    """All countries by the names that are shown, for people to choose from.
+
+    Example:
+        >>> len(every()) > 190, every()[0]
+        (True, 'Afghanistan')
+    """
+    return tuple(sorted(set(_shown().values()), key=fold))
+
+
 def country_share(cells: Collection[str], *, whole: bool = True) -> float:
     """The share of different cells that are one country, and nothing else if ``whole``.
 

@@ -219,7 +219,8 @@ def pair_scores(members: Sequence[Member], scale: Scale) -> Floats:
     The correction shortens long lists of the same few; where everybody meets only so many (a
     plan of meetings), nobody can be sent to everyone, and there is nothing to correct. Row i,
     column j is the sum of the reasons of `match(i, j)` without that one; 0 on the diagonal.
-    The whole matrix is kept: meant for those who are on one call, not for 20,000.
+    The members may be some of the network of the scale. The whole matrix is kept: meant for
+    those who are on one call, not for 20,000.
     """
     m = matrices_of(members, scale)
     raw = np.zeros((len(members), len(members)))

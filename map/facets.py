@@ -6,8 +6,9 @@ when it has few distinct values; the others are lines in the profile.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from .member import Member
 from .terms import commonest_spelling, normalise
@@ -19,6 +20,11 @@ MEMBERS_PER_VALUE = 2
 LONGEST_VALUE = 60
 _CAMEL = re.compile(r"[a-z]+(?:[A-Z][a-z]+)+")
 _HUMP = re.compile(r"(?=[A-Z])")
+COLOURED = 16
+"""Values of a field that get a look of their own (`theme`)."""
+Order = Mapping[str, Sequence[str]]
+"""Field -> its first values, in their order."""
+NO_ORDER: Order = MappingProxyType({})
 # Sets the fields of extra columns apart from Knitwork's own.
 EXTRA = "details."
 
@@ -43,7 +49,7 @@ class Facet:
     Attributes:
         field: Name in links and code: a field of Member, or "details." and the header.
         label: Name on the screen.
-        values: By falling number of members, then by name.
+        values: By falling number of members, then by name; but see `steady`.
     """
 
     field: str
@@ -102,6 +108,34 @@ def facets(members: Sequence[Member]) -> tuple[Facet, ...]:
     ]
     grouping = [facet for facet in extra if _groups(facet)]
     return tuple(facet for facet in (*known, *grouping) if facet.values)
+
+
+def first_values(found: Sequence[Facet]) -> Order:
+    """Field -> its first values: those that have a colour and a shape on the map."""
+    return {facet.field: tuple(one.value for one in facet.values[:COLOURED]) for facet in found}
+
+
+def steady(found: Sequence[Facet], before: Order) -> tuple[Facet, ...]:
+    """Filters whose coloured values stay in the order they had, so that nobody's look changes.
+
+    Args:
+        found: As `facets` gives them.
+        before: What `first_values` gave for the network on the screen until now.
+
+    >>> members = [Member("a", "A", type="NGO"), Member("b", "B", type="School")]
+    >>> more = facets([*members, Member("c", "C", type="School")])
+    >>> [value.value for value in more[0].values]
+    ['School', 'NGO']
+    >>> [value.value for value in steady(more, first_values(facets(members)))[0].values]
+    ['NGO', 'School']
+    """
+    result = []
+    for facet in found:
+        keys = {normalise(value): n for n, value in enumerate(before.get(facet.field, ()))}
+        last = len(keys)
+        ordered = sorted(facet.values, key=lambda one: keys.get(normalise(one.value), last))
+        result.append(replace(facet, values=tuple(ordered)))
+    return tuple(result)
 
 
 def extra_headers(members: Sequence[Member]) -> tuple[str, ...]:

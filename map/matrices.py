@@ -179,5 +179,12 @@ def _diagonal(terms: Mapping[str, int], rare: Rarity) -> Any:
 
 
 def _related(terms: Mapping[str, int], scale: Scale) -> Sparse:
-    cells = [(terms[s], terms[t], v) for s, row in scale.related.items() for t, v in row.items()]
+    # The members may be some of the network only; what none of them names is no column.
+    cells = [
+        (terms[s], terms[t], value)
+        for s, row in scale.related.items()
+        if s in terms
+        for t, value in row.items()
+        if t in terms
+    ]
     return from_cells(cells, len(terms), len(terms))

@@ -74,8 +74,10 @@ class Tie:
         source: Id of the member the file names first.
         target: Id of the other member.
         type: What kind of relationship, such as "joint project"; may be ``""``.
+        date: The day it came about, as "2026-11-25", where that is known; else ``""``.
     """
 
     source: str
     target: str
     type: str = ""
+    date: str = ""

@@ -7,7 +7,7 @@ here knows how it is drawn.
 import hashlib
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -19,12 +19,12 @@ from numpy.typing import NDArray
 from .allpairs import GOOD_HELP, TOP, AllPairs, all_pairs
 from .atlas import draw
 from .engines import Engine, Progress, Spelling
-from .facets import Facet, facets
+from .facets import NO_ORDER, Facet, Order, facets, first_values, steady
 from .kinship import kinship
 from .lexicon import Lexicon
 from .member import Member, Tie
 from .regions import Region
-from .scoring import Ranking, Scale, weigh
+from .scoring import Ranking, Scale, tied_pairs, weigh
 from .turns import SPARE, take_turns
 from .weights import ORDINARY, Weights
 
@@ -38,6 +38,9 @@ _GROWS_FROM, _GROWN_AT, _GROWTH = 60, 300, 1.8
 _EDGES_PER_MEMBER = 1.2
 # Help goes both ways when the harmonic mean of the two comes to what makes a match good.
 MUTUAL = GOOD_HELP
+
+# With this share of members that were there before, nobody's colour changes.
+_STEADY = 0.9
 
 Edge = tuple[int, int, bool]
 
@@ -100,6 +103,7 @@ class Places:
     members: tuple[Member, ...]
     regions: tuple[Region, ...]
     positions: NDArray[np.float64]
+    order: Order = field(default_factory=lambda: NO_ORDER)
 
 
 def build(
@@ -162,8 +166,18 @@ def build(
         regions=tuple(picture.region(n, order) for n in range(len(picture.groups))),
         positions=positions,
         sizes=sizes(pairs.good[place]),
-        facets=facets(members),
+        facets=steady(facets(members), _order(members, previous)),
     )
+
+
+def _order(members: Sequence[Member], previous: Network | Places | None) -> Order:
+    """The order of coloured values that is to stay: while a network changes little at a time."""
+    if previous is None:
+        return NO_ORDER
+    known = {member.id for member in previous.members}
+    if sum(member.id in known for member in members) < _STEADY * len(members):
+        return NO_ORDER
+    return previous.order if isinstance(previous, Places) else first_values(previous.facets)
 
 
 def reweighed(network: Network, weights: Weights) -> Network:
@@ -172,13 +186,24 @@ def reweighed(network: Network, weights: Weights) -> Network:
     Ranking, good matches, backbone and sizes follow from the weights; places, regions and
     facets stay, so that the map does not move while people try weights.
     """
+    return _rescored(network, replace(network.scale, weights=weights))
+
+
+def retied(network: Network, ties: Sequence[Tie]) -> Network:
+    """The same network with other ties: what is suggested changes, places and regions stay."""
+    known = tuple(t for t in ties if t.source in network.index and t.target in network.index)
+    scale = replace(network.scale, tied=tied_pairs(known))
+    return _rescored(replace(network, ties=known), scale)
+
+
+def _rescored(network: Network, scale: Scale) -> Network:
     order, ranked = _in_order(network.members)
-    scale = replace(network.scale, weights=weights)
     pairs = _ranked(ranked, scale, network.ranking.partner.shape[1])
     place = np.argsort(order)
+    members, weights = network.members, scale.weights
     return replace(
         network,
-        version=_version(network.title, network.members, network.ties, network.positions, weights),
+        version=_version(network.title, members, network.ties, network.positions, weights),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],

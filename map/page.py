@@ -25,6 +25,7 @@ from dash import (
     get_relative_path,
     html,
 )
+from plotly.io.json import to_json_plotly
 from plotly.offline import get_plotlyjs_version
 
 from . import canvas
@@ -38,7 +39,9 @@ from .panels import (
     follow,
     header,
     insights,
+    meet,
     members,
+    people,
     profile,
     start,
     story,
@@ -46,9 +49,20 @@ from .panels import (
 from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
 from .texts_data import DATA_TEXTS
+from .texts_meet import MEET_TEXTS
+from .texts_people import PEOPLE_TEXTS
+
+MEET = ("meet.js", "meet.css")
+"""Parcels that come when a facilitator opens the panel of plans."""
 
 PICTURE = "picture.js"
 """Draws the map as a picture."""
+
+RENEW = "renew.js"
+"""Brings another network onto an open page."""
+
+CHANGES = "changes.js"
+"""Says what changed since somebody was here."""
 
 _LATER = re.compile(r'<script src="([^"]*/polyfill@[^"]*)"></script>')
 """Dash's tag for the polyfills of browsers that cannot show our page anyway."""
@@ -85,9 +99,15 @@ class Page(Dash):
         *,
         upload: Permission = never,
         lead: Permission = never,
+        revision: Callable[[], int] = lambda: 0,
+        home: str = "",
         **settings: Any,
     ) -> None:
-        """Make the page for a source of networks; who may bring files, and who may lead."""
+        """Make the page for a source of networks; who may bring files, and who may lead.
+
+        ``revision`` numbers the changes of what the source gives, ``home`` names the
+        installation that counts them.
+        """
         super().__init__(
             __name__,
             assets_folder=str(ASSETS),
@@ -98,24 +118,31 @@ class Page(Dash):
         )
         self.source = source
         self.upload = upload
-        self.layout = lambda: _layout_of(source(), upload(), lead())
+        self.lead = lead
+        self.revision, self.home = revision, home
+        self.layout = lambda: layout_of(source(), upload(), lead())
         register(self, source)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
+        revision = str(self.revision())  # before the network: so it is never too new for it
         network = self.source()
         # "<" is written so that no text can end the element it stands in.
-        brings = self.upload()
-        spoken = TEXTS if brings else {k: t for k, t in TEXTS.items() if k not in DATA_TEXTS}
-        texts = json.dumps(dict(spoken), ensure_ascii=False).replace("<", "\\u003c")
+        leading = () if self.lead() else (*PEOPLE_TEXTS, *MEET_TEXTS)
+        silent = {*(() if self.upload() else DATA_TEXTS), *leading}
+        spoken = {key: said for key, said in TEXTS.items() if key not in silent}
+        texts = json.dumps(spoken, ensure_ascii=False).replace("<", "\\u003c")
         later = _LATER.search(parts["scripts"])
         parts["scripts"] = self._tag("page.js") + _LATER.sub("", parts["scripts"])
         parts["css"] += self._tag("page.css")
-        if brings:
-            parts["scripts"] += self._tag("data.js")
-            parts["css"] += self._tag("data.css")
+        for name, may in (("data", self.upload()), ("lead", self.lead())):
+            if may:
+                parts["scripts"] += self._tag(f"{name}.js")
+                parts["css"] += self._tag(f"{name}.css")
         own = {
             "later": later[1] if later else "",
+            "revision": revision,
+            "home": escape(self.home),
             "bundle": self.get_relative_path(bundle_path(network.version)),
             "plotly": self.get_relative_path(PLOTLY_PATH),
             "title": escape(network.title or "Knitwork"),
@@ -131,7 +158,7 @@ class Page(Dash):
 
     def _tag(self, name: str) -> str:
         """Write the tag that brings a parcel."""
-        address = self.get_relative_path(parcels()[name].path)
+        address = _parcel(name)
         if name.endswith(".css"):
             return f'<link rel="stylesheet" href="{address}">'
         return f'<script src="{address}"></script>'
@@ -171,13 +198,17 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
             header.layout(
                 network,
                 more=[
-                    *([follow.button(), story.button()] if lead else []),
+                    *(
+                        [follow.button(), story.button(), meet.button(), people.button()]
+                        if lead
+                        else []
+                    ),
                     *([data.button()] if upload else []),
                 ],
-                menus=[download.menu(network, f"{get_asset_url(PICTURE)}?v={_mark(PICTURE)}")],
+                menus=[download.menu(network, _address(PICTURE))],
             ),
-            follow.layout(),
-            story.told(_parcels("story.js", "story.css")),
+            *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
+            story.told([_parcel("story.js"), _parcel("story.css")]),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -188,9 +219,11 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     html.Div(id="weights", hidden=True),  # filled by assets/weights.js
                     canvas.legend(),
                     caption.layout(),
+                    *([meet.layout([_parcel(name) for name in MEET])] if lead else []),
                 ]
             ),
-            *([story.steps(_parcels("steps.js"))] if lead else []),
+            *([story.steps([_parcel("steps.js")])] if lead else []),
+            *([people.layout(), people.trouble()] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],
@@ -198,13 +231,19 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
     )
 
 
-def _parcels(*names: str) -> list[str]:
-    """Give where parcels are that come when somebody asks for them."""
-    return [get_relative_path(parcels()[name].path) for name in names]
+def renewed_parts(network: Network) -> dict[str, Any]:
+    """Write what the server lays out by the network, for pages that are open already.
+
+    Returns:
+        Id of a component -> its children, as Dash sends them.
+    """
+    parts = {"start": start.layout(network).children, "title": network.title}
+    found: dict[str, Any] = json.loads(to_json_plotly(parts))
+    return found
 
 
 @lru_cache(maxsize=4)
-def _layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
+def layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
     """Keep the layout of the network on the screen: it is the same for every visitor."""
     return layout(network, upload=upload, lead=lead)
 
@@ -221,6 +260,17 @@ def register(app: Dash, source: Source) -> None:
     )
     for panel in (profile, compare, caption, insights):
         panel.register(app, source)
+
+
+def _parcel(name: str) -> str:
+    """Give where a parcel is."""
+    path: str = get_relative_path(parcels()[name].path)
+    return path
+
+
+def _address(name: str) -> str:
+    """Give where an asset is, as it is now."""
+    return f"{get_asset_url(name)}?v={_mark(name)}"
 
 
 @lru_cache

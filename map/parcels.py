@@ -26,7 +26,34 @@ STORY = ("story.js", "story.css")
 STEPS = ("story-steps.js",)
 """What comes when a facilitator makes one."""
 
-ELSEWHERE = ("door.js", "door.css", "picture.js", "plain.js", "offline.js", "offline.css")
+LEADING = ("people.js", "people.css")
+"""What only facilitators need."""
+
+MEET = (
+    "meet-core.js",
+    "meet-wish.js",
+    "meet-map.js",
+    "meet-drag.js",
+    "meet-came.js",
+    "meet-plan.js",
+    "meet-since.js",
+    "meet.js",
+    "meet.css",
+)
+"""What comes when a facilitator opens the panel of plans; scripts in this order."""
+
+ELSEWHERE = (
+    "door.js",
+    "door.css",
+    "join.js",
+    "join.css",
+    "picture.js",
+    "renew.js",
+    "changes.js",
+    "plain.js",
+    "offline.js",
+    "offline.css",
+)
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 
 
@@ -51,7 +78,7 @@ class Parcel:
 @lru_cache(maxsize=1)
 def parcels() -> Mapping[str, Parcel]:
     """Join the assets, once for a process: `early.js`, `page.js`, `page.css`, `data.js`, …"""
-    apart = {*EARLY, *DATA, *STORY, *STEPS, *ELSEWHERE}
+    apart = {*EARLY, *DATA, *LEADING, *MEET, *STORY, *STEPS, *ELSEWHERE}
     page = sorted(path.name for path in ASSETS.iterdir() if path.name not in apart)
     names = {
         "early.js": EARLY,
@@ -62,6 +89,10 @@ def parcels() -> Mapping[str, Parcel]:
         "story.css": [name for name in STORY if name.endswith(".css")],
         "steps.js": STEPS,
         "data.css": [name for name in DATA if name.endswith(".css")],
+        "lead.js": [name for name in LEADING if name.endswith(".js")],
+        "lead.css": [name for name in LEADING if name.endswith(".css")],
+        "meet.js": [name for name in MEET if name.endswith(".js")],
+        "meet.css": [name for name in MEET if name.endswith(".css")],
     }
     return MappingProxyType({name: _joined(name, parts) for name, parts in names.items()})
 

@@ -173,10 +173,15 @@ def weigh(
         strongest=max(1.0, max(levels, default=1.0)),
         words=weigh_words(members),
         related=related_terms([keyed(member.offers).keys() for member in members]),
-        tied=frozenset(frozenset((t.source, t.target)) for t in ties if t.source != t.target),
+        tied=tied_pairs(ties),
         hubs=MappingProxyType({}),
         weights=weights,
     )
+
+
+def tied_pairs(ties: Sequence[Tie]) -> frozenset[frozenset[str]]:
+    """Pairs of ids that are tied."""
+    return frozenset(frozenset((t.source, t.target)) for t in ties if t.source != t.target)
 
 
 def shares(a: Member, scale: Scale) -> dict[str, float]:

@@ -10,7 +10,9 @@ from collections.abc import Mapping
 
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
+from .texts_meet import MEET_TEXTS
 from .texts_offline import OFFLINE_TEXTS
+from .texts_people import PEOPLE_TEXTS
 from .texts_story import STORY_TEXTS
 
 TEXTS: Mapping[str, str] = {
@@ -280,6 +282,8 @@ TEXTS: Mapping[str, str] = {
     **FOLLOW_TEXTS,
     **OFFLINE_TEXTS,
     **STORY_TEXTS,
+    **PEOPLE_TEXTS,
+    **MEET_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

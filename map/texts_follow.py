@@ -1,4 +1,4 @@
-"""The words of following: part of `texts`."""
+"""The words of following, and of a map that changes while it is open: part of `texts`."""
 
 from collections.abc import Mapping
 
@@ -15,5 +15,27 @@ FOLLOW_TEXTS: Mapping[str, str] = {
     "follow.return": "Follow",
     "follow.ended": "The facilitator has stopped leading. The map is yours.",
     "follow.pointed": "The facilitator points at {name}.",
+    "news.members.one": "{count} new member: {name}",
+    "news.members.other": "{count} new members, the last one: {name}",
+    "news.another": "Another network is shown now: {title}",
+    "changes.open": "What changed",
+    "changes.title": "What changed",
+    "changes.close": "Close",
+    "changes.all": "Since {date}",
+    "changes.visit": "Since your last visit",
+    "changes.choose": "Show",
+    "changes.visited.one": "{count} new member since your last visit",
+    "changes.visited.other": "{count} new members since your last visit",
+    "changes.visited.matches.one": "{count} new match since your last visit",
+    "changes.visited.matches.other": "{count} new matches since your last visit",
+    "changes.new": "New members",
+    "changes.changed": "Members that say something else",
+    "changes.matches": "New matches",
+    "changes.pair": "Compare {a} and {b}",
+    "changes.more": "And {count} more",
+    "changes.none": "Nothing has changed.",
+    "changes.failed": "What changed cannot be told at the moment. Try again soon.",
+    "news.show": "Show",
+    "news.close": "Close this message",
     "follow.point.none": "Choose a member first, then point at it.",
 }

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from .facets import Facet
+from .facets import COLOURED, Facet
 
 PALETTE = (
     "#0072b2",
@@ -41,7 +41,7 @@ SHAPES: tuple[tuple[float, ...] | None, ...] = (
     (0, 1, 0.98, -0.78, -0.98, -0.78),
 )  # fmt: skip
 
-LEGEND_SIZE = 16
+LEGEND_SIZE = COLOURED
 """Values of a field that get a look of their own; the rarer ones share `OTHER`."""
 OTHER = LEGEND_SIZE
 NOT_STATED = LEGEND_SIZE + 1

@@ -8,6 +8,7 @@ import gzip
 import json
 from collections.abc import Callable
 from functools import lru_cache
+from threading import Lock
 from typing import Any
 
 from dash import Dash
@@ -24,16 +25,22 @@ from werkzeug.exceptions import (
 from . import parcels
 from .elements import index_columns, map_columns, weighed_columns
 from .network import Network
-from .page import PLOTLY_PATH, bundle_path
+from .page import PLOTLY_PATH, bundle_path, renewed_parts
 from .texts import text
 from .weighing import BusyError, weighed
 
 BODY_LIMIT = 256 * 1024
 """Bytes that a request may bring: far more than any question of the page."""
 
+_PACKING = Lock()
 _CALLBACKS = "/_dash-update-component"
 _SUITES = "/_dash-component-suites/"
-_BUNDLES = {"map.json": map_columns, "index.json": index_columns, "weighed.json": weighed_columns}
+_BUNDLES = {
+    "map.json": map_columns,
+    "index.json": index_columns,
+    "weighed.json": weighed_columns,
+    "page.json": renewed_parts,
+}
 
 
 def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
@@ -159,9 +166,14 @@ def _packed_plotly() -> tuple[bytes, bytes]:
     return plain, gzip.compress(plain, 6, mtime=0)
 
 
-@lru_cache(maxsize=8)
 def _packed(network: Network, name: str) -> tuple[bytes, bytes]:
-    """Make a bundle once: as it is, and compressed."""
+    """Give a bundle: as it is, and compressed. When hundreds ask at once, it is made once."""
+    with _PACKING:
+        return _made(network, name)
+
+
+@lru_cache(maxsize=16)
+def _made(network: Network, name: str) -> tuple[bytes, bytes]:
     content = json.dumps(_BUNDLES[name](network), ensure_ascii=False, separators=(",", ":"))
     plain = content.encode("utf-8", errors="replace")
     return plain, gzip.compress(plain, 6, mtime=0)

@@ -158,7 +158,7 @@ def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
     >>> room_sentences(room, weigh(room))
     ['Two need mining, one offers it.']
     """
-    sentences = [_met_sentence(met) for met in needs_met(members, scale)[:SHOWN]]
+    sentences = [met_sentence(met) for met in needs_met(members, scale)[:SHOWN]]
     counts = Counter(key for member in members for key in keyed(member.themes))
     spelled = {key: term for member in members for key, term in keyed(member.themes).items()}
     shared = sorted(
@@ -172,7 +172,8 @@ def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
     return sentences or [_NOTHING]
 
 
-def _met_sentence(met: Met) -> str:
+def met_sentence(met: Met) -> str:
+    """Say who needs what, and who offers it."""
     form = ("one" if len(met.needs) == 1 else "other", "one" if len(met.offers) == 1 else "other")
     return _NEEDS[form].format(
         term=met.term,

@@ -85,6 +85,19 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
     return Zoom(_csv(ZOOM_HEADER, rows), tuple(left_out))
 
 
+def left_out(network: Network, plan: Plan, number: int) -> str:
+    """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand."""
+    room_of = {
+        member.name: ROOM.format(number=room)
+        for room, group in enumerate(plan.rounds[number].groups, start=1)
+        for member in _members(network, group.members)
+    }
+    rows = [
+        (neutral(name), room_of[name], why) for name, why in zoom(network, plan, number).left_out
+    ]
+    return _csv(("member", "room", "why"), rows)
+
+
 def table(network: Network, plan: Plan) -> str:
     """The whole plan as CSV: a row for each member and round. Formulas are made harmless."""
     rows = [

@@ -1,16 +1,23 @@
 """Takes the screenshots in docs/ from the running app: ``make shots``."""
 
+import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from flask import Flask
 from playwright.sync_api import Browser, Page, sync_playwright
 from werkzeug.serving import make_server
 
 from app import Quiet, create_app, installed, read
+from live.keys import cookie_name, signed
+from live.roles import Role
 
 from .browser import launch
+
+Cookie = tuple[str, str]
+"""Name and value."""
 
 DOCS = Path(__file__).parents[1] / "docs" / "pictures"
 
@@ -77,7 +84,67 @@ def main() -> None:
             page = opened(browser, address, 390, 844, "light")
             brought(page)
             taken(page, "phone-data")
+        joining(browser)
+        with facilitating() as (address, cookie):
+            meeting(browser, address, cookie)
         browser.close()
+
+
+def meeting(browser: Browser, address: str, cookie: Cookie) -> None:
+    """Take the pictures of a call: rooms, one of them, what came of it; introductions, a phone."""
+    page = opened(browser, address, 1280, 720, "light", cookie)
+    planned(page, "size")
+    taken(page, "meet-rooms")
+    page.locator(".meet-room").nth(1).hover()
+    page.wait_for_timeout(100)
+    taken(page, "meet-room")
+    came = page.locator(".meet-room").first
+    came.get_by_text("What came of it").click()
+    for number in (0, 2):
+        came.locator(".meet-came select").nth(number).select_option("talked")
+        until(page, "document.querySelector('#toast.shown')")
+    page.get_by_role("button", name="Since the last call").click()
+    page.wait_for_selector("#meet-since .plot[data-drawn]")
+    page.wait_for_selector("#toast:not(.shown)", state="attached")
+    taken(page, "meet-since")
+    page.close()
+    page = opened(browser, address, 1280, 720, "dark", cookie)
+    planned(page, "pairs")
+    taken(page, "meet-pairs-dark")
+    page.close()
+    page = opened(browser, address, 390, 844, "light", cookie)
+    planned(page, "size")
+    taken(page, "phone-meet")
+    page.close()
+
+
+def planned(page: Page, kind: str) -> None:
+    """Make a plan of three rounds."""
+    page.click('[data-step="meet"]')
+    page.get_by_label("What to plan").select_option(kind)
+    page.get_by_role("button", name="Make a plan").click()
+    page.get_by_text("The plan is ready.").wait_for(timeout=60_000)
+    page.mouse.move(480, 90)
+    until(page, "knitwork.meet.state.room === -1 || !matchMedia('(hover: hover)').matches")
+    settled(page)
+
+
+@contextmanager
+def facilitating() -> Iterator[tuple[str, Cookie]]:
+    """Serve the demonstration network, and give its address and a facilitator's cookie."""
+    home, rules = installed((), local=True, everybody_loads=False)
+    server = make_server(
+        "127.0.0.1",
+        0,
+        create_app(read(), home=home, rules=rules).server,
+        threaded=True,
+        request_handler=Quiet,
+    )
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.port}/"
+    value = signed(home.key, Role.FACILITATOR)
+    yield address, (cookie_name(home.key), value)
+    server.shutdown()
 
 
 def loading(page: Page) -> None:
@@ -100,6 +167,39 @@ def loading(page: Page) -> None:
     taken(page, "data-shown")
 
 
+def joining(browser: Browser) -> None:
+    """Take the pictures of somebody who adds themselves."""
+    home, rules = installed((), local=True)
+    os.environ["KNITWORK_ADDRESS"] = "https://map.example.org/"
+    with listening(create_app(read(), home=home, rules=rules).server) as address:
+        leader = opened(browser, rules.link(address, Role.FACILITATOR), 1280, 720, "light")
+        looker = opened(browser, address, 1280, 720, "light")
+        phone = browser.new_page(viewport={"width": 390, "height": 844}, color_scheme="light")
+        phone.goto(f"{address}add")
+        phone.fill("#name", "Harbour Skills Centre")
+        phone.fill("#type", "TVET institution")
+        phone.fill("#country", "Kenya")
+        for what, term in (("offers", "mentoring"), ("offers", "welding"), ("needs", "funding")):
+            phone.fill(f"#{what}", term)
+            phone.press(f"#{what}", "Enter")
+        phone.fill("#email", "office@harbour.example.org")
+        taken(phone, "join-form")
+        phone.click("button.primary")
+        phone.wait_for_url("**/mine")
+        leader.click("#people-open")
+        leader.wait_for_selector("#people-waiting li")
+        taken(leader, "join-people")
+        leader.click('[data-act="large"]')
+        taken(leader, "join-code")
+        leader.click('[data-act="large"]')
+        leader.get_by_role("button", name="Accept Harbour").click()
+        looker.wait_for_selector("#news:not([hidden])")
+        settled(looker)
+        taken(looker, "join-news")
+        phone.goto(f"{address}mine")
+        taken(phone, "join-mine")
+
+
 def brought(page: Page) -> None:
     """Bring the form's answers to the data panel."""
     page.click('[data-step="data"]')
@@ -114,20 +214,36 @@ def brought(page: Page) -> None:
 def served(*, upload: bool = False) -> Iterator[str]:
     """Serve the demonstration network, and give its address; perhaps let everybody load files."""
     home, rules = installed((), local=True, everybody_loads=upload)
-    app = create_app(read(), home=home, rules=rules).server
+    with listening(create_app(read(), home=home, rules=rules).server) as address:
+        yield address
+
+
+@contextmanager
+def listening(app: Flask) -> Iterator[str]:
+    """Serve an app, and give its address."""
     server = make_server("127.0.0.1", 0, app, threaded=True, request_handler=Quiet)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.port}/"
     server.shutdown()
 
 
-def opened(browser: Browser, address: str, width: int, height: int, scheme: str) -> Page:
-    """Open a page and wait until it can be used."""
+def opened(
+    browser: Browser,
+    address: str,
+    width: int,
+    height: int,
+    scheme: str,
+    cookie: Cookie | None = None,
+) -> Page:
+    """Open a page, perhaps with a cookie, and wait until it can be used."""
     page = browser.new_page(
         viewport={"width": width, "height": height},
         color_scheme=scheme,  # type: ignore[arg-type]
         reduced_motion="reduce",
     )
+    if cookie:
+        name, value = cookie
+        page.context.add_cookies([{"name": name, "value": value, "url": address}])
     page.goto(address)
     settled(page)
     return page

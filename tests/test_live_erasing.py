@@ -145,7 +145,7 @@ def test_every_function_that_remembers_is_found() -> None:
     named = {f"{one.__module__}.{one.__name__}" for one in caches()}
     assert {
         "map.web._packed",
-        "map.page._layout_of",
+        "map.page.layout_of",
         "map.terms.normalise",
         "exports.routes._content",
     } <= named

@@ -47,7 +47,7 @@ def messages(chunks: Iterator[bytes], count: int) -> list[dict[str, Any]]:
 
 
 def test_who_follows_hears_how_things_are_and_then_what_happens(
-    clients: "dict[Role, FlaskClient]",
+    clients: "dict[Role, FlaskClient]", network: Network
 ) -> None:
     leader, follower = clients[Role.FACILITATOR], clients[Role.PARTICIPANT]
     seq = leader.post("/live/lead", json=LEAD).json["seq"]
@@ -58,8 +58,9 @@ def test_who_follows_hears_how_things_are_and_then_what_happens(
         "no",
     )
     chunks = stream.iter_encoded()
+    shown = {"version": network.version, "revision": 1}
     assert messages(chunks, 1) == [
-        {"kind": "state", "seq": seq, "lead": {**LEAD, "kind": "lead", "seq": seq}}
+        {"kind": "state", "seq": seq, "lead": {**LEAD, "kind": "lead", "seq": seq}, "map": shown}
     ]
     pointed = leader.post("/live/point", json={"by": "tab1", "member": "aarental"}).json["seq"]
     assert messages(chunks, 1) == [
@@ -67,7 +68,7 @@ def test_who_follows_hears_how_things_are_and_then_what_happens(
     ]
     stream.close()
     news = follower.get(f"/live/news?since={seq}").json
-    assert (news["seq"], news["lead"]["view"]) == (pointed, LEAD["view"])
+    assert (news["seq"], news["lead"]["view"], news["map"]) == (pointed, LEAD["view"], shown)
     assert [event["member"] for event in news["events"]] == ["aarental"]
 
 
@@ -141,7 +142,8 @@ def test_beyond_the_streams_of_a_process_it_says_so_and_goes_on(
     network: Network, home: Home
 ) -> None:
     server = Flask(__name__)
-    serve(server, Bus(home.engine), lambda: network, streams=2, beat=0.01)
+    shown = {"version": network.version, "revision": 7}
+    serve(server, Bus(home.engine), lambda: network, mark=lambda: shown, streams=2, beat=0.01)
     client = server.test_client()
     first, second = client.get("/live/events"), client.get("/live/events")
     refused = client.get("/live/events")
@@ -151,6 +153,8 @@ def test_beyond_the_streams_of_a_process_it_says_so_and_goes_on(
     again = client.get("/live/events")
     assert again.status_code == 200
     chunks = again.iter_encoded()
-    assert [message["kind"] for message in messages(chunks, 3)] == ["state", "beat", "beat"]
+    beats = messages(chunks, 3)
+    assert [message["kind"] for message in beats] == ["state", "beat", "beat"]
+    assert [message["map"] for message in beats] == [shown] * 3
     for stream in (again, second):
         stream.close()

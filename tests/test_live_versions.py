@@ -104,6 +104,27 @@ def test_a_map_that_grew_comes_back_with_everybody_in_their_place() -> None:
     assert again.version == grown.version
 
 
+def test_who_comes_and_goes_changes_nobodys_colour_and_leaves_no_word(home: Home) -> None:
+    def typed(*types: str) -> list[Member]:
+        return [Member(f"m{k}", f"Name {k}", type=kind) for k, kind in enumerate(types)]
+
+    few = typed(*["Choir"] * 6, *["Band"] * 6)
+    first = build(few, title="Net")
+    order = [value.value for value in first.facets[0].values]
+    more = build([*few, Member("n", "New", type=order[1])], title="Net", previous=first)
+    assert [value.value for value in more.facets[0].values] == order
+    again = restored(record(Shown(more))).network
+    assert again.facets == more.facets
+    last = [*more.members, Member("zoe", "Zoe", type="Zither")]
+    whole = record(Shown(build(last, title="Net", previous=more)))
+    assert "Zither" in whole.places
+    assert "Zither" not in whole.without("zoe").places
+    # Where much is another, the commonest comes first again.
+    many = [*few, *(Member(f"x{k}", "X", type=order[1]) for k in range(9))]
+    fresh = build(many, title="Net", previous=first)
+    assert [value.value for value in fresh.facets[0].values] == order[::-1]
+
+
 def test_a_start_keeps_what_was_shown_unless_the_file_has_changed(either: Home) -> None:
     from_file = Shown(made("a", "b"))
     store = Store(from_file, either)

@@ -62,6 +62,9 @@ def test_what_two_gain_is_the_sum_of_their_reasons_without_the_correction_for_hu
             reasons = match(a, b, network.scale).reasons
             expected[i, j] = sum(one.points for one in reasons if one.rule != "hub")
     assert scores == pytest.approx(expected)
+    # Some of the members gain the same from each other.
+    some = pair_scores(network.members[1::2], network.scale)
+    assert some == pytest.approx(scores[1::2, 1::2])
 
 
 # --- always valid --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from loaders import load
 from map.member import Member, Tie
 from map.network import Network, build
 from meet.explain import explain, introduction
-from meet.exports import address, chat, introductions, printable, table, zoom
+from meet.exports import address, chat, introductions, left_out, printable, table, zoom
 from meet.plan import Plan, Wish
 from meet.planning import plans
 
@@ -41,6 +41,17 @@ def test_zoom_gets_one_row_for_each_address_and_tells_who_is_left_out(
         ("Cy <b>", "no contact that may be shown"),
         ("Di", "another member has the same address"),
     )
+
+
+def test_who_is_left_out_is_a_table_with_the_room_that_cannot_be_a_formula(
+    network: Network, plan: Plan
+) -> None:
+    assert list(csv.reader(io.StringIO(left_out(network, plan, 0)))) == [
+        ["member", "room", "why"],
+        ["'=Bo", "Room 1", "the contact is no e-mail address"],
+        ["Cy <b>", "Room 2", "no contact that may be shown"],
+        ["Di", "Room 2", "another member has the same address"],
+    ]
 
 
 @pytest.mark.parametrize(

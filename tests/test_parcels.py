@@ -27,7 +27,7 @@ def test_the_page_asks_for_parcels_alone(client: FlaskClient) -> None:
     assert ours == ["/assets/icon.svg", *wanted]
 
 
-@pytest.mark.parametrize("name", ["early.js", "page.js", "page.css", "data.js", "data.css"])
+@pytest.mark.parametrize("name", sorted(parcels()))
 @pytest.mark.parametrize("accepts", ["gzip", "identity"])
 def test_a_parcel_is_sent_as_it_is_and_kept(client: FlaskClient, name: str, accepts: str) -> None:
     parcel = parcels()[name]

@@ -4,6 +4,7 @@ What happens in it is drawn by ``assets/follow.js``; the server's side of it is 
 """
 
 from enum import StrEnum
+from typing import Any
 
 from dash import get_relative_path, html
 
@@ -15,6 +16,9 @@ class Ids(StrEnum):
 
     BANNER = "follow"
     LEAD = "lead"
+    NEWS = "news"
+    CHANGES = "changes"
+    SINCE = "changes-since"
 
 
 FOLDER = "/live/"
@@ -32,8 +36,29 @@ def button() -> html.Button:
     )
 
 
-def layout() -> html.Div:
-    """Lay out the banner, empty as long as nobody leads."""
-    return html.Div(
-        id=Ids.BANNER, role="status", hidden=True, **{"data-folder": get_relative_path(FOLDER)}
+def layout(renew: str, changes: str) -> list[Any]:
+    """Lay out what is told during a call: who leads, and who has come onto the map.
+
+    Both are empty as long as nothing is told. ``renew`` is where the script is that brings
+    another network onto the page, ``changes`` the one that says what changed since.
+    """
+    banner = html.Div(
+        id=Ids.BANNER,
+        role="status",
+        hidden=True,
+        **{"data-folder": get_relative_path(FOLDER), "data-renew": renew, "data-changes": changes},
     )
+    close = html.Button(
+        text("changes.close"), type="button", className="quiet", **{"data-act": "close"}
+    )
+    since = html.Dialog(
+        [
+            html.Div(
+                [html.H2(text("changes.title"), id="changes-title"), close], className="panel-head"
+            ),
+            html.Div(id=Ids.SINCE),
+        ],
+        id=Ids.CHANGES,
+        **{"aria-labelledby": "changes-title"},
+    )
+    return [banner, html.Div(id=Ids.NEWS, role="status", hidden=True), since]

@@ -47,7 +47,7 @@ def layout(
             html.A(text("page.skip"), href="#members", className="skip", **{"data-step": "skip"}),
             html.A(text("page.skip.map"), href="#map-keys", className="skip"),
             html.Div(
-                [html.Span("Knitwork", className="wordmark"), html.H1(network.title)],
+                [html.Span("Knitwork", className="wordmark"), html.H1(network.title, id="title")],
                 className="brand",
             ),
             html.Div(id="search", className="search", role="search"),

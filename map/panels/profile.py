@@ -127,7 +127,7 @@ def _ties(network: Network, member: Member) -> html.Div | None:
     for tie in network.ties:
         if member.id in {tie.source, tie.target}:
             other = tie.target if tie.source == member.id else tie.source
-            tied.setdefault(other, []).append(tie.type)
+            tied.setdefault(other, []).append(", ".join(filter(None, (tie.type, tie.date))))
     if not tied:
         return None
     rows = []

@@ -71,6 +71,12 @@ def layout(network: Network) -> html.Section:
                 className="primary",
                 **{"data-step": "search"},
             ),
+            html.Button(
+                text("changes.open"),
+                type="button",
+                className="quiet",
+                **{"data-step": "changes", "aria-haspopup": "dialog"},
+            ),
             html.H3(text("start.pairs" if helps else "start.common")),
             html.P(text(lead), className="lead"),
             html.Ul(listed, className="pairs"),

@@ -1,0 +1,88 @@
+// What came of meetings: pairs are marked here, and the server keeps it as their tie.
+
+(function () {
+  "use strict";
+
+  const { meet, dom } = window.knitwork;
+  const { text, el, toast } = dom;
+  const { state, nameOf } = meet;
+
+  // Stage as the server calls it -> its words.
+  const STAGES = {
+    introduced: text("meet.came.introduced"), talked: text("meet.came.talked"), "works together": text("meet.came.works"),
+  };
+  // What the server told last: {since, calls, members, ties, answers, marked, figure}; null at first.
+  state.news = null;
+  // Pairs that were marked after the plan was made: that they meet in it is no fault of the plan.
+  state.met = [];
+
+  const same = (one, other) => one.includes(other[0]) && one.includes(other[1]);
+  const stageOf = (pair) => state.news?.marked.find((one) => same(one.pair, pair))?.stage || "";
+
+  async function heard(what, body) {
+    state.news = await (await meet.ask(what, body)).json();
+    meet.fail("");
+    meet.changed("news");
+  }
+
+  async function load() {
+    try {
+      await heard("since");
+    } catch (error) {
+      meet.fail(error.message);
+    }
+  }
+
+  async function mark(pair, stage) {
+    try {
+      await heard("mark", { pair, stage });
+      if (stage && !state.met.some((one) => same(one, pair))) state.met.push(pair);
+      const [a, b] = pair.map(nameOf);
+      toast(text(stage ? "meet.came.noted" : "meet.came.taken", { a, b }));
+    } catch (error) {
+      meet.fail(error.message);
+    }
+  }
+
+  async function end() {
+    try {
+      await heard("end", {});
+      toast(text("meet.since.ended"));
+    } catch (error) {
+      meet.fail(error.message);
+    }
+  }
+
+  const options = (chosen, first) => [
+    ...(first ? [el("option", { value: "" }, text("meet.came.none"))] : []),
+    ...Object.entries(STAGES).map(([value, words]) => el("option", { value, selected: value === chosen }, words)),
+  ];
+
+  // The menu that says what came of a pair.
+  function menu(pair) {
+    const [a, b] = pair.map(nameOf);
+    return el("select", { "aria-label": text("meet.came.choose", { a, b }), data: { pair: pair.join(" ") }, on: { change: (event) => mark(pair, event.target.value) } },
+      ...options(stageOf(pair), true));
+  }
+
+  // Menus that are there already follow what was marked elsewhere.
+  function follow(place) {
+    for (const select of place.querySelectorAll("select[data-pair]")) {
+      select.value = stageOf(select.dataset.pair.split(" "));
+    }
+  }
+
+  const pairs = (ids) => ids.flatMap((a, k) => ids.slice(k + 1).map((b) => [a, b]));
+  const line = (pair) => el("li", {}, el("span", {}, text("meet.came.pair", { a: nameOf(pair[0]), b: nameOf(pair[1]) })), menu(pair));
+
+  // The pairs of a room, made when somebody wants to mark one.
+  function drawer(ids) {
+    const list = el("ul", { class: "meet-came" });
+    const fill = (event) => {
+      if (event.target.open && !list.children.length) list.append(...pairs(ids).map(line));
+    };
+    return el("details", { on: { toggle: fill } }, el("summary", {}, text("meet.came")), list);
+  }
+
+  Object.assign(meet, { came: { STAGES, drawer, end, follow, line, load, mark, options } });
+})();

@@ -1,0 +1,180 @@
+// Plans of who talks to whom: what is planned, and the gestures that change it. The server makes a
+// plan, explains it and writes it, and keeps nothing of it: the only state is here. The other
+// scripts of the panel draw what they are told. Fetched when the panel is opened first.
+
+window.knitwork = window.knitwork || {};
+
+(function () {
+  "use strict";
+
+  const { text, byId, say } = window.knitwork.dom;
+  const SMALL = 0.005; // a change of the score that its two decimals do not show
+
+  const state = {
+    open: false,
+    tab: "plan", // or "since"
+    thinking: null, // what stops the search, while it runs
+    wish: null, // what was asked for
+    seating: null, // round -> room -> ids
+    plan: null, // the same with scores and sentences, as the server explains it
+    round: 0,
+    room: -1, // the one that is lit; -1 for none
+    undo: [], // seatings before each move
+    absent: new Set(), hosts: new Set(), apart: [],
+  };
+  const listeners = [];
+  const changed = (what) => listeners.forEach((hear) => hear(what));
+
+  const panel = () => byId("meet");
+  const columns = () => window.knitwork.page.state.columns;
+  const nameOf = (id) => columns().name[columns().place.get(id)];
+  const number = (value) => value.toLocaleString(undefined, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  const rooms = () => (state.plan ? state.plan.rounds[state.round].rooms : []);
+
+  // Those whom the filters show.
+  function shown() {
+    const { result } = window.knitwork.page.state;
+    return columns().id.filter((_, i) => !result.filtered || result.shown[i]);
+  }
+  const present = () => shown().filter((id) => !state.absent.has(id));
+
+  // --- the server -----------------------------------------------------------------------
+
+  async function ask(what, body, signal) {
+    let answer;
+    try {
+      answer = await fetch(`${panel().dataset.folder}${what}`, body === undefined ? { signal } : {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body), signal,
+      });
+    } catch (error) {
+      throw error.name === "AbortError" ? error : new Error(text("meet.failed"));
+    }
+    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error || text("meet.failed"));
+    return answer;
+  }
+
+  // Reads plans, a line each, as they get better.
+  async function read(answer, hear) {
+    const reader = answer.body.pipeThrough(new TextDecoderStream()).getReader();
+    let rest = "";
+    for (;;) {
+      const { value, done } = await reader.read();
+      if (done) return;
+      const lines = (rest + value).split("\n");
+      rest = lines.pop();
+      lines.filter(Boolean).forEach((line) => hear(JSON.parse(line)));
+    }
+  }
+
+  // Asks for a plan; whoever stops it keeps the best so far.
+  async function make(wish) {
+    if (state.thinking) return;
+    fail("");
+    const stop = new AbortController();
+    state.thinking = stop;
+    let best = null;
+    status.progress(0, stop);
+    try {
+      const answer = await ask("plan", { ids: present(), wish }, stop.signal);
+      await read(answer, ({ progress, seating }) => {
+        best = seating || best;
+        status.progress(progress, stop);
+      });
+    } catch (error) {
+      if (error.name !== "AbortError") fail(error.message);
+    }
+    state.thinking = null;
+    status.words(!best ? "" : text(stop.signal.aborted ? "meet.stopped" : "meet.done"));
+    if (!best) return;
+    Object.assign(state, { wish, seating: best, round: 0, room: -1, undo: [], met: [] });
+    if (await look()) changed("made");
+  }
+
+  // The plan as the server has to know it: it keeps none.
+  const asked = () => ({ seating: state.seating, wish: state.wish, met: state.met, round: state.round });
+
+  // Has the plan explained.
+  async function look() {
+    try {
+      state.plan = await (await ask("look", asked())).json();
+    } catch (error) {
+      fail(error.message);
+      return false;
+    }
+    fail("");
+    changed("plan");
+    return true;
+  }
+
+  // --- gestures -------------------------------------------------------------------------
+
+  async function change(seating, undoing) {
+    const before = state.plan.welfare, kept = state.seating;
+    state.seating = seating;
+    if (!(await look())) {
+      state.seating = kept;
+      return false;
+    }
+    if (!undoing) state.undo.push(kept);
+    const by = state.plan.welfare - before;
+    const way = Math.abs(by) < SMALL ? "same" : by > 0 ? "better" : "worse";
+    status.words(text(undoing ? "meet.undone" : `meet.${way}`, { change: number(Math.abs(by)) }));
+    changed("plan");
+    return true;
+  }
+
+  function move(id, to) {
+    const from = rooms().findIndex((room) => room.members.includes(id));
+    if (to === from || to < 0 || from < 0) return Promise.resolve(false);
+    const placed = (room, at) => [...room.filter((one) => one !== id), ...(at === to ? [id] : [])];
+    state.room = -1;
+    return change(state.seating.map((all, k) => (k === state.round ? all.map(placed) : all)), false);
+  }
+
+  const undo = () => (state.undo.length ? change(state.undo.pop(), true) : Promise.resolve(false));
+
+  function turn(by) {
+    const next = state.round + by;
+    if (!state.plan || next < 0 || next >= state.plan.rounds.length) return;
+    Object.assign(state, { round: next, room: -1 });
+    changed("round");
+    say(text("meet.round", { round: next + 1, rounds: state.plan.rounds.length }));
+  }
+
+  function light(room) {
+    if (state.room === room) return;
+    state.room = room;
+    changed("room");
+  }
+
+  // --- what is said -----------------------------------------------------------------------
+
+  function fail(words) {
+    byId("meet-error").textContent = words;
+  }
+
+  const { el } = window.knitwork.dom;
+  const status = {
+    words(words) {
+      byId("meet-status").replaceChildren(...(words ? [el("p", {}, words)] : []));
+    },
+    progress(done, stop) {
+      const box = byId("meet-status");
+      const words = text("meet.thinking", { percent: Math.round(done * 100) });
+      if (!box.querySelector("progress")) {
+        box.replaceChildren(
+          el("p", {}, words),
+          el("progress", { max: 1, value: 0, "aria-label": text("meet.plan") }),
+          el("button", { type: "button", class: "quiet", on: { click: () => stop.abort() } }, text("meet.stop")),
+        );
+      }
+      box.querySelector("p").textContent = words;
+      box.querySelector("progress").value = done;
+    },
+  };
+
+  window.knitwork.meet = {
+    state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
+    ask, asked, make, move, undo, turn, light, fail, status,
+  };
+})();

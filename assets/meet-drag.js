@@ -1,0 +1,88 @@
+// A member is dragged to another room: on the map from member to member, in the panel from room to
+// room. A click on the map that drags nothing lights the member's room. Fingers scroll and pan, so
+// on the map only a mouse or a pen drags; in the panel a handle does, for fingers too.
+
+(function () {
+  "use strict";
+
+  const { meet } = window.knitwork;
+  const { text, el, byId } = window.knitwork.dom;
+  const { state, nameOf } = meet;
+  const STILL = 5; // pixels that a click may wander
+
+  let held = null; // {id, from: [x, y], ghost, where}
+
+  const stage = () => byId("stage");
+  function onStage(event) {
+    const box = stage().getBoundingClientRect();
+    return [event.clientX - box.left, event.clientY - box.top];
+  }
+
+  const onMap = (event) => meet.roomAt(...onStage(event));
+  function inPanel(event) {
+    const box = document.elementFromPoint(event.clientX, event.clientY)?.closest(".meet-room");
+    return box ? Number(box.dataset.room) : -1;
+  }
+  // A member of the panel may be dropped on the map, and the other way round.
+  function target(event) {
+    const room = inPanel(event);
+    return room >= 0 || !stage().contains(document.elementFromPoint(event.clientX, event.clientY)) ? room : onMap(event);
+  }
+
+  function take(event, id) {
+    held = { id, from: [event.clientX, event.clientY], ghost: null };
+    event.preventDefault();
+    document.addEventListener("pointermove", drag);
+    document.addEventListener("pointerup", drop);
+    document.addEventListener("pointercancel", cancel);
+  }
+
+  function drag(event) {
+    const [x, y] = held.from;
+    if (!held.ghost && Math.hypot(event.clientX - x, event.clientY - y) <= STILL) return;
+    held.ghost ??= document.body.appendChild(el("div", { class: "meet-ghost", "aria-hidden": "true" }));
+    const room = target(event);
+    held.ghost.textContent = room < 0 ? nameOf(held.id) : text("meet.drop", { name: nameOf(held.id), room: room + 1 });
+    held.ghost.style.setProperty("--x", `${event.clientX}px`);
+    held.ghost.style.setProperty("--y", `${event.clientY}px`);
+    meet.light(room);
+  }
+
+  function drop(event) {
+    const { id, ghost } = held, room = target(event);
+    cancel();
+    if (ghost) meet.move(id, room);
+    else if (stage().contains(event.target)) {
+      meet.light(room);
+      meet.reveal(room);
+    }
+  }
+
+  function cancel() {
+    held.ghost?.remove();
+    held = null;
+    document.removeEventListener("pointermove", drag);
+    document.removeEventListener("pointerup", drop);
+    document.removeEventListener("pointercancel", cancel);
+    meet.light(-1);
+  }
+
+  const planned = () => state.open && state.tab === "plan" && state.plan && byId("map-keys").checkVisibility({ visibilityProperty: true });
+
+  function listen() {
+    stage().addEventListener("pointerdown", (event) => {
+      if (!planned() || event.button !== 0 || event.pointerType === "touch") return;
+      const id = meet.memberAt(...onStage(event));
+      if (id) take(event, id);
+    }, true);
+    // Cytoscape hears the mouse, and would move the map.
+    stage().addEventListener("mousedown", (event) => {
+      if (held) event.stopPropagation();
+    }, true);
+    byId("meet-plan").addEventListener("pointerdown", (event) => {
+      if (event.button === 0 && event.target.matches(".meet-handle")) take(event, event.target.closest("li").dataset.member);
+    });
+  }
+
+  listen();
+})();

@@ -1,0 +1,114 @@
+// What a facilitator asks a plan for: how many, how often, who is here, who hosts, who stays apart.
+
+(function () {
+  "use strict";
+
+  const { meet, dom } = window.knitwork;
+  const { text, el, byId } = dom;
+  const { state, nameOf } = meet;
+  // A facet whose values a member has many of cannot be spread over rooms.
+  const UNMIXABLE = ["offers", "needs", "themes", "languages"];
+
+  const whole = (value, least) => Math.max(least, Math.round(Number(value)) || least);
+
+  // The form as the value that the server reads.
+  function read() {
+    const form = byId("meet-wish").elements;
+    const kind = form.kind.value, count = whole(form.number.value, 1);
+    return {
+      rounds: whole(form.rounds.value, 1),
+      size: kind === "size" ? count : 2,
+      rooms: kind === "rooms" ? count : null,
+      seed: whole(form.seed.value, 0),
+      apart: state.apart,
+      new: form.new.checked,
+      language: form.language.checked,
+      hosts: [...state.hosts],
+      mixed: [...byId("meet-wish").querySelectorAll('[name="mixed"]:checked')].map((box) => box.value),
+    };
+  }
+
+  const field = (label, control) => el("label", { class: "meet-field" }, el("span", {}, label), control);
+  const tick = (name, label, checked, more = {}) =>
+    el("label", { class: "meet-tick" }, el("input", { type: "checkbox", name, checked, ...more }), label);
+  const count = (name, value, min, max) => el("input", { type: "number", name, value, min, max, required: true });
+
+  function draw() {
+    const kinds = { pairs: text("meet.kind.pairs"), size: text("meet.kind.size"), rooms: text("meet.kind.rooms") };
+    const form = byId("meet-wish");
+    const mixable = window.knitwork.page.state.index.facets.filter((facet) => !UNMIXABLE.includes(facet.field));
+    const many = field(text("meet.number"), count("number", 4, 2, 500));
+    const kind = el("select", { name: "kind", on: { change: () => { many.hidden = kind.value === "pairs"; } } },
+      ...Object.entries(kinds).map(([value, label]) => el("option", { value }, label)));
+    many.hidden = true;
+    form.replaceChildren(
+      el("p", { id: "meet-present" }),
+      field(text("meet.kind"), kind),
+      el("div", { class: "meet-line" }, many, field(text("meet.rounds"), count("rounds", 3, 1, 12))),
+      el("details", { id: "meet-more" },
+        el("summary", {}, text("meet.more")),
+        tick("new", text("meet.new"), true),
+        tick("language", text("meet.language"), true),
+        el("fieldset", {}, el("legend", {}, text("meet.mixed")),
+          el("div", { class: "meet-ticks" }, ...mixable.map((facet) => tick("mixed", facet.label, false, { value: facet.field })))),
+        field(text("meet.seed"), count("seed", 1, 0, 999_999))),
+      el("details", { id: "meet-people", on: { toggle: people } }, el("summary", {}, text("meet.people")), el("div", {})),
+      el("button", { type: "submit", class: "primary" }, text("meet.plan")),
+    );
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      meet.make(read());
+    });
+  }
+
+  function tell() {
+    byId("meet-present").textContent = text("meet.present", { count: meet.present().length });
+  }
+
+  function toggle(set, id, on) {
+    if (on) set.add(id);
+    else set.delete(id);
+    tell();
+  }
+
+  const check = (label, words, set, id, turned = false) => el("label", { class: "meet-tick" },
+    el("input", {
+      type: "checkbox", checked: set.has(id) !== turned, "aria-label": label,
+      on: { change: (event) => toggle(set, id, event.target.checked !== turned) },
+    }), words);
+
+  const person = (id) => el("li", {}, el("span", {}, nameOf(id)),
+    check(text("meet.here.of", { name: nameOf(id) }), text("meet.here"), state.absent, id, true),
+    check(text("meet.host.of", { name: nameOf(id) }), text("meet.host"), state.hosts, id));
+
+  const choose = (ids, label) => el("select", { "aria-label": label }, ...ids.map((id) => el("option", { value: id }, nameOf(id))));
+
+  // Two members, and what to do with them.
+  function apart(ids) {
+    const first = choose(ids, text("meet.apart.first")), second = choose(ids, text("meet.apart.second"));
+    const kept = (one) => state.apart.some((pair) => pair.includes(one[0]) && pair.includes(one[1]));
+    const add = () => {
+      const pair = [first.value, second.value];
+      if (pair[0] !== pair[1] && !kept(pair)) state.apart.push(pair);
+      people();
+    };
+    const drop = (pair) => {
+      state.apart = state.apart.filter((one) => one !== pair);
+      people();
+    };
+    return el("fieldset", {}, el("legend", {}, text("meet.apart")), first, second,
+      el("button", { type: "button", class: "quiet", on: { click: add } }, text("meet.apart.add")),
+      el("ul", {}, ...state.apart.map((pair) => el("li", {}, el("button", { type: "button", class: "quiet", on: { click: () => drop(pair) } },
+        text("meet.apart.remove", { a: nameOf(pair[0]), b: nameOf(pair[1]) }))))));
+  }
+
+  // Names are listed when somebody wants to say more about them.
+  function people() {
+    const box = byId("meet-people");
+    if (!box || !box.open) return;
+    const ids = meet.shown().sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
+    box.lastElementChild.replaceChildren(el("ul", { class: "meet-people" }, ...ids.map(person)), apart(ids));
+  }
+
+  meet.wish = { choose, draw, people, tell };
+})();

@@ -1,0 +1,77 @@
+// The panel of plans as a whole: it opens, closes, steps aside, and hears the arrow keys.
+
+(function () {
+  "use strict";
+
+  const { meet, view, canvas } = window.knitwork;
+  const { byId } = window.knitwork.dom;
+  const { state } = meet;
+
+  function show(open) {
+    state.open = open;
+    meet.panel().hidden = !open;
+    document.querySelector(".tool.meet").setAttribute("aria-expanded", String(open));
+    document.body.toggleAttribute("data-meet", open);
+    canvas.resize();
+    meet.show();
+  }
+
+  function choose(tab) {
+    state.tab = tab;
+    byId("meet-planning").hidden = tab !== "plan";
+    byId("meet-since").hidden = tab !== "since";
+    for (const button of byId("meet-tabs").children) button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
+    meet.changed("tab");
+    if (tab === "since") meet.came.load();
+  }
+
+  function toggle() {
+    show(!state.open);
+    if (!state.open) {
+      document.querySelector(".tool.meet").focus();
+      return;
+    }
+    // One thing stands beside the map.
+    const { focus, insights } = view.current();
+    if (focus || insights) view.step("insights", false);
+    if (!byId("meet-wish").elements.kind) meet.wish.draw();
+    meet.wish.tell();
+    meet.wish.people();
+    if (!state.news) meet.came.load();
+    meet.panel().focus();
+  }
+
+  const typing = (target) => target.matches("input, select, textarea") || target.closest("#map-keys, dialog");
+
+  function keys(event) {
+    if (!state.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || view.current().present) return;
+    const inside = meet.panel().contains(event.target);
+    if (event.key === "Escape" && (inside || event.target === document.body)) toggle();
+    else if (typing(event.target)) return;
+    else if (state.tab !== "plan") return;
+    else if (event.key === "ArrowRight") meet.turn(1);
+    else if (event.key === "ArrowLeft") meet.turn(-1);
+    else return;
+    event.preventDefault();
+  }
+  byId("meet-tabs").addEventListener("click", (event) => {
+    if (event.target.dataset.tab) choose(event.target.dataset.tab);
+  });
+  // Before the page's own keys, which would undo something else.
+  document.addEventListener("keydown", keys, true);
+
+  // Whoever the filters show now is who the next plan is for; a profile has the place beside the
+  // map to itself.
+  document.addEventListener("knitwork-told", () => {
+    if (!state.open) return;
+    const { focus, insights } = view.current();
+    if (focus || insights) {
+      show(false);
+      return;
+    }
+    meet.wish.tell();
+    meet.wish.people();
+  });
+
+  Object.assign(meet, { toggle });
+})();

@@ -1,0 +1,93 @@
+"""The files that the server was started with are looked after: what changes on the disk is shown.
+
+A file that cannot be shown leaves the map as it is, with a sentence for the facilitator. How the
+files are read is not known here.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import click
+from sqlalchemy import Engine
+
+from loaders.decisions import beside
+from map.network import Network
+from map.screen import Shown
+from map.weights import FILE as WEIGHTS
+
+from .store import Store
+from .texts import text
+from .troubles import say, trouble
+
+Mark = tuple[tuple[int, int] | None, ...]
+
+
+class Files:
+    """Files on the disk, as they were when they were read last.
+
+    Make it before they are read for the first time, so that no change is missed.
+    """
+
+    def __init__(self, paths: Sequence[Path], read: Callable[[Network], Shown]) -> None:
+        """Remember how the files are now, and the tables beside them.
+
+        Args:
+            paths: The files.
+            read: Reads them, given the network whose places are kept; raises a
+                `click.ClickException` where they cannot be shown, whose words may quote them.
+        """
+        self._paths, self.read = tuple(paths), read
+        self._read = self._seen = self._marks()
+
+    def changed(self) -> bool:
+        """Whether they are others than those that were read, and are not being written now.
+
+        Each change is told once.
+        """
+        now = self._marks()
+        settled, self._seen = now == self._seen, now
+        if now == self._read or not settled:
+            return False
+        self._read = now
+        return True
+
+    def _marks(self) -> Mark:
+        if not self._paths:
+            return ()
+        near = [beside(self._paths), self._paths[0].parent / WEIGHTS]
+        return tuple(_mark(path) for path in (*self._paths, *filter(None, near)))
+
+
+def _mark(path: Path) -> tuple[int, int] | None:
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def looking_after(
+    files: Files, screen: Store, engine: Engine, tell: Callable[[], None]
+) -> Callable[[], None]:
+    """Give what looks once whether files have changed, and shows them if they have.
+
+    Args:
+        files: The files.
+        screen: Where they are shown.
+        engine: The database.
+        tell: Tells facilitators that there is something to look at.
+    """
+
+    def look() -> None:
+        if not files.changed():
+            return
+        before = trouble(engine)
+        try:
+            screen.show_file(files.read(screen.current()))
+            say(engine, "")
+        except click.ClickException as error:
+            say(engine, text("files.unreadable", reason=error.message))
+        if before or trouble(engine):
+            tell()
+
+    return look

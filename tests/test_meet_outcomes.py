@@ -1,0 +1,210 @@
+"""What came of meetings lasts: over restarts, other files, undo, several processes; and goes."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from sqlalchemy import Engine, text
+
+from app import create_app
+from live import outcomes, versions
+from live.access import Access
+from live.database import METADATA, connect, prepare
+from live.home import Home, fleeting
+from live.roles import Role
+from live.store import Store
+from map.member import Member, Tie
+from map.network import Network, build
+from map.screen import Shown
+from meet.since import snapshot
+from tests.support.entering import entered
+
+if TYPE_CHECKING:
+    from flask.testing import FlaskClient
+
+KEY = b"k" * 32
+NOON = datetime(2026, 11, 25, 12, tzinfo=UTC)
+TALKED = Tie("a", "b", "talked", "2026-11-25")
+
+
+def made(*ids: str, ties: tuple[Tie, ...] = ()) -> Shown:
+    return Shown(build([Member(id_, f"Name {id_}") for id_ in ids], ties, title="Net"))
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Engine:
+    made = connect(f"sqlite:///{tmp_path / 'knitwork.db'}")
+    prepare(made)
+    return made
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def home(request: pytest.FixtureRequest) -> Iterator[Home]:
+    """A home in each of the two databases, empty."""
+    if request.param == "sqlite":
+        yield Home(request.getfixturevalue("engine"), KEY, "")
+        return
+    made = connect(request.getfixturevalue("postgres").url)
+    METADATA.drop_all(made)
+    prepare(made)
+    yield Home(made, KEY, "")
+    made.dispose()
+
+
+def note(home: Home, first: str, second: str, stage: str, at: datetime = NOON) -> None:
+    with versions.changing(home.engine) as connection:
+        outcomes.note(connection, first, second, stage, at)
+
+
+def ties(store: Store) -> tuple[Tie, ...]:
+    store.look()
+    return store.current().ties
+
+
+def test_a_mark_is_a_tie_with_its_date_that_outlasts_restart_other_files_and_undo(
+    home: Home,
+) -> None:
+    from_file = made("a", "b", "c", ties=(Tie("a", "c", "project"),))
+    store, other = Store(from_file, home), Store(from_file, home)
+    note(home, "b", "a", "talked")
+    expected = (Tie("a", "c", "project"), TALKED)
+    assert ties(store) == ties(other) == ties(Store(from_file, home)) == expected
+    assert store.current().version == other.current().version
+    store.show(made("a", "b", "d"))
+    assert ties(store) == (TALKED,)
+    store.undo()
+    assert ties(store) == expected
+    store.show(made("a", "c"))
+    assert ties(store) == ()
+
+
+def test_a_mark_goes_on_goes_back_and_keeps_its_first_day(home: Home) -> None:
+    store = Store(made("a", "b"), home)
+    note(home, "a", "b", "introduced")
+    later = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    note(home, "a", "b", "works together", later)
+    assert ties(store) == (Tie("a", "b", "works together", "2026-12-01"),)
+    assert outcomes.outcomes(home.engine) == (
+        outcomes.Outcome("a", "b", "works together", NOON, later),
+    )
+    note(home, "b", "a", "", later)
+    assert ties(store) == ()
+
+
+def test_a_file_that_was_saved_from_here_brings_no_tie_twice_nor_back(home: Home) -> None:
+    store = Store(made("a", "b", "c"), home)
+    note(home, "a", "b", "introduced")
+    saved = made("a", "b", "c", ties=(Tie("a", "b", "introduced"), Tie("b", "c", "talked")))
+    store.show(saved)
+    assert ties(store) == (Tie("b", "c", "talked"), Tie("a", "b", "introduced", "2026-11-25"))
+    note(home, "a", "b", "")
+    assert ties(store) == (Tie("b", "c", "talked"),)
+
+
+@pytest.mark.parametrize(("pair", "stage"), [("aa", "talked"), ("ab", "married")])
+def test_what_cannot_be_is_not_noted(engine: Engine, pair: str, stage: str) -> None:
+    home = Home(engine, KEY, "")
+    Store(made("a", "b"), home)
+    with pytest.raises(ValueError, match="no such mark"):
+        note(home, *pair, stage)
+    assert outcomes.outcomes(engine) == ()
+
+
+def test_who_is_erased_is_in_no_mark_and_no_call_nor_in_the_file_of_the_database(
+    tmp_path: Path, engine: Engine
+) -> None:
+    home = Home(engine, KEY, "")
+    gone = "member-to-forget"
+    shown = made("a", "b", gone, ties=(Tie("a", gone, "project"),))
+    store = Store(shown, home)
+    with versions.changing(engine) as connection:
+        outcomes.end_call(connection, snapshot(shown.network), NOON)
+    note(home, "a", gone, "talked")
+    note(home, "a", "b", "talked")
+    store.erase(gone)
+    assert ties(store) == (TALKED,)
+    call = outcomes.last_call(engine)
+    assert call is not None
+    assert (call.was.members, call.was.ties) == (("a", "b"), frozenset())
+    engine.dispose()
+    for path in tmp_path.iterdir():
+        assert gone.encode() not in path.read_bytes(), path.name
+
+
+# --- over the wire -------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def installed() -> Home:
+    return fleeting()
+
+
+@pytest.fixture
+def client(network: Network, installed: Home) -> "FlaskClient":
+    rules = Access(installed.key)
+    server = create_app(network, home=installed, rules=rules).server
+    return entered(server, rules, Role.FACILITATOR)
+
+
+def test_a_participant_neither_marks_nor_hears(network: Network, installed: Home) -> None:
+    rules = Access(installed.key)
+    server = create_app(network, home=installed, rules=rules).server
+    participant = entered(server, rules, Role.PARTICIPANT)
+    assert participant.get("/meet/since").status_code == 403
+    assert participant.post("/meet/mark", json={}).status_code == 403
+    assert participant.post("/meet/end", json={}).status_code == 403
+
+
+def test_what_is_marked_is_new_until_the_call_ends_and_then_still_a_tie(
+    client: "FlaskClient", network: Network
+) -> None:
+    first = client.get("/meet/since").json
+    assert first is not None
+    assert (first["calls"], first["members"], first["ties"], first["marked"]) == (0, [], [], [])
+    tied = {frozenset((tie.source, tie.target)) for tie in network.ties}
+    ids = [member.id for member in network.members]
+    pair = next([a, b] for a in ids for b in ids if a < b and frozenset((a, b)) not in tied)
+    marked = client.post("/meet/mark", json={"pair": pair[::-1], "stage": "talked"}).json
+    assert marked is not None
+    [tie] = marked["ties"]
+    assert (tie["pair"], tie["stage"]) == (pair, "talked")
+    assert marked["marked"] == [tie]
+    assert [line["y"][-1] for line in marked["figure"]["data"]] == [len(ids), len(tied) + 1]
+    ended = client.post("/meet/end", json={}).json
+    assert ended is not None
+    assert (ended["calls"], ended["ties"], ended["marked"]) == (1, [], [tie])
+    back = client.post("/meet/mark", json={"pair": pair, "stage": ""}).json
+    assert back is not None
+    assert back["marked"] == []
+
+
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        (None, 400),
+        ([], 400),
+        ({"pair": ["aarental"], "stage": "talked"}, 400),
+        ({"pair": ["aarental", {}], "stage": "talked"}, 400),
+        ({"pair": ["aarental", "aarental"], "stage": "talked"}, 400),
+        ({"pair": ["aarental", "umthala"], "stage": "<b>"}, 400),
+        ({"pair": ["aarental", "umthala"], "stage": 1}, 400),
+        ({"pair": ["aarental", "nobody"], "stage": "talked"}, 422),
+    ],
+)
+def test_a_forged_mark_is_refused_with_a_sentence(
+    client: "FlaskClient", body: Any, status: int
+) -> None:
+    answer = client.post("/meet/mark", json=body)
+    assert answer.status_code == status
+    assert answer.json is not None
+    assert answer.json["error"].endswith(".")
+
+
+def test_a_database_that_is_away_is_said(client: "FlaskClient", installed: Home) -> None:
+    with installed.engine.begin() as connection:
+        connection.execute(text("DROP TABLE outcomes"))
+    answer = client.post("/meet/mark", json={"pair": ["aarental", "umthala"], "stage": "talked"})
+    assert answer.status_code == 503
+    assert answer.json == {"error": "This cannot be kept at the moment. Try again soon."}
