@@ -26,10 +26,9 @@ window.knitwork = window.knitwork || {};
     state.least = Math.min(fitting().zoom * 0.6, 1); // a little beyond where all is in sight
   }
 
-  // Another network on the same map: one looks at it from the same place.
+  // Another network under the same eye, which stays where it is.
   function renew(columns) {
     state.columns = columns;
-    follow();
   }
 
   // The map has moved in the window, by whatever hand.
@@ -58,10 +57,10 @@ window.knitwork = window.knitwork || {};
   // On a narrow screen the profile, or the plan of a meeting, lies over the lower part of the map.
   function freeHeight() {
     const height = stage().clientHeight;
-    const { meet, open, present } = document.body.dataset;
+    const { body } = document;
     const sheet = (id) => document.getElementById(id).offsetHeight;
-    const over = NARROW.matches && present === undefined;
-    const lies = !over ? 0 : meet !== undefined ? sheet("meet") : open === "side" ? sheet("side") + sheet("weights") : 0;
+    const open = NARROW.matches && body.dataset.present === undefined;
+    const lies = !open ? 0 : body.dataset.meet !== undefined ? sheet("meet") : body.dataset.open === "side" ? sheet("side") + sheet("weights") : 0;
     const below = window.innerHeight - stage().getBoundingClientRect().bottom;
     return height - Math.max(lies - below, 0);
   }

@@ -177,6 +177,7 @@ window.knitwork = window.knitwork || {};
   // Another network on the same map: who stays is not moved, who is new is added in its place.
   function renew(columns) {
     const { cy } = state;
+    camera.renew(columns);
     const node = (i) => `n-${columns.id[i]}`;
     const look = (i) => `k${columns.look[i]}`;
     state.columns = columns;
@@ -205,7 +206,7 @@ window.knitwork = window.knitwork || {};
       stale.forEach((one) => one.remove());
     });
     rouse();
-    camera.renew(columns);
+    camera.follow();
   }
 
   // Another field colours the map: the classes change, in one batch, and the columns with them.

@@ -288,8 +288,8 @@ window.knitwork = window.knitwork || {};
     people: () => knitwork.people.open(),
     changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
-    story: steps,
     meet: () => knitwork.later.bring("meet").then(() => knitwork.meet.toggle()),
+    story: steps,
   };
 
   document.addEventListener("click", (event) => {

@@ -32,15 +32,15 @@ TEXTS: Mapping[str, str] = {
     "live.form": "This request could not be understood. Reload the page and try again.",
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
     "live.many": "Too many follow from here at the moment. Ask for the news instead.",
-    # --- stories ------------------------------------------------------------------------
-    "story.form": "This could not be saved. A step needs a line of text of at most 160 characters.",
-    "story.many": "A story has at most 60 steps. Remove one first.",
-    "story.gone": "Somebody else has removed this step.",
     **JOIN_TEXTS,
     # --- what came of meetings ----------------------------------------------------------
     "meetings.form": "This request could not be understood. Reload the page and try again.",
     "meetings.gone": "One of the two is not on the map any more. Reload the page.",
     "meetings.away": "This cannot be kept at the moment. Try again soon.",
+    # --- stories ------------------------------------------------------------------------
+    "story.form": "This could not be saved. A step needs a line of text of at most 160 characters.",
+    "story.many": "A story has at most 60 steps. Remove one first.",
+    "story.gone": "Somebody else has removed this step.",
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",

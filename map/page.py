@@ -199,7 +199,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                 network,
                 more=[
                     *(
-                        [follow.button(), story.button(), meet.button(), people.button()]
+                        [follow.button(), meet.button(), story.button(), people.button()]
                         if lead
                         else []
                     ),
@@ -208,7 +208,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                 menus=[download.menu(network, _address(PICTURE))],
             ),
             *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
-            story.told([_parcel("story.js"), _parcel("story.css")]),
+            story.told(_parcels("story.js", "story.css")),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -222,8 +222,8 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     *([meet.layout([_parcel(name) for name in MEET])] if lead else []),
                 ]
             ),
-            *([story.steps([_parcel("steps.js")])] if lead else []),
             *([people.layout(), people.trouble()] if lead else []),
+            *([story.steps(_parcels("steps.js"))] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],
@@ -240,6 +240,11 @@ def renewed_parts(network: Network) -> dict[str, Any]:
     parts = {"start": start.layout(network).children, "title": network.title}
     found: dict[str, Any] = json.loads(to_json_plotly(parts))
     return found
+
+
+def _parcels(*names: str) -> list[str]:
+    """Give where parcels are that come when somebody asks for them."""
+    return [get_relative_path(parcels()[name].path) for name in names]
 
 
 @lru_cache(maxsize=4)

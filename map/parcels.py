@@ -20,12 +20,6 @@ EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 DATA = ("upload-preview.js", "upload.js", "upload.css")
 """What only those need who may bring files; scripts in this order, after all others."""
 
-STORY = ("story.js", "story.css")
-"""What comes with the first story that is told."""
-
-STEPS = ("story-steps.js",)
-"""What comes when a facilitator makes one."""
-
 LEADING = ("people.js", "people.css")
 """What only facilitators need."""
 
@@ -42,17 +36,15 @@ MEET = (
 )
 """What comes when a facilitator opens the panel of plans; scripts in this order."""
 
+STORY = ("story.js", "story.css")
+"""What comes with the first story that is told."""
+
+STEPS = ("story-steps.js",)
+"""What comes when a facilitator makes one."""
+
 ELSEWHERE = (
-    "door.js",
-    "door.css",
-    "join.js",
-    "join.css",
-    "picture.js",
-    "renew.js",
-    "changes.js",
-    "plain.js",
-    "offline.js",
-    "offline.css",
+    *("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js", "changes.js"),
+    *("plain.js", "offline.js", "offline.css"),
 )
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 

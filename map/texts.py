@@ -280,10 +280,10 @@ TEXTS: Mapping[str, str] = {
     "present.pair": "{a} and {b}",
     **DATA_TEXTS,
     **FOLLOW_TEXTS,
-    **OFFLINE_TEXTS,
-    **STORY_TEXTS,
     **PEOPLE_TEXTS,
     **MEET_TEXTS,
+    **OFFLINE_TEXTS,
+    **STORY_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",
