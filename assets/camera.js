@@ -54,7 +54,7 @@ window.knitwork = window.knitwork || {};
     };
   }
 
-  // On a narrow screen the profile lies over the lower part of the map.
+  // On a narrow screen the profile, or the plan of a meeting, lies over the lower part of the map.
   function freeHeight() {
     const height = stage().clientHeight;
     const { body } = document;

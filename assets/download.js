@@ -24,13 +24,16 @@ window.knitwork = window.knitwork || {};
   }
 
   // What that file will hold, and how large it will be, is said before it is asked for.
+  let said = ""; // of which file
   async function promise() {
     const place = document.getElementById("download-about");
-    if (place.textContent) return;
+    const { pathname } = menu().querySelector("[data-view]");
+    if (said === pathname) return;
     try {
-      place.textContent = await (await fetch(menu().dataset.about)).text();
+      place.textContent = await (await fetch(`${pathname}/about`)).text();
+      said = pathname;
     } catch {
-      // The next opening asks again.
+      place.textContent = ""; // the next opening asks again
     }
   }
 

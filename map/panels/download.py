@@ -71,10 +71,7 @@ def menu(network: Network, picture: str) -> html.Details:
         ],
         id="download",
         className="menu",
-        **{
-            "data-picture": picture,
-            "data-about": get_relative_path(f"/export/{network.version}/{OFFLINE}/about"),
-        },
+        **{"data-picture": picture},
     )
 
 
