@@ -1,9 +1,10 @@
 """A file becomes members: ``load(*paths)`` is the public name, ``save`` writes them back.
 
 Read on in the order of the data: ``rows`` (a reader for each suffix), ``columns`` (which
-column is which), ``roster`` (which rows are members), ``vocabulary`` (cells become terms),
-``unify`` (terms get one spelling), ``decisions`` (what ``vocabulary.csv`` says of them),
-``members`` and ``ties``, ``report``. Files that Knitwork wrote take a short cut: ``saved``.
+column is which), ``roster`` (which rows are members), ``twins`` (which of them are the same),
+``vocabulary`` (cells become terms), ``unify`` (terms get one spelling), ``decisions`` (what
+``vocabulary.csv`` says of them), ``members`` and ``ties``, ``report``. Files that Knitwork wrote
+take a short cut: ``saved``.
 """
 
 import gc
@@ -16,7 +17,19 @@ from types import MappingProxyType
 from map.lexicon import Lexicon
 from map.member import Member, Tie
 
-from . import columns, decisions, joins, members, references, returned, roster, rows, saved, ties
+from . import (
+    columns,
+    decisions,
+    joins,
+    members,
+    references,
+    returned,
+    roster,
+    rows,
+    saved,
+    ties,
+    twins,
+)
 from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .merges import Proposal, propose, uses
@@ -123,26 +136,30 @@ def _load(
     known, rejected = returned.enlist(ours, notes)
     alone = named(readings, notes) if not known else []
     shields = [shielded(r) for r in [*readings, *alone] if r.role == "members"]
-    entries, left_out = roster.enrol([shield.reading for shield in shields], notes)
+    people = [shield.reading for shield in shields]
+    same = twins.twins(people, notes)
+    entries, left_out = roster.enrol(people, notes, same)
     entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
     others += [one.ties for _, one in ours if one.ties is not None]
+    own = [number for number, entry in enumerate(entries) if entry.id]
     names = (
-        [(m.id, m.name) for m in known] + [(entry.id, entry.name) for entry in entries]
+        [(m.id, m.name) for m in known] + [(entries[n].id, entries[n].name) for n in own]
         if others
         else []
     )
-    people = [shield.reading for shield in shields]
-    pointed = _hidden_ids(people, entries, len(known))
+    pointed = _hidden_ids(people, entries, same, len(known))
     interests, found_ties = _relate(others, names, pointed, notes)
-    found = returned.completed(known, interests, decided) + members.members(
+    made = members.members(
         shields,
         entries,
-        {n - len(known): terms for n, terms in interests.items() if n >= len(known)},
+        {own[n - len(known)]: terms for n, terms in interests.items() if n >= len(known)},
         notes,
         decided,
         limits,
     )
+    found = returned.completed(known, interests, decided)
+    found += twins.united(made, entries, same, shields, notes)
     if not found and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(map(name_of, sources)))
     notes.count_the_rest()
@@ -250,10 +267,14 @@ def _relate(
 
 
 def _hidden_ids(
-    people: Sequence[columns.Reading], entries: Sequence[roster.Entry], start: int
+    people: Sequence[columns.Reading],
+    entries: Sequence[roster.Entry],
+    same: Mapping[twins.Row, twins.Row],
+    start: int,
 ) -> dict[str, int]:
     """Ids that are private (``_id`` of a database) -> number of the member: other tables may
-    point to them although nobody is shown them. ``start`` numbers the first entry."""
+    point to them although nobody is shown them. ``start`` numbers the first entry; ``same``
+    says which rows are about a member of a former table."""
     cells = [
         next(
             (
@@ -267,10 +288,12 @@ def _hidden_ids(
     ]
     if not any(cells):
         return {}
+    rows = [(entry.reading, entry.row) for entry in entries]
+    numbers = {row: n for n, row in enumerate((r for r in rows if r not in same), start)}
     return {
-        hidden: number
-        for number, entry in enumerate(entries, start)
-        if cells[entry.reading] and (hidden := cells[entry.reading][entry.row])
+        hidden: numbers[same.get((reading, row), (reading, row))]
+        for reading, row in rows
+        if cells[reading] and (hidden := cells[reading][row])
     }
 
 

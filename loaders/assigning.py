@@ -1,6 +1,7 @@
 """Columns get their fields: the best header wins, what looks personal is private."""
 
 from collections.abc import Collection, Mapping, Sequence
+from itertools import islice
 
 from .countries import country_share
 from .fields import MANY
@@ -9,7 +10,7 @@ from .people import PLAIN, is_person, member_name
 from .personal import is_personal
 from .questions import asked
 from .report import Notes
-from .table import Cell, Table, texts
+from .table import HEAD, Cell, Table, texts
 from .text import words
 
 IDS_SHARE = 0.5
@@ -196,13 +197,15 @@ def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
     """Whether a column is called a name, holds letters, hardly repeats, and is called after
     what the members are."""
     spoken = words(table.headers[position])
-    cells = [cell for cell in texts(table.columns[position]) if cell]
-    if len(set(cells)) <= FEW_NAMES * len(table.numbers):
+    cells = texts(table.columns[position])
+    different = len(set(cells) - {""})
+    if different <= FEW_NAMES * len(table.numbers):
         return (False,) * 4
     called = not NAME_WORDS.isdisjoint(spoken)
+    some = list(islice(filter(None, cells), HEAD))
     return (
         called,
-        sum(any(map(str.isalpha, cell)) for cell in cells) > len(cells) / 2,
-        len(set(cells)) >= NAMES_SHARE * len(table.numbers),
+        sum(any(map(str.isalpha, cell)) for cell in some) > len(some) / 2,
+        different >= NAMES_SHARE * len(table.numbers),
         not BODIES.isdisjoint(spoken) and (called or len(spoken) == 1),
     )

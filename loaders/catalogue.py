@@ -91,6 +91,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file} has more than {limit} cells, counted as rows times columns.",
         "Take out columns that are not needed, or split the file.",
     ),
+    "too_many_long_cells": ProblemKind(
+        "There are too many filled cells",
+        "A filled cell takes far more room than an empty one, and a very short one stands again "
+        "and again: it is kept once.",
+        "{file} has more than {limit} cells of more than {length} characters in one table.",
+        "Take out columns that are not needed, or split the file.",
+    ),
     "too_many_values": ProblemKind(
         "There are too many values",
         "A bound on texts, numbers, lists and objects keeps one file from filling the memory.",
@@ -125,6 +132,14 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "{file}, row {row} has {count} cells, and the header has {width}; what lies beyond "
         "is kept from view.",
         "Put the text that holds the separator in quotation marks.",
+    ),
+    "rows_far_too_long": ProblemKind(
+        "Most of the cells lie beyond the header",
+        "Cells to the right of the last header are kept from view, and here they are more than "
+        "are kept.",
+        "{file}: its rows have more than {limit} cells beyond the last header.",
+        "Check that the first row names all columns, and that the separator is the same in all "
+        "rows.",
     ),
     "rows_short": ProblemKind(
         "Rows have fewer cells than the header",
@@ -179,6 +194,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "Without ids, members are told apart by their names. Both are kept.",
         "{file}, row {row}: a member called “{cell}” was read before; both are kept.",
         "Join the two rows if they are one member, or add a column with ids.",
+    ),
+    "value_differs": ProblemKind(
+        "Two tables say different things of one member",
+        "A row with the same id or name in a table that was read before says something else. "
+        "The first counts; the other is kept as a detail.",
+        "{file}, row {row}: the {what} is “{cell}” here and “{other}” in a table before.",
+        "Write the same in both tables, or give the two members ids of their own.",
     ),
     "name_missing": ProblemKind(
         "A member has an id and no name",
@@ -298,7 +320,7 @@ PROBLEMS: Mapping[str, ProblemKind] = {
 STOPS = frozenset((
     "file_missing", "file_unreadable", "suffix_unknown", "file_too_large", "file_empty",
     "not_text", "no_rows", "too_many_rows", "too_many_columns", "too_many_cells", "json_broken",
-    "too_many_values",
+    "too_many_values", "too_many_long_cells", "rows_far_too_long",
     "json_too_deep", "json_no_list", "no_members", "book_old", "book_html", "book_broken",
     "book_too_large", "cell_far_away", "xml_dtd", "xml_broken", "yaml_broken", "yaml_aliases",
     "graph_empty",

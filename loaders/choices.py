@@ -14,7 +14,7 @@ from .consent import NO, SIGNS, YES
 from .levels import weight_of
 from .report import Notes
 from .roles import KINDS
-from .table import Cell, Table, distinct
+from .table import Cell, Table, distinct, few
 from .text import fold, words
 
 LISTS = ("offers", "needs", "themes", "languages")
@@ -130,8 +130,8 @@ def _readings(header: str, field_of: FieldOf) -> list[tuple[str, str, str]]:
 
 def _box(position: int, choice: str, cells: Sequence[Cell], field: str) -> _Box | None:
     """The column as a choice, None where a cell says anything else."""
-    different = set(cells)
-    if len(different) > MOST_MARKS:
+    different = few(cells, MOST_MARKS)
+    if different is None:
         return None
     chosen: dict[Cell, Mapping[str, str]] = {}
     for cell in different:
@@ -194,8 +194,8 @@ def _crosses(
 
 def _marks(cells: Sequence[Cell], blank: str) -> str:
     """ "x" for a column of crosses, "1" for one of 0 and 1, ``blank`` for an empty one."""
-    different = set(cells)
-    if len(different) > 3:
+    different = few(cells, 3)
+    if different is None:
         return ""
     marks = {cell.casefold() for cell in different if isinstance(cell, str) and cell}
     if not different - {""}:

@@ -6,7 +6,7 @@ header says anything.
 """
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -78,6 +78,13 @@ class Reading:
     def position(self, name: str) -> int | None:
         """Position of the first column with this field."""
         return next(iter(self.positions(name)), None)
+
+    def cells(self, name: str) -> Sequence[str]:
+        """The cells of the first column with this field, "" in each row where there is none."""
+        position = self.position(name)
+        if position is None:
+            return [""] * len(self.table.numbers)
+        return texts(self.table.columns[position])
 
 
 def identify(
@@ -182,9 +189,9 @@ def _hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str
     for position, name in enumerate(fields):
         if name != "details":
             continue
-        filled = [cell for cell in texts(table.columns[position]) if cell]
-        found = sum(map(is_email, [cell for cell in filled if "@" in cell]))
-        if found and found >= EMAIL_SHARE * len(filled):
+        cells = texts(table.columns[position])
+        found = sum(map(is_email, [cell for cell in cells if "@" in cell]))
+        if found and found >= EMAIL_SHARE * sum(map(bool, cells)):
             fields[position] = "private"
             notes.guess("private_content", file=table.file, column=table.headers[position])
         elif found:

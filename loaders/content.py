@@ -6,7 +6,8 @@ countries, of web addresses, of long texts, of lists that share their words.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
+from itertools import islice
 from statistics import mean
 
 from .countries import country_share
@@ -110,7 +111,8 @@ def meant(
                 or _says_otherwise(table.headers[position], name)
             ):
                 continue
-            cells = [cell for cell in table.columns[position] if cell][: 10 * LOOKED_AT]
+            some: Iterator[Cell] = filter(None, table.columns[position])
+            cells = list(islice(some, 10 * LOOKED_AT))
             place = name == "country" and not _PLACES.isdisjoint(words(table.headers[position]))
             test = _located if place else _TESTS[name]
             if name == "country" and not _COUNTRY.isdisjoint(words(table.headers[position])):

@@ -62,10 +62,12 @@ def read(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table]:
         return []
     if decoded.guessed and not text.isascii():
         notes.guess("encoding", file=file, encoding=decoded.encoding)
+    mixed = decoded.mixed
+    del text, decoded  # up to four times the file's size, and needed no longer
     if separator in ";\t|":
         notes.guess("separator", file=file, separator=SEPARATORS[separator])
-    if decoded.mixed:
-        foreign = (line - bool(declared) for line in decoded.mixed)
+    if mixed:
+        foreign = (line - bool(declared) for line in mixed)
         for number in _rows_with(foreign, rows):
             notes.problem("encoding_mixed", file, row=number)
     for number in open_quotes:
@@ -96,7 +98,12 @@ def _regular(data: bytes, file: str, limits: Limits, notes: Notes) -> list[Table
     if height > limits.rows or height * width > limits.cells:
         return None
     begin = data.startswith(codecs.BOM_UTF8) * len(codecs.BOM_UTF8)
-    found = columns(data, begin + len(decoded.text[:start].encode()), separator, width)
+    start = begin + len(decoded.text[:start].encode())
+    try:
+        found = columns(data, start, separator, width, limits.long_cells)
+    except RefusedError as refused:
+        notes.problem(refused.code, file, **refused.values)
+        return []
     if found is None:
         return None
     if separator in ";\t|":

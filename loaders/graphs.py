@@ -134,8 +134,8 @@ class _Graph:
 
     def _count(self, cells: int) -> None:
         self.cells += cells
-        if self.cells > self.limits.cells:
-            raise RefusedError("too_many_cells", limit=self.limits.cells)
+        if self.cells > self.limits.sheet_cells:
+            raise RefusedError("too_many_cells", limit=self.limits.sheet_cells)
 
     def _put(self, header: str, value: str) -> None:
         """Add a value to the element that is open; a header that has one gets a second."""

@@ -11,7 +11,7 @@ from statistics import median
 
 from .columns import is_email, known
 from .headings import LONGEST_HEADER, merged
-from .limits import Limits
+from .limits import SHORT, Limits
 from .links import is_plain
 from .markup import RefusedError
 from .report import Notes
@@ -21,6 +21,8 @@ PREAMBLE_ROWS = 20
 """So many rows with text are looked at to find the header."""
 MOST_HEADERS = 10_000
 """Cells of a row that are looked at to see whether it is the header."""
+BLOCK = 5_000
+"""Rows that are made columns at once."""
 PREAMBLE_CELLS = 3
 """Typical cells of a row from which on a first row with one cell is a title, no header."""
 
@@ -94,15 +96,19 @@ class Rows:
         limits: Bounds on the table.
         seen: Number of the last row that was looked at, as a person sees it.
         cells: How many cells are kept.
-        records: The cells of each row that is kept; a table made of them changes them in place.
+        long: How many of them have more than ``SHORT`` characters.
+        records: The cells of each row that is kept; a table that is made of them takes them.
         numbers: The number of each.
+        known: Short cells, each kept once however often it stands there.
     """
 
     limits: Limits
     seen: int = 0
     cells: int = 0
+    long: int = 0
     records: list[list[str]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
+    known: dict[str, str] = field(default_factory=dict)
 
     def take(self, records: Iterable[list[str]]) -> None:
         """Keep the records that hold anything, as long as they may be a table.
@@ -127,8 +133,21 @@ class Rows:
                 raise RefusedError("too_many_cells", limit=limits.cells)
             if len(self.records) == most_rows:
                 raise RefusedError("too_many_rows", limit=limits.rows)
+            self._thin(record)
+            if self.long > limits.long_cells:
+                raise RefusedError("too_many_long_cells", limit=limits.long_cells, length=SHORT)
             self.records.append(record)
             self.numbers.append(self.seen)
+
+    def _thin(self, record: list[str]) -> None:
+        """Count the long cells of a record, and take for each short one what is known."""
+        filled = list(filter(None, record))
+        short = [cell for cell in filled if len(cell) <= SHORT]
+        self.long += len(filled) - len(short)
+        if short:
+            known = self.known
+            known.update({cell: cell for cell in short if cell not in known})
+            record[:] = map(known.get, record, record)
 
 
 def _without_blank_end(record: list[str]) -> None:
@@ -148,14 +167,30 @@ def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) ->
     """
     header, last = _header(rows.records, first, file, notes)
     body, numbers = rows.records[last + 1 :], rows.numbers[last + 1 :]
+    rows.records.clear()
     width = len(header)
     if _refused(width, len(body), file, limits, notes):
+        return []
+    if sum(max(0, len(record) - width) for record in body) > limits.beyond:
+        notes.problem("rows_far_too_long", file, limit=limits.beyond)
         return []
     if first:
         notes.guess("preamble", file=file, row=rows.numbers[first])
     extra = _even_out(body, numbers, width, file, notes)
-    columns = [Texts(map(str.strip, column)) for column in zip(*body, strict=True)]
+    columns = _columns(body, width)
     return _table(header, columns, numbers, extra, file, limits, notes)
+
+
+def _columns(body: list[list[str]], width: int) -> list[Texts]:
+    """The columns of rows of ``width`` cells; the rows go as they are taken over, since both
+    at once may fill the memory."""
+    columns = [Texts() for _ in range(width)]
+    while body:
+        block = body[:BLOCK]
+        del body[:BLOCK]
+        for column, cells in zip(columns, zip(*block, strict=True), strict=True):
+            column.extend(map(str.strip, cells))
+    return columns
 
 
 def table_of_columns(
@@ -164,7 +199,8 @@ def table_of_columns(
     """The same for a table whose rows have the same length, given column by column.
 
     Args:
-        columns: Cells of each column, from the first row of the file on.
+        columns: Cells of each column, from the first row of the file on; the table keeps and
+            changes them.
         file: What problems call the table.
         limits: Bounds on it.
         notes: Receives the problems.
@@ -184,8 +220,9 @@ def table_of_columns(
         return []
     if first:
         notes.guess("preamble", file=file, row=numbers[first])
-    body = [Texts(map(str.strip, islice(c, last + 1, None)), c.among, c.longest) for c in columns]
-    return _table(header, body, numbers[last + 1 :], {}, file, limits, notes)
+    for cells in columns:  # in place, as a second copy of a wide table may fill the memory
+        cells[:] = map(str.strip, islice(cells, last + 1, None))
+    return _table(header, columns, numbers[last + 1 :], {}, file, limits, notes)
 
 
 def _blank(columns: Sequence[Sequence[str]]) -> set[int]:
@@ -279,8 +316,9 @@ def _cut(
 ) -> None:
     """Cut cells that are too long, in place; ``at`` is the file and the header."""
     limit = limits.cell_characters
-    longest = max(map(len, cells)) if cells.longest is None else cells.longest
-    if longest <= limit:
+    if cells.longest is not None and cells.longest <= limit:
+        return
+    if max(map(len, cells), default=0) <= limit:
         return
     file, header = at
     for index, cell in enumerate(cells):

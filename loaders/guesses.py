@@ -10,6 +10,8 @@ GUESSES: Mapping[str, str] = {
     "separator": "{file}: cells are separated by {separator}.",
     "members_named": "{file}: no table of members was given, so whom “{column}” names became "
     "members: {count}.",
+    "twins": "{file}: rows about members whom another table has, too, were joined with these: "
+    "{count}.",
     "names": "{file}: each text of the list was read as the name of a member.",
     "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
     "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",

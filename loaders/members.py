@@ -11,6 +11,7 @@ from map.lexicon import Lexicon
 from map.member import NO_LEVELS, Member
 from map.terms import normalise
 
+from .kept import Kept, Listed, kept
 from .levels import strongest, suffixed
 from .limits import COMMAND_LINE, Limits
 from .report import Notes
@@ -241,9 +242,9 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
         languages=spoken._replace(rows=taken(spoken.rows)),
         links=list(map(addresses.get, rows, repeat(()))),
         contacts=list(map(shown.get, rows, repeat(""))),
-        details=_mappings(public, len(rows)),
+        details=kept(Listed, public, len(rows)),
         # Last, as all the others may find something to hide.
-        private=_mappings(secret, len(rows), list(map(source.hidden.get, rows))),
+        private=_secret(secret, len(rows), list(map(source.hidden.get, rows))),
     )
 
 
@@ -284,20 +285,13 @@ def _levelled(
     return result
 
 
-def _mappings(
-    columns: Sequence[tuple[str, Sequence[T]]],
+def _secret(
+    columns: Sequence[tuple[str, Sequence[str]]],
     length: int,
-    more: Sequence[Mapping[str, T] | None] = (),
-) -> list[Mapping[str, T]]:
-    """For each row a mapping from header to cell, without the empty ones; rows that are the
-    same share it."""
-    headers = [header for header, _ in columns]
-    rows = list(zip(*(column for _, column in columns), strict=True)) or [()] * length
-    made: dict[tuple[T, ...], Mapping[str, T]] = {
-        row: MappingProxyType({h: c for h, c in zip(headers, row, strict=True) if c})
-        for row in set(rows)
-    }
-    result = list(map(made.__getitem__, rows))
+    more: Sequence[Mapping[str, str] | None],
+) -> list[Mapping[str, str]]:
+    """For each row what must not be shown; ``more`` is what was hidden while it was read."""
+    result = kept(Kept[str], columns, length)
     for number, addition in enumerate(more):
         if addition:
             result[number] = MappingProxyType({**result[number], **addition})

@@ -7,23 +7,32 @@ answer is None, and the careful way in ``delimited`` reads the file.
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from .limits import COMMAND_LINE, SHORT
+from .markup import RefusedError
 from .table import SIGNS, Texts
 
 PIECE = 900_000
 """Bytes that are parsed at once, and those up to the end of the row: few enough for the
 processor's cache, and for no cell to be longer than a cell may be."""
+NARROW = 20
+"""Columns up to which equal cells of different pieces may well be texts of their own."""
+MOST_KNOWN = 500_000
+"""Different cells that are remembered in wider tables, so that each is kept once: of all
+columns together, and of each as many. Beyond that the short ones are."""
 QUOTE, LINE_END = ord('"'), ord("\n")
 
 Marks = NDArray[np.intp]
 
 
-def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] | None:
+def columns(
+    data: bytes, start: int, separator: str, width: int, most: int = COMMAND_LINE.long_cells
+) -> list[Texts] | None:
     r"""The cells of UTF-8 text, column by column, from ``start``; None where it is not regular.
 
     Args:
@@ -31,6 +40,10 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] 
         start: Where its first row begins.
         separator: One ASCII character.
         width: Cells of the first row, 2 or more.
+        most: Cells of more than ``SHORT`` characters that a table may have.
+
+    Raises:
+        RefusedError: It has more.
 
     Example:
         >>> columns(b'id,name\n1,"A, B"\n', 0, ",", 2)
@@ -46,6 +59,7 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] 
         return None
     # One after the other: threads would wait for each other, since most of it is making texts.
     result = [Texts((), frozenset(), 0) for _ in range(width)]
+    same = _Same(width, most)
     for first, last in _pieces(data, start, end, marks):
         piece = data[first:last]
         found = _parsed(piece, separator, width)
@@ -53,11 +67,41 @@ def columns(data: bytes, start: int, separator: str, width: int) -> list[Texts] 
             return None
         # A single byte is found at once; to look for longer signs would take a third of the time.
         signs = frozenset(sign for sign in SIGNS if len(sign) > 1 or sign.encode() in piece)
-        for column, cells in zip(result, found, strict=True):
-            column.extend(cells)
+        for number, (column, cells) in enumerate(zip(result, found, strict=True)):
+            column.extend(same.cells(number, cells))
             column.among |= signs
             column.longest = max(column.longest or 0, len(piece))
     return result
+
+
+class _Same:
+    """Equal cells of a wide table, each kept once, as far as that pays; the others counted."""
+
+    def __init__(self, width: int, most: int) -> None:
+        wide = width > NARROW
+        self._known: list[dict[str, str] | None] = [{} if wide else None for _ in range(width)]
+        self._short: dict[str, str] = {}
+        self._wide, self._most, self._long = wide, most, 0
+
+    def cells(self, column: int, cells: list[str]) -> Iterable[str]:
+        """The cells of a piece of a column, those known already as they are known.
+
+        Raises:
+            RefusedError: There are too many long cells by now.
+        """
+        if not self._wide:
+            return cells
+        self._long += sum(map(SHORT.__lt__, map(len, cells)))
+        if self._long > self._most:
+            raise RefusedError("too_many_long_cells", limit=self._most, length=SHORT)
+        known = self._known[column]
+        if known is None:
+            short = self._short.setdefault
+            return [short(cell, cell) if len(cell) <= SHORT else cell for cell in cells]
+        same = list(map(known.setdefault, cells, cells))
+        if len(known) > MOST_KNOWN // len(self._known):
+            self._known[column] = None
+        return same
 
 
 def count(data: bytes, sign: str) -> int:

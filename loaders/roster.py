@@ -2,13 +2,14 @@
 
 import hashlib
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain, repeat
+from operator import getitem
 from typing import NamedTuple
 
 from .columns import Reading
 from .report import Notes
-from .table import Cell, texts
+from .table import Cell
 from .text import fold
 
 SLUG_LENGTH = 60
@@ -22,7 +23,7 @@ class Entry(NamedTuple):
     """A row that is a member.
 
     Attributes:
-        id: Unique in the roster.
+        id: Unique in the roster; "" where the row is about a member of a former table.
         name: Never empty.
         reading: Which of the members' tables.
         row: Position of the row in that table.
@@ -47,30 +48,39 @@ def slug(name: str) -> str:
     return text[:SLUG_LENGTH].rstrip("-")
 
 
-def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
+def enrol(
+    readings: Sequence[Reading], notes: Notes, joined: Collection[tuple[int, int]] = ()
+) -> tuple[list[Entry], int]:
     """The entries of all members' tables in their order, and how many rows were left out.
 
     A row is left out where it has neither name nor id, and where it repeats a row to the
     letter. A row that shares its id with another is kept under an id of its own.
+
+    Args:
+        readings: The tables.
+        notes: Receives the problems.
+        joined: Table and position of rows that are about a member of a former table; their
+            entries have no id.
     """
-    cells = [(_cells(reading, "id"), _cells(reading, "name")) for reading in readings]
+    within = {number for number, _ in joined}
+    cells = [(reading.cells("id"), reading.cells("name")) for reading in readings]
     # No made-up id may be one that a later row brings along.
     taken = set(chain.from_iterable(ids for ids, _ in cells)) - {""}
     tried: dict[str, int] = {}
     by_id: dict[str, Entry] = {}
     by_name: dict[str, Entry] = {}
     contents: dict[Content, tuple[int, int]] = {}
+    looked: set[tuple[int, int]] = set()
     entries: list[Entry] = []
     rejected = 0
     for number, (reading, (ids, names)) in enumerate(zip(readings, cells, strict=True)):
         table = reading.table
-        if all(ids) and all(names) and len(set(ids)) == len(ids) and by_id.keys().isdisjoint(ids):
+        if number not in within and _is_plain(ids, names, by_id):
             # Without a call in Python for each of a hundred thousand rows.
             cells_of = zip(ids, names, repeat(number), range(len(ids)), strict=False)
             plain = list(map(tuple.__new__, repeat(Entry), cells_of))
             entries += plain
-            if number < len(readings) - 1:
-                by_id.update(zip(ids, plain, strict=True))
+            by_id.update(zip(ids, plain, strict=True) if number < len(readings) - 1 else ())
             continue
         named = reading.position("name") is not None
         id_position = reading.position("id")
@@ -81,8 +91,11 @@ def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
                 notes.problem("row_without_name", table.file, row=line)
                 rejected += 1
                 continue
+            if (number, row) in joined:
+                entries.append(Entry("", name or own, number, row))
+                continue
             former = by_id.get(own) if own else by_name.get(name)
-            copied = former and _copied(readings, former, number, row, contents)
+            copied = former and _copied(readings, former, number, row, contents, looked)
             if copied:
                 origin, first = copied
                 notes.problem(
@@ -96,18 +109,15 @@ def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
                 rejected += 1
                 continue
             identity = own
-            if not own:
-                identity = _free(slug(name), taken, tried)
-                if former:
-                    notes.problem("name_repeated", table.file, row=line, cell=name)
-            elif former:
-                identity = _free(own, taken, tried)
+            if not own or former:
+                identity = _free(own or slug(name), taken, tried)
+            if former:
                 notes.problem(
-                    "id_repeated",
+                    "id_repeated" if own else "name_repeated",
                     table.file,
                     row=line,
-                    column=id_header,
-                    cell=own,
+                    column=id_header if own else "",
+                    cell=own or name,
                     renamed=identity,
                 )
             if named and not name:
@@ -122,11 +132,10 @@ def enrol(readings: Sequence[Reading], notes: Notes) -> tuple[list[Entry], int]:
     return entries, rejected
 
 
-def _cells(reading: Reading, name: str) -> Sequence[str]:
-    position = reading.position(name)
-    if position is None:
-        return [""] * len(reading.table.numbers)
-    return texts(reading.table.columns[position])
+def _is_plain(ids: Sequence[str], names: Sequence[str], known: Mapping[str, Entry]) -> bool:
+    """Whether each row of a table has a name, and an id that no other row has."""
+    whole = all(ids) and all(names)
+    return whole and len(set(ids)) == len(ids) and known.keys().isdisjoint(ids)
 
 
 def _copied(
@@ -135,21 +144,27 @@ def _copied(
     number: int,
     row: int,
     contents: dict[Content, tuple[int, int]],
+    looked: set[tuple[int, int]],
 ) -> tuple[str, int] | None:
     """The row that this one repeats to the letter, None for the first of its kind.
 
     Only rows that share their id or name with a former entry are looked at; ``contents``
-    holds those seen so far.
+    holds those seen so far, ``looked`` the former entries among them.
     """
-    here = (number, row)
-    for reading, position in ((former.reading, former.row), here):
-        table = readings[reading].table
-        content = table.headers, tuple(column[position] for column in table.columns)
-        first = contents.setdefault(content, (reading, position))
+    here, there = (number, row), (former.reading, former.row)
+    if there not in looked:
+        looked.add(there)
+        contents.setdefault(_content(readings, *there), there)
+    first = contents.setdefault(_content(readings, *here), here)
     if first == here:
         return None
     table = readings[first[0]].table
     return table.file, table.numbers[first[1]]
+
+
+def _content(readings: Sequence[Reading], reading: int, row: int) -> Content:
+    table = readings[reading].table
+    return table.headers, tuple(map(getitem, table.columns, repeat(row)))
 
 
 def _free(wish: str, taken: set[str], tried: dict[str, int]) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import count
+from itertools import count, islice
 from typing import TypeVar
 
 C = TypeVar("C")
@@ -15,6 +15,9 @@ SHEET = " › "
 
 SIGNS = frozenset(("<", "&", ",", ";", "|", "\r", "\n", ")", "]", " – ", " - ", " — "))
 """Signs that stand for something in cells; in most columns most of them stand nowhere."""
+
+HEAD = 1_000
+"""Cells at the top of a column, of which most are enough to tell what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +136,19 @@ def counted(cells: Sequence[Cell]) -> Mapping[Cell, int]:
     if isinstance(cells, Texts):
         return cells.counts  # type: ignore[return-value]
     return Counter(cells)
+
+
+def few(cells: Sequence[Cell], most: int) -> set[Cell] | None:
+    """The different cells of a column, None where there are more than ``most``.
+
+    Example:
+        >>> sorted(few(["x", "", "x"], 2)), few(["x", "", "x"], 1)
+        (['', 'x'], None)
+    """
+    if len(set(islice(cells, HEAD))) > most:  # as with most columns
+        return None
+    different = set(cells)
+    return different if len(different) <= most else None
 
 
 def texts_in(cells: Sequence[Cell]) -> Sequence[str]:

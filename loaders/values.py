@@ -225,13 +225,13 @@ def _say_countries(file: str, header: str, found: Mapping[str, Place], notes: No
         notes.guess("country_unknown", file=file, column=header, cell=cell)
 
 
-def details(reading: Reading, hidden: Hidden, notes: Notes) -> list[tuple[str, Sequence[Values]]]:
-    """Headers Knitwork has no field for, each with the values of every row.
+def details(reading: Reading, hidden: Hidden, notes: Notes) -> list[tuple[str, Sequence[Cell]]]:
+    """Headers Knitwork has no field for, each with the cell of every row: a text, or several.
 
     A cell that is an e-mail address goes to ``hidden``.
     """
     table = reading.table
-    result: list[tuple[str, Sequence[Values]]] = []
+    result: list[tuple[str, Sequence[Cell]]] = []
     for position in reading.positions("details"):
         header, cells = table.headers[position], table.columns[position]
         if header in reading.emails:
@@ -241,20 +241,28 @@ def details(reading: Reading, hidden: Hidden, notes: Notes) -> list[tuple[str, S
                     notes.problem("email_hidden", table.file, row=table.numbers[row], column=header)
                     hidden[row][header] = joined(cell)
                     cells[row] = ""
-        different = set(cells)
-        separator = detail_separator([c for c in different if c and isinstance(c, str)])
-        if separator:
-            notes.guess("details_split", file=table.file, column=header, separator=separator)
-        values: dict[Cell, Values] = {}
-        for cell in different:
-            if not isinstance(cell, str):
-                values[cell] = once(cell)
-            elif separator:
-                values[cell] = once(map(str.strip, cell.split(separator)))
-            else:
-                values[cell] = (cell,) if cell else ()
-        result.append((header, list(map(values.__getitem__, cells))))
+        result.append((header, _divided(cells, table.file, header, notes)))
     return result
+
+
+def _divided(cells: Sequence[Cell], file: str, header: str, notes: Notes) -> Sequence[Cell]:
+    """The cells of a detail column, as lists where it separates several values."""
+    texts_alone = isinstance(cells, Texts) or set(map(type, cells)) <= {str}
+    if texts_alone and not hold(cells, ";|"):
+        return cells
+    different = set(cells)
+    separator = detail_separator([c for c in different if c and isinstance(c, str)])
+    if separator:
+        notes.guess("details_split", file=file, column=header, separator=separator)
+    values: dict[Cell, Cell] = {}
+    for cell in different:
+        if not isinstance(cell, str):
+            values[cell] = once(cell)
+        elif separator:
+            values[cell] = once(map(str.strip, cell.split(separator)))
+        else:
+            values[cell] = cell
+    return list(map(values.__getitem__, cells))
 
 
 def detail_separator(cells: Sequence[str]) -> str:

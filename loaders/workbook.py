@@ -171,12 +171,12 @@ class _Shared:
         self._limits = limits
 
     def add(self, length: int) -> None:
-        if len(self.lengths) > self._limits.cells:
-            raise RefusedError("too_many_cells", limit=self._limits.cells)
+        if len(self.lengths) > self._limits.sheet_cells:
+            raise RefusedError("too_many_cells", limit=self._limits.sheet_cells)
         self.lengths.append(length)
 
     def use(self, number: str) -> None:
-        if not number.isdecimal() or len(number) > 9 or int(number) > self._limits.cells:
+        if not number.isdecimal() or len(number) > 9 or int(number) > self._limits.sheet_cells:
             return  # there are no more texts than that
         if int(number) >= len(self.uses):
             self.uses.extend(repeat(0, int(number) - len(self.uses) + 1))
@@ -185,7 +185,7 @@ class _Shared:
     def count(self, cells: int) -> bool:
         """Count the cells that a sheet spans; whether that is too much for the whole book."""
         self.cells += cells
-        return self.cells > self._limits.cells
+        return self.cells > self._limits.sheet_cells
 
     def characters(self) -> int:
         """How many characters all cells with shared texts hold."""
@@ -261,12 +261,12 @@ class _Extent:
         for code, size, limit in (
             ("too_many_columns", width, limits.columns),
             ("too_many_rows", height, limits.rows + PREAMBLE_ROWS),
-            ("too_many_cells", height * width, limits.cells),
+            ("too_many_cells", height * width, limits.sheet_cells),
         ):
             if size > limit:
                 return RefusedError(code, limit=limit)
         if self.shared.count(height * width):
-            return RefusedError("too_many_cells", limit=limits.cells)
+            return RefusedError("too_many_cells", limit=limits.sheet_cells)
         return None
 
 

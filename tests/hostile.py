@@ -1,6 +1,7 @@
 """Files that are made to fill the memory, each as large as the page lets in."""
 
 import io
+import itertools
 import random
 import zipfile
 from collections.abc import Callable
@@ -48,6 +49,36 @@ def rows(cells: int, count: int, cell: str, header: str = "c") -> bytes:
         for number in range(count)
     ]
     return "\n".join(lines).encode()[:SIZE]
+
+
+def wide(
+    *, letters: str, each: int, long: int, empty: int, end: str = "", encoding: str = "utf-8"
+) -> bytes:
+    """As many rows as the page takes, with so many cells of a few letters, all as different as
+    these letters allow, and empty ones; ``end`` may keep it from being regular."""
+    lines = [",".join(["name", *(f"c{i}" for i in range(long + empty))])]
+    several = itertools.product(letters, repeat=each)
+    texts = itertools.cycle(map("".join, several))
+    size = len(lines[0])
+    for number in range(99_000):
+        cells = [f"{number:x}", *itertools.islice(texts, long), *[""] * empty]
+        lines.append(",".join(cells))
+        size += len(lines[-1].encode(encoding)) + 1
+        if size > SIZE - 1_000:
+            break
+    return ("\n".join(lines[:-1]) + end).encode(encoding)
+
+
+def answers() -> bytes:
+    """What a form with forty questions gives from a hundred thousand people: nothing hostile."""
+    chosen = random.Random(7)  # noqa: S311
+    said = ("", "", "", "Yes", "No", "4", "x", "Kenya", "often", "Ana Lab", "some text")
+    lines = ["id,name," + ",".join(f"Question {i}" for i in range(3, 41))]
+    lines += [
+        f"{number},Member {number:x}," + ",".join(chosen.choices(said, k=38))
+        for number in range(100_000)
+    ]
+    return "\n".join(lines).encode()
 
 
 def random_bytes(start: bytes = b"") -> bytes:
@@ -117,6 +148,8 @@ LAUGHS = "\n".join(
     + [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 10)}]" for i in range(1, 12)]
 )
 GRAPH = '<graphml><key id="k" for="node" attr.name="about"/><graph>'
+LETTERS = "".join(map(chr, range(35, 127))).replace(",", "")
+SIGNS = "".join(map(chr, range(0x4E00, 0x9000)))
 ACCENTS = "a" + "\u0323\u0301" * 45_000
 
 HOSTILE: dict[str, Callable[[], bytes]] = {
@@ -135,6 +168,23 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     ),
     "brackets_in_a_header.csv": lambda: filled("(", "name,", "\nA,b\n"),
     "cells_just_allowed.csv": lambda: rows(20, 99_000, "%"),
+    "long_cells_just_allowed.csv": lambda: wide(
+        letters=LETTERS + "<&é", each=4, long=30, empty=40, encoding="latin-1"
+    ),
+    "too_many_long_cells.csv": lambda: wide(letters=LETTERS, each=3, long=48, empty=0),
+    "irregular_long_cells.csv": lambda: wide(
+        letters=LETTERS, each=4, long=30, empty=40, end="\n\U0001f600,b"
+    ),
+    "two_letters.csv": lambda: wide(letters=LETTERS + "éèà", each=2, long=60, empty=0),
+    "two_letters_in_latin.csv": lambda: wide(
+        letters=LETTERS + "éèà", each=2, long=60, empty=0, end="\nA,b", encoding="latin-1"
+    ),
+    "one_of_many_signs.csv": lambda: wide(letters=SIGNS, each=1, long=48, empty=0, end="\nA,b"),
+    "all_but_empty.csv": lambda: b"\n".join(
+        [b"name," + b",".join(b"c%d" % i for i in range(190))]
+        + [b"%x" % i + b"," * 190 for i in range(99_000)]
+        + [b"last" + b",x" * 190]
+    ),
     "rows_too_long.csv": lambda: filled("a,b" + ",cd" * 80 + "\n", "name,email\n"),
     "mixed_letters.csv": lambda: filled(b"\xff\n", "name\nZo\u00eb\n"),
     "latin.csv": lambda: filled(b"a\x8e", b"name\n"),
@@ -168,6 +218,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "one_number.json": lambda: filled("9", '[{"name":"A","n":', "}]"),
     "lists_just_allowed.json": lambda: b"[" + b"[]," * 990_000 + b"[]]",
     "levels_just_allowed.json": lambda: b"[" + (b"[" * 49 + b"]" * 49 + b",") * 39_000 + b"[]]",
+    "rows_and_keys.json": lambda: (
+        b"[" + b"".join(b'{"k%d":"%x"},' % (i % 200, i) for i in range(99_000)) + b'{"name":1}]'
+    ),
     "keys.json": lambda: b"[{" + b"".join(b'"k%d":1,' % i for i in range(900_000)) + b'"a":1}]',
     "long_keys.json": lambda: counted('"%":1,', '[{"' + "k" * 5_000_000 + '":{', '"a":1}}]'),
     "keys_repeated.json": lambda: b"[{" + b'"a":1,' * 900_000 + b'"a":1}]',

@@ -141,7 +141,7 @@ def test_graph_that_cannot_be_read_gives_a_sentence(
     [
         ({"rows": 1}, "too_many_rows"),
         ({"columns": 2}, "too_many_columns"),
-        ({"cells": 3}, "too_many_cells"),
+        ({"sheet_cells": 3}, "too_many_cells"),
         ({"depth": 2}, "json_too_deep"),
         ({"file_bytes": 9}, "file_too_large"),
     ],

@@ -9,7 +9,7 @@ import pytest
 
 from loaders.catalogue import PROBLEMS
 from loaders.limits import COMMAND_LINE, PAGE, Limits
-from tests.hostile import HOSTILE, SIZE
+from tests.hostile import HOSTILE, SIZE, answers
 from tests.loading import ROOT, SHARED
 
 MEGABYTES = 500
@@ -74,6 +74,16 @@ def test_hostile_file_costs_little(tmp_path: Path, name: str) -> None:
     path.write_bytes(HOSTILE[name]())
     assert path.stat().st_size <= SIZE
     assert_cheap(path)
+
+
+@linux
+def test_ordinary_answers_to_forty_questions_are_taken_whole(tmp_path: Path) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_bytes(answers())
+    assert path.stat().st_size <= SIZE
+    ((megabytes, members, _, codes),) = costs(path)
+    assert (members, codes) == (100_000, [])
+    assert megabytes < MEGABYTES
 
 
 GENERATED = sorted((SHARED / "corpora/generated").glob("*"))

@@ -41,8 +41,8 @@ def test_every_member_has_an_id_of_its_own(
 
 
 def test_ids_differ_over_several_files(tmp_path: Path) -> None:
-    one, two = write(tmp_path, "id,name\n1,A\n"), write(tmp_path, "id,name\n1,B\n,a\n", "b.csv")
-    assert named(load(one, two)) == [("1", "A"), ("1-2", "B"), ("a", "a")]
+    one, two = write(tmp_path, "id,name\n1,A\n"), write(tmp_path, "id,name\n1,B\n,c\n", "b.csv")
+    assert named(load(one, two)) == [("1", "A"), ("1-2", "B"), ("c", "c")]
 
 
 def test_private_columns_go_nowhere_else(tmp_path: Path) -> None:

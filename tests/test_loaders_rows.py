@@ -215,6 +215,25 @@ def test_file_beyond_a_limit_is_refused_with_a_sentence(
     assert [p.code for p in caught.value.report.problems] == [code]
 
 
+@pytest.mark.parametrize("end", ["", "\nB"])
+def test_wide_table_of_long_cells_is_refused_and_one_of_short_or_empty_ones_is_not(
+    tmp_path: Path, end: str
+) -> None:
+    header = "name," + ",".join(f"c{i}" for i in range(30)) + "\n"
+    large = "A," + ",".join(["long"] * 30) + "\n"  # large enough for the faster way, too
+    short = "A," + ",".join(["no", ""] * 15) + "\n"
+    times = 4_000_000 // len(large)
+    limits = replace(COMMAND_LINE, long_cells=30 * times - 1)
+    with pytest.raises(LoadError) as caught:
+        load_text(tmp_path, header + times * large + end, limits=limits)
+    assert [p.code for p in caught.value.report.problems] == ["too_many_long_cells"]
+    assert str(caught.value).startswith(
+        f"members.csv has more than {30 * times - 1:,} cells of more than 2 characters"
+    )
+    loaded = load_text(tmp_path, header + times * short + end, limits=limits)
+    assert loaded.report.counts.rows == times + bool(end)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -186,7 +186,7 @@ def test_empty_cells_far_away_and_a_wrong_dimension_do_no_harm(tmp_path: Path) -
         ({"entries": 3}, "book_too_large"),
         ({"rows": 1}, "too_many_rows"),
         ({"columns": 1}, "too_many_columns"),
-        ({"cells": 3}, "too_many_cells"),
+        ({"sheet_cells": 3}, "too_many_cells"),
         ({"file_bytes": 10}, "file_too_large"),
     ],
 )

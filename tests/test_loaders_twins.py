@@ -1,0 +1,137 @@
+"""Two tables of the same members: one member each, and nothing of either table is lost."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders import Loaded, load
+from tests.books import book, sheet
+from tests.loading import codes, named, write
+
+REGISTRATION = """ID,Organisation,Country,What can you offer?,Sector,Contact,Contact consent
+1,Ana Lab,Kenya,Coaching; Space,Food,office@ana.example,yes
+2,Bo Lab,Peru,Design,Crafts,office@bo.example,no
+3,Cy Lab,Chad,Funds,,,
+"""
+QUESTIONNAIRE = """ID,Name of your organisation,What do you need?,What do you offer?,Sector,Email
+1,bo lab,Space,Welding,Wood,b@x.example
+2,ANA LAB,Funds; Design,space,food,a@x.example
+3,Di Lab,Coaching,,,d@x.example
+"""
+
+
+def both(folder: Path, first: str, second: str) -> Loaded:
+    return load(write(folder, first, "first.csv"), write(folder, second, "second.csv"))
+
+
+def test_registration_and_second_questionnaire_become_one_member_each(tmp_path: Path) -> None:
+    loaded = both(tmp_path, REGISTRATION, QUESTIONNAIRE)
+    assert named(loaded) == [("1", "Ana Lab"), ("2", "Bo Lab"), ("3", "Cy Lab"), ("3-2", "Di Lab")]
+    ana, bo, cy, di = loaded.members
+    assert (ana.offers, ana.needs, ana.sector) == (
+        ("Coaching", "Space"),
+        ("Funds", "Design"),
+        "Food",
+    )
+    assert (bo.offers, bo.needs, bo.sector) == (("Design", "Welding"), ("Space",), "Crafts")
+    assert dict(bo.details) == {"sector (second.csv)": ("Wood",)}
+    assert (cy.offers, di.needs) == (("Funds",), ("Coaching",))
+    assert (ana.contact, bo.contact) == ("office@ana.example", "")
+    assert [one.private.get("Email", "") for one in loaded.members] == [
+        *("a@x.example", "b@x.example", "", "d@x.example"),
+    ]
+    assert codes(loaded) == ["value_differs", "id_repeated"]
+    assert loaded.report.problems[0].message.startswith(
+        "second.csv, row 2: the sector is “Wood” here and “Crafts” in a table before."
+    )
+    assert (
+        "second.csv: rows about members whom another table has, too, were joined with these: 2."
+        in loaded.report.guesses
+    )
+    assert loaded.report.counts.rows == loaded.report.counts.members + loaded.report.counts.rejected
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        ("name,offers\nA,x\n", "name,needs\na,y\n", ["A"]),
+        ("id,name\nm1,A\n", "id,needs\nm1,y\n", ["A"]),
+        ("id,offers\nm1,x\n", "id,name\nm1,A\n", ["A"]),
+        ("id,name\nm1,A\n", "name,needs\nA,y\n", ["A"]),
+        ("id,name\nm1,A\nm2,B\n", "id,name\nm1,A Ltd\nm2,B\nm3,C\n", ["A", "B", "A Ltd", "C"]),
+        ("id,name\n1,A\n", "id,name\n1,B\n", ["A", "B"]),
+        (
+            "id,name\n1,A\n2,B\n3,C\n4,D\n5,E\n6,F\n",
+            "id,name\n1,A\n2,B\n3,C\n4,E\n5,D\n6,G\n",
+            ["A", "B", "C", "D", "E", "F", "G"],
+        ),
+        ("id,name\n1,A\n2,B\n", "id,name\n9,A\n8,C\n7,D\n", ["A", "B", "A", "C", "D"]),
+        ("name,offers\nA,x\nA,z\n", "name,needs\nA,y\n", ["A", "A", "A"]),
+        ("name,offers\nA,x\n", "name,needs\nA,y\nA,z\n", ["A", "A", "A"]),
+        ("name,country\nA,Kenya\n", "name,country\nA,Peru\n", ["A", "A"]),
+        ("name,country\nA,Kenya\n", "name,country\nA,KENIA\n", ["A"]),
+    ],
+)
+def test_rows_are_joined_only_where_ids_and_names_agree(
+    tmp_path: Path, first: str, second: str, expected: list[str]
+) -> None:
+    assert [member.name for member in both(tmp_path, first, second).members] == expected
+
+
+def test_where_most_ids_and_names_agree_another_name_is_one_more_spelling(tmp_path: Path) -> None:
+    first = "id,name\nm1,A\nm2,B\nm3,C\n"
+    loaded = both(tmp_path, first, "id,name,needs\nm1,A Ltd,x\nm2,B,y\nm3,C,z\n")
+    assert named(loaded) == [("m1", "A"), ("m2", "B"), ("m3", "C")]
+    assert codes(loaded) == ["value_differs"]
+    assert loaded.members[0].details == {"name (second.csv)": ("A Ltd",)}
+
+
+def test_third_table_adds_to_members_of_both_former_ones(tmp_path: Path) -> None:
+    tables = ("name,offers\nA,x\n", "name,needs\nB,y\n", "name,themes\nB,z\nA,w\n")
+    paths = [write(tmp_path, text, f"{n}.csv") for n, text in enumerate(tables)]
+    a, b = load(*paths).members
+    assert (a.offers, a.themes, b.needs, b.themes) == (("x",), ("w",), ("y",), ("z",))
+
+
+def test_ties_and_interests_find_the_joined_member(tmp_path: Path) -> None:
+    paths = [
+        write(tmp_path, "name,offers\nA,x\nB,y\n", "first.csv"),
+        write(tmp_path, "name,needs\nC,y\nB,z\nA,w\n", "second.csv"),
+        write(tmp_path, "from,to\nA,B\nC,B\n", "ties.csv"),
+        write(tmp_path, "member,kind,term\nC,theme,t\nB,theme,u\n", "interests.csv"),
+    ]
+    loaded = load(*paths)
+    assert [(tie.source, tie.target) for tie in loaded.ties] == [("a", "b"), ("c", "b")]
+    assert [(m.id, m.themes) for m in loaded.members] == [("a", ()), ("b", ("u",)), ("c", ("t",))]
+    assert codes(loaded) == []
+
+
+def test_two_sheets_of_a_workbook_are_joined(tmp_path: Path) -> None:
+    sheets = {
+        "Members": sheet([["Name", "Offers"], ["Ana", "x"], ["Bo", "y"]]),
+        "Needs": sheet([["Name", "Needs"], ["Bo", "x"], ["Ana", "z"]]),
+    }
+    loaded = load(write(tmp_path, book(sheets), "book.xlsx"))
+    assert [(m.name, m.offers, m.needs) for m in loaded.members] == [
+        ("Ana", ("x",), ("z",)),
+        ("Bo", ("y",), ("x",)),
+    ]
+
+
+@pytest.mark.parametrize("answers", [("yes", "no"), ("no", "yes")])
+def test_contact_that_one_table_does_not_show_is_not_shown(
+    tmp_path: Path, answers: tuple[str, str]
+) -> None:
+    texts = [f"name,contact,consent_contact\nA,a@x.example,{answer}\n" for answer in answers]
+    (member,) = both(tmp_path, *texts).members
+    assert member.contact == ""
+    assert "a@x.example" in member.private.values()
+
+
+def test_what_is_private_in_one_table_is_no_detail_of_the_other(tmp_path: Path) -> None:
+    first = write(tmp_path, "name,Remark\nA,seen\n", "first.csv")
+    second = write(tmp_path, "name,Remark\nA,secret\n", "second.csv")
+    chosen = {("second.csv", "Remark"): "private"}
+    (member,) = load(first, second, fields=chosen).members
+    assert member.details == {}
+    assert set(member.private.values()) == {"seen", "secret"}
