@@ -1,6 +1,7 @@
 // What the server sends once for a version of the network: columns for the first picture
 // (map.json) and the index for filters, search, hover and focus (index.json).
-// Loaded before Dash, so that the first picture need not wait for it.
+// Loaded before Dash, so that the first picture need not wait for it. A page that stands in a file
+// of its own holds both.
 
 window.knitwork = window.knitwork || {};
 
@@ -10,6 +11,8 @@ window.knitwork = window.knitwork || {};
   const page = document.documentElement.dataset;
 
   async function read(name) {
+    const held = document.getElementById(name);
+    if (held) return JSON.parse(held.textContent);
     const answer = await fetch(`${page.bundle}${name}`);
     if (!answer.ok) throw new Error(`${name}: ${answer.status}`);
     return answer.json();

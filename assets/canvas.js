@@ -14,27 +14,16 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
-  // Siblings are looked up when they are used: files load in the order of their names.
+  // Siblings are looked up when they are used: files load in the order of their names. The one
+  // that comes before is camera.js.
   const knitwork = window.knitwork;
+  const { camera } = knitwork;
   const SHARPEST = 2; // pixels for a CSS pixel: more costs much and nobody sees it
   const LARGE = 800; // members from which a pan moves a picture of the map
   const AWAKE = 400; // ms that Cytoscape's loop goes on: it makes its textures within them
   const NEAR = 0.05; // model units: as exact as places are sent
   const LAST = -1; // after all that Cytoscape does in a frame
-  const state = { columns: null, cy: null, viewport: null, fitted: true, aim: undefined, travelling: false, painted: false, tookOver: false };
-
-  const stage = () => document.getElementById("underlay");
-
-  function viewport() {
-    if (!state.cy) return knitwork.preview.viewport();
-    const pan = state.cy.pan();
-    return { zoom: state.cy.zoom(), x: pan.x, y: pan.y, width: state.cy.width(), height: state.cy.height() };
-  }
-
-  function moved() {
-    knitwork.preview.move(viewport());
-    knitwork.overlay.request();
-  }
+  const state = { columns: null, cy: null, painted: false, tookOver: false };
 
   // dash-cytoscape offers no sign that it is ready; its instance appears with the elements. Asked
   // on every frame from the start, so that it is caught before its first, costly painting.
@@ -120,40 +109,34 @@ window.knitwork = window.knitwork || {};
     cy.on("mouseover", "node", (event) => knitwork.gestures.hover(member(event)));
     cy.on("mouseout", "node", () => knitwork.gestures.hover(-1));
     cy.on("zoom pan", () => {
-      if (!state.travelling) state.fitted = false;
       keepInSight(cy);
-      knitwork.gestures.moved();
-      moved();
+      camera.moved();
     });
     let known = `${cy.width()} ${cy.height()}`;
     new ResizeObserver(() => {
       const { clientWidth, clientHeight } = cy.container();
       if (known === `${clientWidth} ${clientHeight}`) return;
       known = `${clientWidth} ${clientHeight}`;
-      resize();
+      camera.map.resize();
     }).observe(cy.container());
   }
 
-  // Some of the map always stays in the window: nobody gets lost by dragging.
   function keepInSight(cy) {
-    const edge = 80;
-    const { left, right, top, bottom } = knitwork.draw.bounds(state.columns);
-    const zoom = cy.zoom(), pan = cy.pan();
-    const x = Math.min(Math.max(pan.x, edge - right * zoom), cy.width() - edge - left * zoom);
-    const y = Math.min(Math.max(pan.y, edge - bottom * zoom), cy.height() - edge - top * zoom);
-    if (x !== pan.x || y !== pan.y) cy.pan({ x, y });
+    const now = eye(cy).viewport(), kept = camera.inSight(now);
+    if (kept.x !== now.x || kept.y !== now.y) cy.pan({ x: kept.x, y: kept.y });
   }
 
   function start(columns) {
     state.columns = columns;
+    camera.open(columns, null);
     whenReady((cy) => {
-      cy.minZoom(1e-3).maxZoom(3);
+      cy.minZoom(1e-3).maxZoom(camera.FARTHEST);
       private_(cy);
-      put(cy, fitting(state.aim));
-      cy.minZoom(Math.min(fitting().zoom * 0.6, 1));
+      eye(cy).set(camera.fittingNow());
+      camera.open(columns, eye(cy));
+      cy.minZoom(camera.least());
       state.cy = cy;
       listen(cy);
-      state.fitted = true;
       knitwork.page.start();
       cy.one("render", () => {
         state.painted = true;
@@ -179,95 +162,22 @@ window.knitwork = window.knitwork || {};
     });
   }
 
-  // On a narrow screen the profile lies over the lower part of the map.
-  const NARROW = matchMedia("(max-width: 720px)");
-  function freeHeight() {
-    const height = stage().clientHeight;
-    const { body } = document;
-    const sheet = (id) => document.getElementById(id).offsetHeight;
-    const open = NARROW.matches && body.dataset.present === undefined;
-    const lies = !open ? 0 : body.dataset.meet !== undefined ? sheet("meet") : body.dataset.open === "side" ? sheet("side") + sheet("weights") : 0;
-    const below = window.innerHeight - stage().getBoundingClientRect().bottom;
-    return height - Math.max(lies - below, 0);
-  }
-
-  const fitting = (members) =>
-    knitwork.draw.fit(state.columns, stage().clientWidth, freeHeight(), members);
-
-  function put(cy, { zoom, x, y }) {
-    cy.viewport({ zoom, pan: { x, y } });
-  }
-
-  // After the page's layout has moved: Cytoscape must know, or clicks are offset.
-  function resize() {
-    knitwork.draw.measure();
-    if (!state.cy) {
-      knitwork.preview.move(fitting(state.aim));
-      return;
-    }
-    const fitted = state.fitted;
-    state.cy.resize();
-    if (fitted) {
-      // A travel on its way would go on to where the window's former size needed it.
-      state.cy.stop();
-      state.travelling = false;
-      put(state.cy, fitting(state.aim));
-    }
-    moved();
-    state.fitted = fitted;
-  }
-
-  function travel(target, fitted) {
-    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    state.cy.stop();
-    state.travelling = !calm;
-    if (calm) put(state.cy, target);
-    else {
-      const arrived = () => (state.travelling = false);
-      const pan = { x: target.x, y: target.y };
-      state.cy.animate({ zoom: target.zoom, pan }, { duration: 260, easing: "ease-out", complete: arrived });
+  // What camera.js asks of whoever draws the map.
+  const eye = (cy) => ({
+    viewport: () => ({ zoom: cy.zoom(), ...cy.pan(), width: cy.width(), height: cy.height() }),
+    set: ({ zoom, x, y }) => cy.viewport({ zoom, pan: { x, y } }),
+    stop: () => cy.stop(),
+    measure: () => cy.resize(),
+    glide({ zoom, x, y }, arrived) {
+      cy.animate({ zoom, pan: { x, y } }, { duration: 260, easing: "ease-out", complete: arrived });
       rouse();
-    }
-    state.fitted = fitted;
-  }
-
-  // Before Cytoscape is there, a link may ask for it: the preview goes there, Cytoscape starts there.
-  function fit(members) {
-    state.aim = members;
-    if (state.cy) travel(fitting(members), true);
-    else if (state.columns) knitwork.preview.move(fitting(members));
-  }
-
-  // Brings a member into sight, and only then: what is in sight must not move. On a narrow
-  // screen, where little is in sight, its partners come with it.
-  function attend(i, partners) {
-    if (NARROW.matches) fit([i, ...partners]);
-    else ensureVisible(i);
-  }
-
-  function leave() {
-    if (NARROW.matches) fit();
-  }
-
-  function ensureVisible(i) {
-    if (!state.cy) return;
-    const { zoom, x, y, width } = viewport();
-    const height = freeHeight();
-    const left = state.columns.x[i] * zoom + x, top = state.columns.y[i] * zoom + y;
-    const edge = 48;
-    if (left >= edge && top >= edge && left <= width - edge && top <= height - edge) return;
-    travel({ zoom, x: width / 2 - state.columns.x[i] * zoom, y: height / 2 - state.columns.y[i] * zoom }, false);
-  }
-
-  function zoomBy(factor) {
-    if (!state.cy) return;
-    const { width, height } = viewport();
-    state.cy.zoom({ level: state.cy.zoom() * factor, renderedPosition: { x: width / 2, y: height / 2 } });
-  }
+    },
+  });
 
   // Another network on the same map: who stays is not moved, who is new is added in its place.
   function renew(columns) {
     const { cy } = state;
+    camera.renew(columns);
     const node = (i) => `n-${columns.id[i]}`;
     const look = (i) => `k${columns.look[i]}`;
     state.columns = columns;
@@ -296,7 +206,7 @@ window.knitwork = window.knitwork || {};
       stale.forEach((one) => one.remove());
     });
     rouse();
-    moved();
+    camera.follow();
   }
 
   // Another field colours the map: the classes change, in one batch, and the columns with them.
@@ -330,22 +240,7 @@ window.knitwork = window.knitwork || {};
     });
   }
 
-  // The nearest member in a direction, seen from another: for the arrow keys.
-  function neighbour(from, dx, dy, allowed) {
-    const { x, y, count } = state.columns;
-    let best = -1, least = Infinity;
-    for (let i = 0; i < count; i++) {
-      if (i === from || !allowed(i)) continue;
-      const along = (x[i] - x[from]) * dx + (y[i] - y[from]) * dy;
-      const across = Math.abs((x[i] - x[from]) * dy) + Math.abs((y[i] - y[from]) * dx);
-      if (along <= 0 || across > 2 * along) continue;
-      const cost = along + 2 * across;
-      if (cost < least) [best, least] = [i, cost];
-    }
-    return best;
-  }
-
   knitwork.bundle.map.then(start, () => {}); // page.js says that it failed
 
-  window.knitwork.canvas = { takeOver, viewport, resize, fit, attend, leave, ensureVisible, zoomBy, recolour, renew, reweigh, neighbour };
+  knitwork.canvas = { ...camera.map, takeOver, recolour, renew, reweigh };
 })();

@@ -8,13 +8,32 @@ window.knitwork = window.knitwork || {};
 
   const menu = () => document.getElementById("download");
 
-  // The files hold the matches that are on the screen.
+  // The files hold the matches that are on the screen, and the map for those without internet
+  // opens with what is looked at.
   function weigh() {
-    const { weights } = window.knitwork.view.current();
+    const { view, weights } = window.knitwork;
+    const now = view.current();
     for (const link of menu().querySelectorAll("a")) {
-      const address = new URL(link.href);
-      address.search = weights ? `?w=${window.knitwork.weights.key(weights)}` : "";
+      const address = new URL(link.href), query = new URLSearchParams();
+      if (now.weights) query.set("w", weights.key(now.weights));
+      const seen = view.toSearch({ ...now, story: null });
+      if ("view" in link.dataset && seen) query.set("view", seen);
+      address.search = query;
       link.href = address.href;
+    }
+  }
+
+  // What that file will hold, and how large it will be, is said before it is asked for.
+  let said = ""; // of which file
+  async function promise() {
+    const place = document.getElementById("download-about");
+    const { pathname } = menu().querySelector("[data-view]");
+    if (said === pathname) return;
+    try {
+      place.textContent = await (await fetch(`${pathname}/about`)).text();
+      said = pathname;
+    } catch {
+      place.textContent = ""; // the next opening asks again
     }
   }
 
@@ -48,7 +67,9 @@ window.knitwork = window.knitwork || {};
 
   // "toggle" does not bubble, so it is heard on its way down.
   document.addEventListener("toggle", (event) => {
-    if (event.target === menu() && menu().open) weigh();
+    if (event.target !== menu() || !menu().open) return;
+    weigh();
+    promise();
   }, true);
 
   document.addEventListener("click", (event) => {

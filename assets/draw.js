@@ -10,6 +10,8 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
+  const DIM = 0.12; // what is left of what does not matter now; map.css says the same
+
   // The box around all regions and members, or around some members, in model units.
   const whole = new WeakMap();
   function bounds(columns, members) {
@@ -205,7 +207,7 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.draw = {
-    bounds, fit, size, measure, toModel, toPixels, clear, members, backbone, arrow, outline,
+    DIM, bounds, fit, size, measure, toModel, toPixels, clear, members, backbone, arrow, outline,
     colours, forgetColours,
   };
 })();

@@ -12,6 +12,7 @@
   const DENSE_AREA = 26000; // the same where members stand close
   const CONTROLS = [56, 132]; // the corner that the zoom buttons cover
   const TRIES = 14; // members asked for each name that there is room for, where they stand close
+  const HEART = 1; // pixels around the middle of a member that no name may hide
   const MANY = 1500; // members from which names no longer ask what they stand on
   const SMALL = 80; // names that may take several rounds to find their places
   const ROOMY = 58; // pixels between neighbours from which every name is worth a try
@@ -163,7 +164,7 @@
   }
 
   // Names at a size that never changes with the zoom, the important ones first, each where it
-  // hides no other name. `must` are named, whatever lines or words they hide. Gives what
+  // hides no other name. `must` are named, whatever lines or words they hide, but members. Gives what
   // `write` needs: {placed: [{box, words}], font, viewport}.
   function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
     pen(context, ratio, font);
@@ -173,7 +174,7 @@
       const [x, y] = at(i);
       return x > -20 && y > -20 && x < width + 20 && y < height + 20;
     };
-    const room = taken(), bodies = taken();
+    const room = taken(), bodies = taken(), hearts = taken();
     [...avoid, [width - CONTROLS[0], height - CONTROLS[1], width, height]].forEach(room.add);
     const own = new Map();
     const visible = order.filter(seen);
@@ -185,6 +186,7 @@
         own.set(i, box);
         room.add(box);
         bodies.add(box);
+        hearts.add([x - HEART, y - HEART, x + HEART, y + HEART]);
       }
     }
     // Two lines, else three: where there is room for few, every name counts.
@@ -215,12 +217,16 @@
     const tries = roomy ? Infinity : TRIES * most;
     const named = new Map();
     for (const i of first) {
-      // Rather over a line or another word than over a member.
-      named.set(i, place(i) || place(i, bodies) || force(i));
-      for (const all of [room, bodies]) all.add(named.get(i).box);
+      // Rather over a line or another word than over a member, rather over its edge than its middle.
+      // Where even that cannot be, it has its ring, and the panel names it.
+      const forced = force(i);
+      const found = place(i) || place(i, bodies) || place(i, hearts) || (hearts.hits(forced.box, null, 1) ? null : forced);
+      if (!found) continue;
+      named.set(i, found);
+      for (const all of [room, bodies, hearts]) all.add(found.box);
     }
     // In a small network those that found no place go first in another round, while that helps.
-    let queue = visible.filter((i) => !named.has(i)).slice(0, tries);
+    let queue = visible.filter((i) => !first.includes(i)).slice(0, tries);
     let best = arrange(queue, place, room, most - named.size);
     for (let round = 0; roomy && queue.length <= SMALL && best.left.length && round < 6; round++) {
       const late = new Set(best.left);

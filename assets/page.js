@@ -104,6 +104,27 @@ window.knitwork = window.knitwork || {};
     knitwork.legend.show(view, index, columns);
     knitwork.list.show(view, index, columns, result);
     document.dispatchEvent(new Event("knitwork-told"));
+    if (view.story || knitwork.story) telling(view);
+  }
+
+  // A story is fetched when somebody opens one.
+  async function telling(view) {
+    try {
+      await knitwork.later.bring("story");
+      knitwork.story.show(view);
+    } catch {
+      knitwork.dom.toast(knitwork.dom.text("story.failed"));
+    }
+  }
+
+  async function steps() {
+    try {
+      await knitwork.later.bring("story");
+      await knitwork.later.bring("story-steps");
+      knitwork.story.edit.toggle();
+    } catch {
+      knitwork.dom.toast(knitwork.dom.text("story.failed"));
+    }
   }
 
   // --- View -> questions; Dash calls this, first with an empty View ------------------------
@@ -136,6 +157,7 @@ window.knitwork = window.knitwork || {};
     set("with", view.with && "yes");
     set("present", view.present && "yes");
     set("insights", view.insights && "yes");
+    set("story", view.story && "yes");
     set("show", view.show);
     for (const button of document.querySelectorAll('[data-step="show"]')) {
       button.setAttribute("aria-pressed", String(button.dataset.value === view.show));
@@ -267,6 +289,7 @@ window.knitwork = window.knitwork || {};
     changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
     meet: () => knitwork.later.bring("meet").then(() => knitwork.meet.toggle()),
+    story: steps,
   };
 
   document.addEventListener("click", (event) => {
@@ -315,6 +338,7 @@ window.knitwork = window.knitwork || {};
       knitwork.search.focus();
     }
     else if (event.key.toLowerCase() === "p") acts.present();
+    else if (view.story && (event.key === "ArrowRight" || event.key === "ArrowLeft")) knitwork.story?.turn(event.key === "ArrowRight" ? 1 : -1);
     else if (view.present && event.key === "ArrowRight") turn(1);
     else if (view.present && event.key === "ArrowLeft") turn(-1);
     else return false;
@@ -328,8 +352,8 @@ window.knitwork = window.knitwork || {};
     const { target } = event;
     const types = target instanceof HTMLElement && target.matches("input, select, textarea");
     if (types && event.key !== "Escape") return;
-    const { present, focus } = knitwork.view.current();
-    const presenting = present && focus && event.key.startsWith("Arrow");
+    const { present, focus, story } = knitwork.view.current();
+    const presenting = present && (focus || story) && event.key.startsWith("Arrow");
     const done = (!presenting && target.id === "map-keys" && onMap(event)) || everywhere(event);
     if (done) event.preventDefault();
   });

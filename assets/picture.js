@@ -15,7 +15,6 @@ window.knitwork = window.knitwork || {};
   const LINE = 20;
   const ROW = 26; // height of a row of the legend
   const FINE = 2; // pixels of a PNG for each of the screen
-  const DIM = 0.12; // as map.css dims what does not matter now
 
   const plain = document.createElement("canvas").getContext("2d");
   // No XML can hold these.
@@ -112,7 +111,7 @@ window.knitwork = window.knitwork || {};
       draw.backbone(context, columns, null);
     }
     draw.toModel(context, viewport, ratio);
-    context.globalAlpha = dimmed ? DIM : 1;
+    context.globalAlpha = dimmed ? draw.DIM : 1;
     draw.members(context, columns, columns.look.keys());
     context.globalAlpha = 1;
     knitwork.overlay.still(context, columns, viewport, ratio, scene, boxes);

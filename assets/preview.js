@@ -10,7 +10,7 @@ window.knitwork = window.knitwork || {};
 
   const { bundle, draw } = window.knitwork;
   const canvas = document.getElementById("underlay");
-  const state = { columns: null, viewport: null, handedOver: false, faded: false, large: false, edges: false, boxes: [] };
+  const state = { columns: null, viewport: null, handedOver: false, faded: false, large: false, edges: false, alone: false, boxes: [] };
 
   function paint() {
     if (!state.columns || !state.viewport) return;
@@ -18,7 +18,7 @@ window.knitwork = window.knitwork || {};
     const context = canvas.getContext("2d");
     draw.clear(context);
     state.boxes = draw.regions(context, state.columns, state.viewport, ratio, state);
-    if (state.handedOver) {
+    if (state.handedOver && !state.alone) {
       if (state.edges && !state.faded) {
         draw.toModel(context, state.viewport, ratio);
         draw.backbone(context, state.columns, null);
@@ -26,9 +26,12 @@ window.knitwork = window.knitwork || {};
       return;
     }
     draw.toModel(context, state.viewport, ratio);
-    draw.backbone(context, state.columns, null);
+    const dimmed = state.alone && state.faded;
+    if (!dimmed) draw.backbone(context, state.columns, null);
+    context.globalAlpha = dimmed ? draw.DIM : 1;
     draw.members(context, state.columns, state.columns.look.keys());
-    draw.names(context, state.columns, state.viewport, ratio, state.columns.importance, { avoid: state.boxes });
+    context.globalAlpha = 1;
+    if (!state.alone) draw.names(context, state.columns, state.viewport, ratio, state.columns.importance, { avoid: state.boxes });
   }
 
   bundle.map.then((columns) => {
@@ -87,8 +90,9 @@ window.knitwork = window.knitwork || {};
       state.edges = here;
       paint();
     },
-    handOver() {
-      state.handedOver = true;
+    // From now on others draw members and names; the names only, where this map stands alone.
+    handOver({ alone = false } = {}) {
+      Object.assign(state, { handedOver: true, alone });
       paint();
     },
     paint,

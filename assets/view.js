@@ -17,6 +17,7 @@ window.knitwork = window.knitwork || {};
     colour: null, // field that colours the map; null is the network's own choice
     show: "map", // or "list"
     present: false,
+    story: null, // number of the step of the story that is told
     insights: false, // whether they stand beside the map
     members: Object.freeze([]), // ids; only these are shown, when there are any
     weights: null, // how much help, common ground and difference count; null is as the network says
@@ -43,6 +44,7 @@ window.knitwork = window.knitwork || {};
     if (view.weights) query.set(WEIGHTS, view.weights.join("-"));
     if (view.insights) query.set("insights", "1");
     if (view.present) query.set("present", "1");
+    if (view.story) query.set("story", String(view.story));
     if (view.sort !== EMPTY.sort) query.set("sort", view.sort);
     if (view.page > 1) query.set("page", String(view.page));
     const text = query.toString();
@@ -79,6 +81,7 @@ window.knitwork = window.knitwork || {};
     view.insights = query.get("insights") === "1";
     if (query.get("show") === "list") view.show = "list";
     view.present = query.get("present") === "1";
+    if (/^[1-9]\d{0,2}$/.test(query.get("story") || "")) view.story = Number(query.get("story"));
     if (/^-?[a-z]{1,20}$/.test(query.get("sort") || "")) view.sort = query.get("sort");
     const page = Number(query.get("page"));
     if (Number.isInteger(page) && page > 1 && page < 1e6) view.page = page;
@@ -153,6 +156,7 @@ window.knitwork = window.knitwork || {};
     colour: (view, field) => ({ ...view, colour: field }),
     show: (view, what) => ({ ...view, show: what }),
     present: (view, on) => ({ ...view, present: on, show: on ? "map" : view.show, spot: null }),
+    leave: (view) => ({ ...view, story: null, present: false, spot: null }),
     sort: (view, column) => ({
       ...view,
       sort: view.sort === column ? `-${column}` : column,
@@ -161,7 +165,7 @@ window.knitwork = window.knitwork || {};
     page: (view, number) => ({ ...view, page: number }),
     // Esc undoes the nearest thing: what is presented, compared, focused, looked into.
     back(view) {
-      if (view.present) return { ...view, present: false, spot: null };
+      if (view.present) return { ...view, present: false, story: null, spot: null };
       if (view.with) return { ...view, with: null };
       if (!view.focus) return { ...view, insights: false };
       return { ...view, focus: null, spot: null };
@@ -192,8 +196,12 @@ window.knitwork = window.knitwork || {};
   const unwritten = [];
   function write() {
     for (const { replace, address } of unwritten.splice(0)) {
-      if (replace) history.replaceState(null, "", address);
-      else history.pushState(null, "", address);
+      try {
+        if (replace) history.replaceState(null, "", address);
+        else history.pushState(null, "", address);
+      } catch {
+        return; // a page shown in a viewer of files has no address of its own
+      }
     }
   }
   window.addEventListener("pagehide", write);

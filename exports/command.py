@@ -22,6 +22,13 @@ def put(files: Mapping[Path, bytes]) -> None:
         click.echo(f"Written: {path}")
 
 
+def _promise(network: Network) -> str:
+    """Say what a file that works without internet will hold, before it is made."""
+    from .offline import about, said  # noqa: PLC0415 - Dash takes a second to import
+
+    return said(about(network))
+
+
 def command(read: Callable[..., Network]) -> click.Command:
     """Make the command; ``read`` makes a network of files, as `app.read`."""
 
@@ -37,9 +44,10 @@ def command(read: Callable[..., Network]) -> click.Command:
         "--output",
         required=True,
         type=click.Path(path_type=Path, dir_okay=False),
-        metavar="NAME.csv|.xlsx|.json|.gexf|.graphml",
+        metavar="NAME.csv|.xlsx|.json|.gexf|.graphml|.html",
         help="File to write; its suffix says the kind. Beside a CSV of members, ties and matches "
-        "go to NAME-ties.csv and NAME-matches.csv.",
+        "go to NAME-ties.csv and NAME-matches.csv. HTML is the map itself, for those without "
+        "internet.",
     )
     @click.option(
         "--kumu",
@@ -63,6 +71,8 @@ def command(read: Callable[..., Network]) -> click.Command:
 
         network = read(files, private=private, top=top)
         try:
+            if output.suffix.lower() == ".html":
+                click.echo(_promise(network))
             found = written(network, output, kumu=kumu)
         except ExportError as error:
             raise click.ClickException(str(error)) from None

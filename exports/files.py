@@ -9,6 +9,8 @@ from map.network import Network
 from . import graphs, texts, workbooks
 from .content import ExportError
 
+OFFLINE = "network.html"
+"""Opens with a double click, without internet."""
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -20,7 +22,15 @@ class Kind:
     write: Callable[[Network], bytes]
 
 
+def _html(network: Network) -> bytes:
+    # It is made of the page's panels, and Dash takes a second to import.
+    from .offline import as_html  # noqa: PLC0415
+
+    return as_html(network)
+
+
 FILES: Mapping[str, Kind] = {
+    OFFLINE: Kind("text/html; charset=utf-8", _html),
     "members.csv": Kind("text/csv; charset=utf-8", texts.members_csv),
     "ties.csv": Kind("text/csv; charset=utf-8", texts.ties_csv),
     "matches.csv": Kind("text/csv; charset=utf-8", texts.matches_csv),
@@ -32,7 +42,7 @@ FILES: Mapping[str, Kind] = {
 }
 """Name -> kind; the page offers them in this order."""
 
-SUFFIXES = (".csv", ".xlsx", ".json", ".gexf", ".graphml")
+SUFFIXES = (".csv", ".xlsx", ".json", ".gexf", ".graphml", ".html")
 
 
 def written(network: Network, output: Path, *, kumu: bool = False) -> dict[Path, bytes]:

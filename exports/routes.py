@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
+from types import ModuleType
 
 from flask import Flask, Response, abort, request
 
@@ -10,7 +11,7 @@ from map.network import Network
 from map.weighing import weighed
 
 from .content import ExportError
-from .files import FILES
+from .files import FILES, OFFLINE
 
 _ONE = Lock()
 """One file is written at a time: it takes memory and a core."""
@@ -35,11 +36,37 @@ def serve(server: Flask, find: Callable[[str], Network | None], prefix: str = "/
             with _ONE:
                 content = _content(network, name)
         except ExportError as error:
-            return Response(str(error), 422, content_type="text/plain; charset=utf-8")
+            return _plain(str(error), 422)
+        if name == OFFLINE:
+            content = _offline().opening(content, request.args.get("view", ""))
         response = Response(content, content_type=FILES[name].media)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
         response.headers["Cache-Control"] = "no-store"
         return response
+
+    @server.get(f"{prefix}export/<version>/{OFFLINE}/about")
+    def export_about(version: str) -> Response:
+        network = find(version)
+        if network is None:
+            abort(404)
+        try:
+            with _ONE:
+                return _plain(_offline().said(_offline().about(network)))
+        except ExportError as error:
+            return _plain(str(error), 422)
+
+
+def _offline() -> ModuleType:
+    # Dash takes a second to import.
+    from . import offline  # noqa: PLC0415
+
+    return offline
+
+
+def _plain(said: str, status: int = 200) -> Response:
+    response = Response(said, status, content_type="text/plain; charset=utf-8")
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 @lru_cache(maxsize=4)

@@ -43,7 +43,8 @@ def as_kumu(network: Network) -> bytes:
     """Write the sheets Elements and Connections as Kumu imports them: lists joined by ``|``.
 
     Kumu tells elements apart by their labels, so members that share a name have their id
-    behind it. A ``|`` inside a term becomes ``/``.
+    behind it. A ``|`` inside a term or a name becomes ``/``: Kumu would take it for several.
+    Source: Kumu's guide "Structure your data for Kumu".
 
     Raises:
         ExportError: A text or table is larger than Excel takes.
@@ -69,15 +70,15 @@ def as_kumu(network: Network) -> bytes:
 
 
 def _labels(found: Sequence[Member]) -> dict[str, str]:
-    names = [escaped(member.name).strip().casefold() for member in found]
+    # A cell of several ends holds them between bars.
+    said = [escaped(member.name).replace("|", "/") for member in found]
+    names = [name.strip().casefold() for name in said]
     shared = (
         {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
     )
     return {
-        member.id: f"{escaped(member.name)} ({escaped(member.id)})"
-        if name in shared
-        else escaped(member.name)
-        for member, name in zip(found, names, strict=True)
+        member.id: f"{label} ({escaped(member.id).replace('|', '/')})" if name in shared else label
+        for member, label, name in zip(found, said, names, strict=True)
     }
 
 
@@ -90,7 +91,9 @@ def _elements(found: Sequence[Member], labels: dict[str, str]) -> Sheet:
     rows = tuple(
         (
             labels[m.id],
-            *map(_piece, (m.type, m.about, m.id, m.country, m.region, m.sector)),
+            *map(_piece, (m.type, m.about, m.id)),
+            *(_joined(places.split("; ")) for places in (m.country, m.region)),
+            _piece(m.sector),
             *map(_joined, (m.offers, m.needs, m.themes, m.languages, m.links)),
             _piece(m.contact),
             *(_joined(m.details.get(header, ())) for header in details),

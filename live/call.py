@@ -5,7 +5,7 @@
 
 from flask import Flask
 
-from . import stream
+from . import stream, telling
 from .access import Access
 from .bus import Bus
 from .changes import tell_changes
@@ -47,6 +47,7 @@ def open_call(
     stream.serve(server, bus, screen.current, prefix, mark=screen.mark)
     screen.when_changed(lambda: stream.tell_map(bus, screen.mark()))
     screen.when_erased(bus.forget)
+    telling.serve(server, home.engine, prefix)
     open_door(server, home.engine, rules, prefix)
     place = Place(
         home.engine,

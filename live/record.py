@@ -61,6 +61,11 @@ class Record:
         """Ids of its members."""
         return tuple(member["id"] for member in json.loads(self.network)["members"])
 
+    def name(self, member: str) -> str:
+        """What a member is called in it; "" where they are not."""
+        members = json.loads(self.network)["members"]
+        return next((one.get("name", "") for one in members if one["id"] == member), "")
+
     def without(self, member: str) -> "Record":
         """Give the same without a member and the report; itself where they are not in it."""
         content = json.loads(self.network)

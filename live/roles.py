@@ -78,6 +78,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "/_reload-hash": _PARTICIPANT,
     "bundle": _PARTICIPANT,
     "export_file": _PARTICIPANT,
+    "export_about": _PARTICIPANT,
     # --- add yourself -------------------------------------------------------------------
     "join.page": _PARTICIPANT,
     "join.add": _PARTICIPANT,
@@ -92,6 +93,9 @@ ENDPOINTS: Mapping[str, Role] = {
     "live.changes": _PARTICIPANT,
     "live.lead": _FACILITATOR,
     "live.point": _FACILITATOR,
+    # --- stories ------------------------------------------------------------------------
+    "story.steps": _PARTICIPANT,
+    "story.change": _FACILITATOR,
     # --- loading files in the page ------------------------------------------------------
     "data.file": _FACILITATOR,
     "data.preview": _FACILITATOR,

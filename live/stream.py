@@ -157,9 +157,7 @@ def _lead(body: Any) -> Told | None:
     if not isinstance(body, dict) or not isinstance(body.get("on"), bool):
         return None
     by, view = body.get("by"), body.get("view")
-    if not _is_mark(by) or not isinstance(view, str) or len(view) > LONGEST_VIEW:
-        return None
-    if view and not (view.startswith("?") and view.isprintable()):
+    if not _is_mark(by) or not is_view(view):
         return None
     return LEAD, {"by": by, "on": body["on"], "view": view}
 
@@ -172,6 +170,13 @@ def _point(body: Any, network: Network) -> Told | None:
     if not isinstance(member, str) or member not in network.index:
         return None
     return POINT, {"by": body["by"], "member": member}
+
+
+def is_view(sent: Any) -> bool:
+    """Whether something is a View as an address says it; of what, the browser finds out."""
+    if not isinstance(sent, str) or len(sent) > LONGEST_VIEW:
+        return False
+    return not sent or (sent.startswith("?") and sent.isprintable())
 
 
 def _is_mark(sent: Any) -> bool:

@@ -37,6 +37,10 @@ TEXTS: Mapping[str, str] = {
     "meetings.form": "This request could not be understood. Reload the page and try again.",
     "meetings.gone": "One of the two is not on the map any more. Reload the page.",
     "meetings.away": "This cannot be kept at the moment. Try again soon.",
+    # --- stories ------------------------------------------------------------------------
+    "story.form": "This could not be saved. A step needs a line of text of at most 160 characters.",
+    "story.many": "A story has at most 60 steps. Remove one first.",
+    "story.gone": "Somebody else has removed this step.",
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",

@@ -35,6 +35,7 @@ from .bus import EVENTS
 from .database import METADATA, alone
 from .outcomes import forget
 from .record import Record, difference
+from .stories import forget as forget_in_story
 from .troubles import TROUBLE
 
 _LOCK = 0x6B6E6974
@@ -303,7 +304,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
     Raises:
         ValueError: They are the only one on the map, which cannot be left empty.
     """
-    found = 0
+    found, names = 0, set[str]()
     with engine.begin() as connection:
         _alone(connection)
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
@@ -322,6 +323,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
             if left is record:
                 continue
             found += 1
+            names.add(record.name(member))
             if left.members:
                 connection.execute(
                     update(VERSIONS).where(VERSIONS.c.id == row.id).values(**left.columns())
@@ -330,6 +332,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
                 raise ValueError("The only member of the map cannot be taken out.")
             else:
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
+        forget_in_story(connection, member, sorted(names))
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )

@@ -44,6 +44,7 @@ from .panels import (
     people,
     profile,
     start,
+    story,
 )
 from .parcels import ASSETS, parcels
 from .texts import TEXTS, text
@@ -197,12 +198,17 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
             header.layout(
                 network,
                 more=[
-                    *([follow.button(), meet.button(), people.button()] if lead else []),
+                    *(
+                        [follow.button(), meet.button(), story.button(), people.button()]
+                        if lead
+                        else []
+                    ),
                     *([data.button()] if upload else []),
                 ],
                 menus=[download.menu(network, _address(PICTURE))],
             ),
             *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
+            story.told(_parcels("story.js", "story.css")),
             find.layout(),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
@@ -217,6 +223,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                 ]
             ),
             *([people.layout(), people.trouble()] if lead else []),
+            *([story.steps(_parcels("steps.js"))] if lead else []),
             *([data.layout()] if upload else []),
             *stores,
         ],
@@ -233,6 +240,11 @@ def renewed_parts(network: Network) -> dict[str, Any]:
     parts = {"start": start.layout(network).children, "title": network.title}
     found: dict[str, Any] = json.loads(to_json_plotly(parts))
     return found
+
+
+def _parcels(*names: str) -> list[str]:
+    """Give where parcels are that come when somebody asks for them."""
+    return [get_relative_path(parcels()[name].path) for name in names]
 
 
 @lru_cache(maxsize=4)

@@ -36,7 +36,16 @@ MEET = (
 )
 """What comes when a facilitator opens the panel of plans; scripts in this order."""
 
-ELSEWHERE = ("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js", "changes.js")
+STORY = ("story.js", "story.css")
+"""What comes with the first story that is told."""
+
+STEPS = ("story-steps.js",)
+"""What comes when a facilitator makes one."""
+
+ELSEWHERE = (
+    *("door.js", "door.css", "join.js", "join.css", "picture.js", "renew.js", "changes.js"),
+    *("plain.js", "offline.js", "offline.css"),
+)
 """What belongs to pages of their own, and what is fetched when somebody asks for it."""
 
 
@@ -61,13 +70,16 @@ class Parcel:
 @lru_cache(maxsize=1)
 def parcels() -> Mapping[str, Parcel]:
     """Join the assets, once for a process: `early.js`, `page.js`, `page.css`, `data.js`, …"""
-    apart = {*EARLY, *DATA, *LEADING, *MEET, *ELSEWHERE}
+    apart = {*EARLY, *DATA, *LEADING, *MEET, *STORY, *STEPS, *ELSEWHERE}
     page = sorted(path.name for path in ASSETS.iterdir() if path.name not in apart)
     names = {
         "early.js": EARLY,
         "page.js": [name for name in page if name.endswith(".js")],
         "page.css": [name for name in page if name.endswith(".css")],
         "data.js": [name for name in DATA if name.endswith(".js")],
+        "story.js": [name for name in STORY if name.endswith(".js")],
+        "story.css": [name for name in STORY if name.endswith(".css")],
+        "steps.js": STEPS,
         "data.css": [name for name in DATA if name.endswith(".css")],
         "lead.js": [name for name in LEADING if name.endswith(".js")],
         "lead.css": [name for name in LEADING if name.endswith(".css")],

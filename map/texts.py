@@ -11,7 +11,9 @@ from collections.abc import Mapping
 from .texts_data import DATA_TEXTS
 from .texts_follow import FOLLOW_TEXTS
 from .texts_meet import MEET_TEXTS
+from .texts_offline import OFFLINE_TEXTS
 from .texts_people import PEOPLE_TEXTS
+from .texts_story import STORY_TEXTS
 
 TEXTS: Mapping[str, str] = {
     # --- how terms were compared ------------------------------------------------------
@@ -45,6 +47,9 @@ TEXTS: Mapping[str, str] = {
     "download.svg": "The map to edit (SVG)",
     "download.pdf": "Print the map, or save it as PDF",
     "download.failed": "The picture could not be made. Check your connection and try again.",
+    "download.offline": "The map in one file, for those without internet (HTML)",
+    "download.offline.about": "The file holds {members} members, {partners} suggestions with their "
+    "reasons, contacts where the member agreed: {contacts}, and nothing private. About {size}.",
     "download.lead": "Public details only.",
     "download.excel": "Everything as Excel",
     "download.members": "Members (CSV)",
@@ -277,6 +282,8 @@ TEXTS: Mapping[str, str] = {
     **FOLLOW_TEXTS,
     **PEOPLE_TEXTS,
     **MEET_TEXTS,
+    **OFFLINE_TEXTS,
+    **STORY_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",
     "error.page": "There is no such page here. Go back to the map.",

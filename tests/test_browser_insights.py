@@ -204,10 +204,10 @@ def test_a_slider_ranks_anew_and_moves_nobody(visitor: Visitor, network: Network
     page.locator("#weights-help").focus()
     for _ in range(8):
         page.keyboard.press("ArrowLeft")
-    expect(page).to_have_url(re.compile(r"\?focus=lake-temba&w=0-50-10$"))
-    wanted = expected(network, "0-50-10", "lake-temba")
+    expect(page).to_have_url(re.compile(r"\?focus=lake-temba&w=0-60-10$"))
+    wanted = expected(network, "0-60-10", "lake-temba")
     expect(page.locator("#profile > .partners .partner-head .open")).to_have_text(wanted)
-    expect(page.locator("#weights-said")).to_have_text("Help 0% · ground 83% · difference 17%")
+    expect(page.locator("#weights-said")).to_have_text("Help 0% · ground 86% · difference 14%")
     expect(page.locator("#weights-help")).to_be_focused()
     drawn_ = page.evaluate(
         "knitwork.overlay.scene().partners.map((i) => knitwork.page.state.columns.name[i])"

@@ -135,6 +135,21 @@ def test_kumu_tells_members_of_one_name_apart_and_takes_no_bar_inside_a_term() -
     assert tie[:4] == ["Harbour (a)", "harbour (b)", "undirected", "tie"]
 
 
+def test_kumu_finds_one_end_for_a_name_with_a_bar_and_several_countries() -> None:
+    members = [
+        Member("a|1", "North|South", country="Kenya; Peru", region="Africa; Americas"),
+        Member("b", "North/South"),
+    ]
+    book = FILES["network-kumu.xlsx"].write(build(members, [Tie("b", "a|1")]))
+    sheets = CalamineWorkbook.from_filelike(io.BytesIO(book))
+    head, first, second = sheets.get_sheet_by_name("Elements").to_python()
+    assert (first[0], second[0]) == ("North/South (a/1)", "North/South (b)")
+    element = dict(zip(head, first, strict=True))
+    assert (element["Country"], element["Region"]) == ("Kenya|Peru", "Africa|Americas")
+    _, tie = sheets.get_sheet_by_name("Connections").to_python()[:2]
+    assert tie[:2] == ["North/South (b)", "North/South (a/1)"]
+
+
 def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
     members = [Member(f"m{k}", text, about=text) for k, text in enumerate(HOSTILE)]
     members += [Member("=1", "=1+1", offers=("+1",)), Member("@2", "-2", needs=("+1",))]
@@ -194,7 +209,7 @@ def test_the_suffix_chooses_the_kind(name: str, kumu: bool, files: list[str]) ->
     ("arguments", "said"),
     [
         (["--output", "n.pdf"], "n.pdf: the name of the file must end in .csv, .xlsx, .json, "
-         ".gexf or .graphml."),
+         ".gexf, .graphml or .html."),
         (["--output", "n.csv", "--kumu"], "n.csv: Kumu's sheets are an Excel file; end the name "
          "in .xlsx."),
         (["--output", "nowhere/n.json"], "nowhere/n.json cannot be written: No such file or "

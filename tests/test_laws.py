@@ -27,7 +27,7 @@ NO_DASH = tuple(
     if path.parts[0] == "loaders"
     or (
         len(path.parts) == 2
-        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "meetings"}
+        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "meetings", "offline"}
     )
 )
 BRINGING = {Path("map/drafts.py"), Path("map/uploads.py"), Path("map/panels/data.py")}
@@ -162,7 +162,8 @@ ASKED = (rf"byId\({_ID}\)", rf"getElementById\({_ID}\)")
 
 def ids_made() -> set[str]:
     """Ids that the layout, the first HTML or a script gives to an element."""
-    pages = "".join(read(Path(f"{name}.html")) for name in ("map/index", "live/door", "live/join"))
+    frames = ("map/index.html", "live/door.html", "live/join.html", "exports/frame.html")
+    pages = "".join(read(Path(frame)) for frame in frames)
     made: set[str] = set(re.findall(r'\bid="([\w-]+)"', pages))
     for path in INNER:
         source = read(path)

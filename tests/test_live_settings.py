@@ -114,6 +114,7 @@ ROUTES = {
     "live.point",
     "join.page", "join.add", "join.mine", "join.change", "join.enter", "join.remove",
     "meetings.since", "meetings.mark", "meetings.end",
+    "story.steps", "story.change",
 }  # fmt: skip
 """Names of routes, which look like texts."""
 

@@ -20,6 +20,7 @@ from app import cli
 from exports.files import FILES
 from tests.support.asking import CALLBACKS, QUESTIONS, question
 from tests.support.hostile import CANARY, secrets
+from tests.support.offline import opened
 from tests.support.serving import in_process
 
 PRIVATE = ("--private", "Board view", "--private", "sector", "--private", "about")
@@ -49,7 +50,9 @@ def get(address: str, body: object = None) -> str:
 
 
 def unpacked(content: bytes) -> str:
-    """The text of a file, also of the parts of a workbook."""
+    """The text of a file, also of the parts of a workbook and of what is packed in a page."""
+    if content.startswith(b"<!DOCTYPE html>"):
+        return opened(content)
     if not content.startswith(b"PK"):
         return content.decode()
     with ZipFile(io.BytesIO(content)) as parts:
@@ -178,12 +181,12 @@ def test_no_export_gives_a_private_value_away(address: str, name: str) -> None:
 def test_no_written_export_gives_a_private_value_away(
     files: tuple[Path, Path], tmp_path: Path
 ) -> None:
-    for name in ("n.csv", "n.xlsx", "n.json", "n.gexf", "n.graphml", "n-kumu.xlsx"):
+    for name in ("n.csv", "n.xlsx", "n.json", "n.gexf", "n.graphml", "n-kumu.xlsx", "n.html"):
         arguments = ["export", *map(str, files), *PRIVATE, "--output", str(tmp_path / name)]
         result = CliRunner().invoke(cli, arguments)
         assert (result.exit_code, CANARY in result.output) == (0, False)
     said = {path.name: unpacked(path.read_bytes()) for path in tmp_path.iterdir()}
-    assert len(said) == 8
+    assert len(said) == 9
     assert all("m0" in text for text in said.values())
     assert [name for name, text in said.items() if CANARY in text] == []
 

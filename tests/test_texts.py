@@ -9,7 +9,7 @@ import pytest
 from map.texts import TEXTS, text
 from tests.support.sources import JAVASCRIPT, PYTHON, read
 
-ROOM = ("app.py", "map/")
+ROOM = ("app.py", "exports/offline.py", "map/")
 """Python that may use texts."""
 
 
@@ -25,7 +25,8 @@ def used() -> dict[str, str]:
         if path in {Path("map/texts.py"), Path("map/texts_data.py"), Path("map/texts_meet.py")}:
             continue
         for quoted in re.findall(r"""["'`]([a-z]+(?:\.[a-z{}$]+)+)["'`]""", read(path)):
-            if quoted.split(".")[0] in ROOTS and not quoted.endswith((".json", ".js", ".css")):
+            others = (".json", ".js", ".css", ".html")
+            if quoted.split(".")[0] in ROOTS and not quoted.endswith(others):
                 found[quoted] = str(path)
     return found
 

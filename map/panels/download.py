@@ -5,11 +5,15 @@ Links of the browser's own, so that they work with any keyboard and as long as t
 """
 
 from collections.abc import Mapping
+from enum import StrEnum
 
 from dash import get_relative_path, html
 
 from ..network import Network
 from ..texts import text
+
+OFFLINE = "network.html"
+"""The file that opens without internet; what it holds is said before it is made."""
 
 FILES: Mapping[str, str] = {
     "excel": "network.xlsx",
@@ -22,6 +26,12 @@ FILES: Mapping[str, str] = {
     "kumu": "network-kumu.xlsx",
 }
 """Key of a text -> name of a file that the server gives."""
+
+
+class Ids(StrEnum):
+    """The place that ``assets/download.js`` fills."""
+
+    ABOUT = "download-about"
 
 
 PICTURES = ("png", "svg", "pdf")
@@ -53,18 +63,8 @@ def menu(network: Network, picture: str) -> html.Details:
                         ]
                     ),
                     html.P(text("download.lead"), className="who"),
-                    html.Ul(
-                        [
-                            html.Li(
-                                html.A(
-                                    text(f"download.{key}"),
-                                    href=get_relative_path(f"/export/{network.version}/{name}"),
-                                    download=name,
-                                )
-                            )
-                            for key, name in FILES.items()
-                        ]
-                    ),
+                    html.Ul([_offline(network)]),
+                    html.Ul([html.Li(_link(network, *one)) for one in FILES.items()]),
                 ],
                 className="menu-body",
             ),
@@ -72,4 +72,21 @@ def menu(network: Network, picture: str) -> html.Details:
         id="download",
         className="menu",
         **{"data-picture": picture},
+    )
+
+
+def _offline(network: Network) -> html.Li:
+    """Make the link to the file, and the place where it is said what will be in it."""
+    known = {"data-view": "", "aria-describedby": Ids.ABOUT}
+    return html.Li(
+        [_link(network, "offline", OFFLINE, **known), html.P(id=Ids.ABOUT, className="who")]
+    )
+
+
+def _link(network: Network, key: str, name: str, **more: str) -> html.A:
+    return html.A(
+        text(f"download.{key}"),
+        href=get_relative_path(f"/export/{network.version}/{name}"),
+        download=name,
+        **more,
     )

@@ -95,7 +95,8 @@ class Visitor:
 
 def usable(page: Page) -> None:
     """Wait until gestures are heard and the first picture of all layers is there."""
-    expect(page.locator("html.usable")).to_be_attached()
+    # A page of thousands takes its time where many things happen at once.
+    expect(page.locator("html.usable")).to_be_attached(timeout=3 * PATIENCE)
     until(page, "knitwork.page.state.told !== null && !cy.animated()")
 
 
