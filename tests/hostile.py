@@ -169,11 +169,11 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "brackets_in_a_header.csv": lambda: filled("(", "name,", "\nA,b\n"),
     "cells_just_allowed.csv": lambda: rows(20, 99_000, "%"),
     "long_cells_just_allowed.csv": lambda: wide(
-        letters=LETTERS + "<&é", each=4, long=30, empty=40, encoding="latin-1"
+        letters=LETTERS + "<&é", each=4, long=29, empty=40, encoding="latin-1"
     ),
     "too_many_long_cells.csv": lambda: wide(letters=LETTERS, each=3, long=48, empty=0),
     "irregular_long_cells.csv": lambda: wide(
-        letters=LETTERS, each=4, long=30, empty=40, end="\n\U0001f600,b"
+        letters=LETTERS, each=4, long=29, empty=40, end="\n\U0001f600,b"
     ),
     "two_letters.csv": lambda: wide(letters=LETTERS + "éèà", each=2, long=60, empty=0),
     "two_letters_in_latin.csv": lambda: wide(
