@@ -52,7 +52,11 @@ def without_html(table: Table) -> Table:
 def _column(cells: Sequence[Cell]) -> Sequence[Cell]:
     if not hold(cells, "<&"):
         return cells
-    marked = {cell for cell in set(cells) if _marked(cell)}
+    if isinstance(cells, Texts):  # without a call for each of millions of cells
+        different: set[Cell] = {cell for cell in cells if "<" in cell or "&" in cell}
+    else:
+        different = set(cells)
+    marked = set(filter(_marked, different))
     if not marked:
         return cells
     plain = {cell: _plain(cell) for cell in marked}

@@ -250,10 +250,12 @@ def _divided(cells: Sequence[Cell], file: str, header: str, notes: Notes) -> Seq
     texts_alone = isinstance(cells, Texts) or set(map(type, cells)) <= {str}
     if texts_alone and not hold(cells, ";|"):
         return cells
-    different = set(cells)
+    different = dict.fromkeys(cells)  # in their order, as they lie in the memory
     separator = detail_separator([c for c in different if c and isinstance(c, str)])
     if separator:
         notes.guess("details_split", file=file, column=header, separator=separator)
+    elif texts_alone:
+        return cells
     values: dict[Cell, Cell] = {}
     for cell in different:
         if not isinstance(cell, str):
