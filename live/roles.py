@@ -6,12 +6,8 @@ everybody (see `access`). Whoever adds one adds its line here, with the least ro
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import ParamSpec, TypeVar
 
 from flask import g, has_request_context
-
-_Given = ParamSpec("_Given")
-_Answer = TypeVar("_Answer")
 
 
 class Role(StrEnum):

@@ -119,7 +119,8 @@ def test_a_messy_form_is_dropped_corrected_merged_shown_and_undone(
 
     page.get_by_role("button", name="Show the map").click()
     news = page.locator("#data-news")
-    expect(news).to_contain_text("Showing 4 members from form.csv.")
+    # The first map of a process waits for the model that compares terms.
+    expect(news).to_contain_text("Showing 4 members from form.csv.", timeout=60_000)
     usable(page)
     assert names(page) == MEMBERS
     expect(page.locator("h1")).to_have_text("form")
