@@ -49,8 +49,8 @@ class Kept(Mapping[str, V], Generic[V]):
         return sum(map(bool, self._cells))
 
     def __repr__(self) -> str:
-        """The same as of a dict."""
-        return repr(dict(self))
+        """As all other mappings of a member are written: a network's version is made of it."""
+        return repr(MappingProxyType(dict(self)))
 
     def _value(self, cell: Cell) -> V:
         return cell  # type: ignore[return-value]

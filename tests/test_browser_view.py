@@ -43,6 +43,7 @@ views = st.fixed_dictionaries(
         "colour": maybe,
         "show": st.sampled_from(["map", "list"]),
         "present": st.booleans(),
+        "story": st.none() | st.integers(1, 999),
         "insights": st.booleans(),
         "weights": st.none() | weights,
         "members": st.lists(texts, max_size=3, unique=True),

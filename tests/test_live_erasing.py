@@ -144,7 +144,7 @@ def test_files_that_wait_are_forgotten_by_those_who_read_them(home: Home) -> Non
 def test_every_function_that_remembers_is_found() -> None:
     named = {f"{one.__module__}.{one.__name__}" for one in caches()}
     assert {
-        "map.web._packed",
+        "map.web._made",
         "map.page.layout_of",
         "map.terms.normalise",
         "exports.routes._content",
