@@ -5,7 +5,6 @@
 header says anything.
 """
 
-import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -13,6 +12,7 @@ from types import MappingProxyType
 from .assigning import assign, doubt_country, doubt_id, name_column
 from .bracketed import without_brackets
 from .choices import gathered
+from .contacts import consented, hide_emails
 from .content import meant
 from .exchange import exchanged
 from .fields import COLUMNS
@@ -27,7 +27,6 @@ __all__ = [
     "Reading",
     "field_of",
     "identify",
-    "is_email",
     "is_secret",
     "key",
     "kind_of",
@@ -37,11 +36,6 @@ __all__ = [
     "unknown_private",
 ]
 
-EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}")
-EMAIL_SHARE = 0.2
-"""Share of a column's cells that hold an e-mail address from which on it is private."""
-EMAIL_CELL = 500
-"""Characters of a cell beyond which it is a text and no list of e-mail addresses."""
 KIND_SHARE = 0.5
 """Share of different cells that must be kinds for a table to be one of interests."""
 
@@ -124,7 +118,8 @@ def identify(
     if "name" not in fields:
         name_column(table, fields, notes, told)
     hide_people(table, fields, notes, told)
-    emails = _hide_emails(table, fields, notes)
+    emails = hide_emails(table, fields, notes)
+    consented(table, fields, secret, notes, told)
     meant(table, fields, ("themes", "about"), notes, told)
     return Reading(table, role, tuple(fields), emails)
 
@@ -181,34 +176,6 @@ def role_in(table: Table, chosen: Mapping[str, str] = NOTHING_CHOSEN) -> str:
             if kinds and sum(kind_of(k) is not None for k in kinds) >= KIND_SHARE * len(kinds):
                 return role
     return "members"
-
-
-def _hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str]:
-    """Make detail columns full of e-mail addresses private; name those with a few of them."""
-    some: set[str] = set()
-    for position, name in enumerate(fields):
-        if name != "details":
-            continue
-        cells = texts(table.columns[position])
-        found = sum(map(is_email, [cell for cell in cells if "@" in cell]))
-        if found and found >= EMAIL_SHARE * sum(map(bool, cells)):
-            fields[position] = "private"
-            notes.guess("private_content", file=table.file, column=table.headers[position])
-        elif found:
-            some.add(table.headers[position])
-    return frozenset(some)
-
-
-def is_email(cell: str) -> bool:
-    """Whether a cell is mostly e-mail addresses (a description that holds one is not).
-
-    Example:
-        >>> is_email("Ana <ana@example.org>"), is_email("We answer at ana@example.org all year")
-        (True, False)
-    """
-    if "@" not in cell or len(cell) > EMAIL_CELL:
-        return False
-    return len(EMAIL.sub("", cell)) < len(cell) / 2
 
 
 def unknown_private(private: Iterable[str], tables: Iterable[Table]) -> list[str]:

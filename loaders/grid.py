@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from itertools import islice
 from statistics import median
 
-from .columns import is_email, known
+from .columns import known
+from .contacts import is_email
 from .headings import LONGEST_HEADER, merged
 from .limits import SHORT, Limits
 from .links import is_plain

@@ -22,6 +22,8 @@ GUESSES: Mapping[str, str] = {
     "private_people": "{file}: the column “{column}” seems to hold names of people and is never "
     "shown. If it does not, choose another meaning in the page, or write another header.",
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
+    "contact_consented": "{file}: addresses in “{column}” are shown where “{last}” says yes, and "
+    "hidden elsewhere.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
     "headless": "{file}: the first row holds “{cell}”, so it was read as data; the columns have no "

@@ -20,6 +20,11 @@ _BODY = (
     r"associacao|entity|entidad|entidade|entites?|structures?|empresa|entreprises?|firma|"
     r"unternehmens?|vereins?|verein|school|group|network|ngo|ong|employer|project)"
 )
+_WORK = (
+    rf"(?:{_BODY}|work|activities|activites?|travail|trabajo|actividad(?:es)?|labor|arbeit|"
+    r"tatigkeit(?:en)?|aktivitaten|trabalho|atividades?)"
+)
+"""What a question may ask to be told about."""
 _YOUR = (
     r"(?:(?:the|your|my|our|l|la|le|votre|vos|ta|ton|notre|su|tu|sus|nuestra|sua|seu|tua|ihre[rns]?"
     r"|eure[rns]?|deine[rns]?|unsere[rns]?|der|die|des|a|o|da) )*"
@@ -87,13 +92,21 @@ ELSEWHERE = (
 
 _PATTERNS: Mapping[str, str] = {
     "consent_contact": (
-        r"(?=.*\b(?:share|show|publish|display|visible|partager|publier|afficher|compartir|"
-        r"publicar|mostrar|teilen|zeigen|veroffentlich\w*|anzeigen|partilhar|compartilhar)\b)"
-        r"(?=.*\b(?:contacts?|e mail|email|coordonnees|contactos?|kontakt\w*|contatos?)\b)"
+        r"^(?!.*\b(?:not|don t|never|without|hide|hidden|withhold|opt out|object|refuse|pas|sans|"
+        r"jamais|sin|nunca|nicht|kein\w*|ohne|nao|sem|private|prive|privad[oa]|privat)\b)"
+        r"(?!.*(?<!\byes )(?<!\bsi )\bno\b)"
+        r"(?=.*\b(?:shared?|shown?|publish(?:ed)?|display(?:ed)?|visibles?|sichtbar|"
+        r"partage[rz]?|partagee?s?|publie[rz]?|publiee?s?|affiche[rz]?|affichee?s?|compartir|"
+        r"compartid[oa]s?|publicar|publicad[oa]s?|mostrar|mostrad[oa]s?|geteilt|gezeigt|"
+        r"angezeigt|teilen|zeigen|veroffentlich\w*|anzeigen|partilhar|compartilhar|"
+        r"partilhad[oa]s?|compartilhad[oa]s?)\b)"
+        r"(?=.*\b(?:contacts?|e mails?|emails?|mailadressen?|courriels?|correos?|coordonnees|"
+        r"contactos?|kontakt\w*|contatos?)\b)"
         r"(?=.*\b(?:(?:members|others|network|map|public\w*|directory|membres|reseau|carte|annuaire|"
         r"miembros|red|mapa|mitglieder\w*|netzwerk|karte|offentlich|membros|rede)|"
-        r"(?:your|my|our|vos|votre|mes|sus|su|mi|mis|ihre|meine|seus?|meus?) "
-        r"(?:contact|e mail|email|coordonnees|datos de contacto|kontakt\w*|contato))\b)"
+        r"(?:your|my|our|vos|votre|mes|mon|sus|su|mi|mis|ihre|meine|seus?|meus?) "
+        r"(?:contact|e mail|email|courriel|correo|coordonnees|datos de contacto|kontakt\w*|"
+        r"contato))\b)"
         r"(?!.*\b(?:organi[sz]ers?|sponsors?|secretariat|third part(?:y|ies)|organisateurs|"
         r"partenaires|organizadores|patrocinadores|veranstalter\w*|dritte\w*)\b)"
     ),
@@ -118,12 +131,12 @@ _PATTERNS: Mapping[str, str] = {
         r"\b(?:which|what|quelle|que|welcher?|qual|em que|en que) (?:world )?(?:region|regiao)\b"
     ),
     "about": (
-        rf"\b(?:describe|introduce|present|summari[sz]e|tell us about) (?:briefly |shortly )?"
-        rf"{_YOUR}{_BODY}\b|\bbriefly describe {_YOUR}{_BODY}|"
-        rf"\b(?:decrivez|presentez)(?: brievement)? {_YOUR}{_BODY}|"
-        rf"\b(?:describa|presente|cuentenos sobre|hablenos de)(?: brevemente)? {_YOUR}{_BODY}|"
-        rf"\bbeschreiben sie (?:bitte )?(?:kurz )?{_YOUR}{_BODY}|"
-        rf"\b(?:descreva|apresente|fale sobre)(?: brevemente)? {_YOUR}{_BODY}|"
+        r"\b(?:describe|introduce|present|summari[sz]e|tell us(?: more)? about) "
+        rf"(?:briefly |shortly )?{_YOUR}{_WORK}\b|\bbriefly describe {_YOUR}{_WORK}|"
+        rf"\b(?:decrivez|presentez|parlez nous de)(?: brievement)? {_YOUR}{_WORK}|"
+        rf"\b(?:describa|presente|cuentenos sobre|hablenos de)(?: brevemente)? {_YOUR}{_WORK}|"
+        rf"\b(?:beschreiben sie|erzahlen sie uns von) (?:bitte )?(?:kurz )?{_YOUR}{_WORK}|"
+        rf"\b(?:descreva|apresente|fale(?: nos)? (?:sobre|d[eoa]))(?: brevemente)? {_YOUR}{_WORK}|"
         rf"\b(?:description|mission) (?:of|de|da) {_YOUR}{_BODY}|"
         rf"\bwhat does {_YOUR}{_BODY} do\b|\bque fait {_YOUR}{_BODY}|"
         rf"\ba que se dedica {_YOUR}{_BODY}|\bwas macht {_YOUR}{_BODY}|\bo que faz {_YOUR}{_BODY}"

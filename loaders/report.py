@@ -199,8 +199,16 @@ class Notes:
 
     def guess(self, code: str, **values: str | int) -> None:
         """Record what was decided without being told."""
-        shown = {k: shorten(v) if isinstance(v, str) else f"{v:,}" for k, v in values.items()}
-        self.guesses.append(GUESSES[code].format(**shown))
+        self.guesses.append(_guessed(code, values))
+
+    def withdraw(self, code: str, **values: str | int) -> None:
+        """Take back what was recorded, when more is known."""
+        self.guesses = [said for said in self.guesses if said != _guessed(code, values)]
+
+
+def _guessed(code: str, values: Mapping[str, str | int]) -> str:
+    shown = {k: shorten(v) if isinstance(v, str) else f"{v:,}" for k, v in values.items()}
+    return GUESSES[code].format(**shown)
 
 
 def shorten(text: str, length: int = CELL_SHOWN) -> str:

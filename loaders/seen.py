@@ -3,7 +3,8 @@
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from .columns import EMAIL, UNKNOWN, Reading, field_of
+from .columns import UNKNOWN, Reading, field_of
+from .contacts import EMAIL
 from .fields import COLUMNS
 from .report import shorten
 from .table import Table, texts

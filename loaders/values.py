@@ -6,8 +6,9 @@ from types import MappingProxyType
 
 from map.terms import normalise
 
-from .columns import Reading, is_email
+from .columns import Reading
 from .consent import agreed
+from .contacts import is_email
 from .countries import Place, closely, places
 from .levels import strongest, suffixed
 from .links import all_plain, is_plain, links_of

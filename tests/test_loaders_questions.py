@@ -76,7 +76,12 @@ Décrivez votre organisation en quelques phrases
 Describa brevemente su organización
 Beschreiben Sie kurz Ihre Organisation
 Descreva a sua organização
-What does your organisation do?""",
+What does your organisation do?
+Tell us about your work in two or three sentences
+Décrivez vos activités
+Describa su trabajo
+Beschreiben Sie kurz Ihre Tätigkeit
+Descreva o seu trabalho""",
     "languages": """
 In which languages do you work?
 Quelles langues parlez-vous ?
@@ -89,12 +94,24 @@ Your organization's website (URL)
 What is your website?""",
     "consent_contact": """
 May we share your contact details with other members?
-May we publish your e-mail on the network map?""",
+May we publish your e-mail on the network map?
+May we share your contact with other members (yes/no)?
+Do you agree that your e-mail address is shown to other members?
+Acceptez-vous que votre courriel soit affiché dans l'annuaire ?
+¿Podemos mostrar su correo a los miembros?
+Darf Ihre E-Mail-Adresse auf der Karte veröffentlicht werden?
+Podemos mostrar o seu e-mail aos membros da rede?""",
     "?": """
 What do you need and what can you offer?
 What do you need that other members could offer?
 ¿Qué necesita y qué ofrece su organización?""",
     "": """
+Please do not share my contact details with other members
+I would not like my e-mail to be published on the map
+I object to my contact being shown to members
+Bitte meine E-Mail-Adresse den Mitgliedern nicht zeigen
+Ne pas afficher mon courriel dans l'annuaire
+May we share your e-mail with our sponsors and members?
 What can we offer you?
 What should the network offer you?
 Do you have any dietary needs?
@@ -132,6 +149,38 @@ def test_what_is_personal_stays_private_in_a_question(tmp_path: Path, header: st
     loaded = load_text(tmp_path, f"name,{header}\nAna Lab,Secret\n")
     assert loaded.report.columns[header] == "private"
     assert dict(loaded.members[0].private) == {header: "Secret"}
+
+
+def test_an_address_is_the_contact_where_a_question_asks_who_shows_it(tmp_path: Path) -> None:
+    loaded = load_text(
+        tmp_path,
+        "Organisation,Email Address,Do you agree that your e-mail is shown to other members?\n"
+        "Ana Lab,ana@lab.example,Yes\nBo Lab,bo@lab.example,No\nCy Lab,cy@lab.example,\n",
+    )
+    assert [m.contact for m in loaded.members] == ["ana@lab.example", "", ""]
+    assert dict(loaded.members[1].private)["Email Address"] == "bo@lab.example"
+    said = " ".join(loaded.report.guesses)
+    assert "addresses in “Email Address” are shown where" in said
+    assert "“Email Address” looks personal" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("Email,Second email,{asked}\nAna Lab,a@x.example,b@x.example,Yes\n", ()),
+        ("Email,Phone,{asked}\nAna Lab,a@x.example,,Yes\n", ("Email",)),
+        ("Email,Phone,{asked}\nAna Lab,anonymous,12345,Yes\n", ()),
+        ("Email,Phone,Please do not {asked}\nAna Lab,a@x.example,,Yes\n", ()),
+    ],
+    ids=["two columns", "named as private", "no addresses", "the other way round"],
+)
+def test_an_address_stays_private_where_it_is_not_sure(
+    tmp_path: Path, text: str, private: tuple[str, ...]
+) -> None:
+    text = "Organisation," + text.format(asked="share my contact details with other members")
+    loaded = load_text(tmp_path, text, private=private)
+    assert loaded.members[0].contact == ""
+    assert loaded.report.columns["Email"] == "private"
 
 
 def test_a_cell_that_reads_like_a_question_is_no_header() -> None:
