@@ -61,7 +61,8 @@ window.knitwork = window.knitwork || {};
   function samples(column) {
     if (column.filled === 0) return text("data.empty");
     if (!column.samples.length) {
-      const hidden = ["private", "contact", "consent_contact"].includes(column.field);
+      if (column.field === "contact") return text("data.contact");
+      const hidden = ["private", "consent_contact"].includes(column.field);
       return hidden ? text("data.hidden") : text("data.filled", column);
     }
     return column.samples.join(" · ");

@@ -27,6 +27,7 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.guessed": "guessed",
     "data.fixed": "Saved by Knitwork",
     "data.filled": "{filled} filled, {distinct} different",
+    "data.contact": "Shown only where the member agreed.",
     "data.hidden": "Not shown to anybody.",
     "data.empty": "Empty",
     "data.merges": "Are these the same?",

@@ -135,6 +135,33 @@ def test_a_messy_form_is_dropped_corrected_merged_shown_and_undone(
     assert [text for text in said if CANARY in text] == []
 
 
+def test_an_address_is_shown_of_those_who_agreed_and_of_nobody_else(
+    facilitator: Visitor, tmp_path: Path
+) -> None:
+    path = tmp_path / "answers.csv"
+    path.write_text(
+        "Organisation,Email Address,May we share your e-mail with other members?,Offers\n"
+        "Harbour School,harbour@school.example,Yes,welding\n"
+        f"Valley Union,{CANARY}@x.example,No,design\n",
+        encoding="utf-8",
+    )
+    page = facilitator.open()
+    brought(page, path)
+    expect(page.get_by_label("What “Email Address” holds")).to_have_value("contact")
+    expect(page.get_by_text("Shown only where the member agreed.")).to_be_visible()
+    page.get_by_role("button", name="Show the map").click()
+    expect(page.locator("#data-news")).to_contain_text("Showing 2 members", timeout=60_000)
+    usable(page)
+    for name, contact in (("Harbour School", "harbour@school.example"), ("Valley Union", "")):
+        page.locator("#search-text").fill(name)
+        page.locator("#search-options [role=option]").first.click()
+        expect(page.locator("#profile h2").first).to_contain_text(name)
+        assert ("harbour@school.example" in page.content()) == bool(contact)
+    assert CANARY not in page.content()
+    page.locator("#data-news").get_by_role("button", name="Undo").click()
+    expect(page.locator("#data-news")).to_contain_text("The former data are back.")
+
+
 def test_the_map_goes_on_while_another_is_made_and_a_second_one_waits(
     facilitator: Visitor, form: Path, tmp_path: Path
 ) -> None:
