@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .assigning import assign, doubt_country, doubt_id, name_column
+from .assigning import assign, doubt_country, doubt_id, doubt_themes, name_column
 from .bracketed import without_brackets
 from .choices import gathered
 from .content import meant
 from .exchange import exchanged
 from .fields import COLUMNS
 from .headers import ALIASES, NUMBER, SURE, field_of, key, kind_of, known, role_of
-from .people import hide_people, with_names
+from .people import hide_pages, hide_people, with_names
 from .plain import without_html
 from .report import Notes
 from .table import Table, texts
@@ -40,6 +40,8 @@ __all__ = [
 EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}")
 EMAIL_SHARE = 0.2
 """Share of a column's cells that hold an e-mail address from which on it is private."""
+IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}", re.IGNORECASE)
+"""The address of somebody's computer, which survey tools keep."""
 EMAIL_CELL = 500
 """Characters of a cell beyond which it is a text and no list of e-mail addresses."""
 KIND_SHARE = 0.5
@@ -120,10 +122,12 @@ def identify(
         doubt_id(table, fields, notes)
     if "country" not in chosen.values():
         doubt_country(table, fields, notes)
+    doubt_themes(table, fields, notes, told)
     meant(table, fields, ("country", "links"), notes, told)
     if "name" not in fields:
         name_column(table, fields, notes, told)
     hide_people(table, fields, notes, told)
+    hide_pages(table, fields, notes, told)
     emails = _hide_emails(table, fields, notes)
     meant(table, fields, ("themes", "about"), notes, told)
     return Reading(table, role, tuple(fields), emails)
@@ -190,6 +194,10 @@ def _hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str
         if name != "details":
             continue
         cells = texts(table.columns[position])
+        if _are_ips(cells):
+            fields[position] = "private"
+            notes.guess("private_ips", file=table.file, column=table.headers[position])
+            continue
         found = sum(map(is_email, [cell for cell in cells if "@" in cell]))
         if found and found >= EMAIL_SHARE * sum(map(bool, cells)):
             fields[position] = "private"
@@ -197,6 +205,12 @@ def _hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str
         elif found:
             some.add(table.headers[position])
     return frozenset(some)
+
+
+def _are_ips(cells: Sequence[str]) -> bool:
+    if not IP.fullmatch(next(filter(None, cells), "")):
+        return False
+    return sum(IP.fullmatch(cell) is not None for cell in cells) >= sum(map(bool, cells)) / 2
 
 
 def is_email(cell: str) -> bool:

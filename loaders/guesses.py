@@ -22,6 +22,11 @@ GUESSES: Mapping[str, str] = {
     "private_people": "{file}: the column “{column}” seems to hold names of people and is never "
     "shown. If it does not, choose another meaning in the page, or write another header.",
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
+    "private_ips": "{file}: the column “{column}” holds addresses of computers and is never shown.",
+    "private_pages": "{file}: the column “{column}” holds pages of persons and is never shown.",
+    "theme_numbers": "{file}: “{column}” holds numbers that no list explains; they are no themes.",
+    "merged_cells": "{file}, sheet “{column}”: cells merged over several rows count for each.",
+    "positions": "{file}: the ends of ties number the members by their place in the list.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
     "headless": "{file}: the first row holds “{cell}”, so it was read as data; the columns have no "

@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from tests.unseen import Case, directories, exports, forms, more, sheets, tools
+from tests.unseen import (
+    Case,
+    books,
+    directories,
+    dumps,
+    exports,
+    forms,
+    more,
+    questionnaires,
+    sheets,
+    tools,
+)
 
 CASES = (
     *forms.CASES,
@@ -15,6 +26,9 @@ CASES = (
     *more.CASES,
     *directories.CASES,
     *exports.CASES,
+    *questionnaires.CASES,
+    *books.CASES,
+    *dumps.CASES,
 )
 
 
