@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
+from .consent import agreed
 from .countries import country_share
 from .fields import MANY
 from .headers import QUESTION, field_of, key
@@ -29,6 +30,8 @@ COUNTRIES_SHARE = 1 / 3
 LOOKED_AT = 2_000
 """Different cells of a column of countries that are looked at."""
 SEVERAL = 5
+ANSWERS = 8
+"""Different cells at most of a column that says yes and no."""
 
 NAME_WORDS = frozenset((
     "name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel", "person", "persona",
@@ -181,13 +184,25 @@ def doubt_themes(table: Table, fields: list[str], notes: Notes, told: Collection
         if name not in ("offers", "needs", "themes") or position in told:
             continue
         cells = [cell for cell in table.columns[position] if cell]
-        if cells and _are_numbers(cells[:HEAD]) and _are_numbers(cells):
+        if cells and (_are_numbers(cells[:HEAD]) and _are_numbers(cells)):
             fields[position] = "details"
             notes.guess("theme_numbers", file=table.file, column=table.headers[position])
+        elif cells and _are_answers(cells):
+            fields[position] = "details"
+            notes.guess("theme_answers", file=table.file, column=table.headers[position])
 
 
 def _are_numbers(cells: Sequence[Cell]) -> bool:
     return all(re.sub(r"[\s,;|]", "", joined(cell)).isdigit() for cell in set(cells))
+
+
+def _are_answers(cells: Sequence[Cell]) -> bool:
+    """Whether cells say yes and no in words, and nothing else."""
+    different = set(islice(cells, HEAD))
+    if len(different) > ANSWERS or different < set(cells) or min(map(len, different)) < 2:
+        return False
+    said = {agreed(joined(cell)) for cell in different}
+    return None not in said and (True in said or different == {"false"})
 
 
 def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:

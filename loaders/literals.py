@@ -10,6 +10,10 @@ NAMES = ("names", "labels", "titles")
 """Keys of lists with the names of one thing, in several languages or of several kinds."""
 LITERALS = frozenset(("uri", "literal", "typed-literal", "bnode"))
 """What SPARQL services say of a value that they put into an object."""
+MANY = 5
+"""Lists from which on those that are alike are one."""
+ALIKE = 0.5
+"""Share of all keys that entries of such lists have on average."""
 CALLED = ("name", "label", "title")
 """Keys under which a node may have its name, best first."""
 
@@ -53,6 +57,28 @@ def best_name(entries: Sequence[Value]) -> str:
         return not shown, "acronym" in said, entry.get("lang") not in ("en", "eng")
 
     return str(min(told, key=rank)["value"]).strip() if told else ""
+
+
+def keyed(lists: Lists, file: str, notes: Notes) -> Lists:
+    """The lists as one of members, where each stands under a name and they are all alike.
+
+    ``{"Ana Lab": [{"domain": "ana.example"}], …}`` says something of each member; under the name
+    of a group stand its members: ``{"Norway": [{"name": "Ana Lab"}], …}``.
+    """
+    entries = [entry for _, child, _ in lists for entry in child if isinstance(entry, dict)]
+    keys = {key for entry in entries for key in entry}
+    alike = sum(len(entry) for entry in entries) >= ALIKE * len(keys) * len(entries)
+    if len(lists) < MANY or not alike:
+        return lists
+    notes.guess("lists_keyed", file=file, count=len(lists))
+    if not keys.isdisjoint(CALLED):
+        grouped = [
+            {**entry, "group": key} if isinstance(entry, dict) and "group" not in entry else entry
+            for _, child, key in lists
+            for entry in child
+        ]
+        return [("members", grouped, "")]
+    return [("members", [{"name": key, "entries": child} for _, child, key in lists], "")]
 
 
 def positions(lists: Lists, file: str, notes: Notes) -> Lists:

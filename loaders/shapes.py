@@ -12,7 +12,7 @@ from typing import Any
 from .columns import field_of, role_of
 from .levels import weight_of
 from .limits import Limits
-from .literals import NAMES, best_name, positions, unwrapped
+from .literals import NAMES, best_name, keyed, positions, unwrapped
 from .markup import RefusedError
 from .report import Notes
 from .table import Cell, Table, distinct
@@ -73,7 +73,7 @@ def _lists(
                 notes.guess("list_ignored", file=file, column=key)
         return spoken
     if lists:
-        return [("", child, key) for key, child in lists.items()]
+        return keyed([("", child, key) for key, child in lists.items()], file, notes)
     return _inner_lists(value, file, notes, wrappers)
 
 

@@ -15,6 +15,7 @@ from tests.unseen import (
     forms,
     more,
     questionnaires,
+    registers,
     sheets,
     tools,
 )
@@ -29,6 +30,7 @@ CASES = (
     *questionnaires.CASES,
     *books.CASES,
     *dumps.CASES,
+    *registers.CASES,
 )
 
 
