@@ -11,6 +11,7 @@ import xlsxwriter
 
 from loaders.escapes import escaped
 from map.cells import neutral
+from map.facets import several
 from map.member import Member
 from map.network import Network
 
@@ -91,9 +92,9 @@ def _elements(found: Sequence[Member], labels: dict[str, str]) -> Sheet:
     rows = tuple(
         (
             labels[m.id],
-            *map(_piece, (m.type, m.about, m.id)),
-            *(_joined(places.split("; ")) for places in (m.country, m.region)),
-            _piece(m.sector),
+            _joined(several(m.type)),
+            *map(_piece, (m.about, m.id)),
+            *(_joined(several(text)) for text in (m.country, m.region, m.sector)),
             *map(_joined, (m.offers, m.needs, m.themes, m.languages, m.links)),
             _piece(m.contact),
             *(_joined(m.details.get(header, ())) for header in details),

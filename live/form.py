@@ -16,6 +16,7 @@ from loaders.countries import places
 from loaders.links import links_of
 from loaders.text import fold
 from loaders.vocabulary import clean, strong_pieces
+from map.facets import several
 from map.lexicon import Lexicon
 from map.member import Member
 from map.network import Network
@@ -130,7 +131,7 @@ class Known:
         members = network.members
         return cls(
             _frequent(term for m in members for term in (*m.offers, *m.needs, *m.themes)),
-            _frequent(member.type for member in members if member.type),
+            _frequent(one for member in members for one in several(member.type)),
             {fold(member.name): member.id for member in members},
             lexicon,
         )

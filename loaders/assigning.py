@@ -1,16 +1,18 @@
 """Columns get their fields: the best header wins, what looks personal is private."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
+from .consent import agreed
 from .countries import country_share
 from .fields import MANY
 from .headers import QUESTION, field_of, key
 from .people import PLAIN, is_person, member_name
-from .personal import is_personal
+from .personal import PLACES, is_personal
 from .questions import asked
 from .report import Notes
-from .table import HEAD, Cell, Table, texts
+from .table import HEAD, Cell, Table, joined, texts
 from .text import words
 
 IDS_SHARE = 0.5
@@ -28,6 +30,8 @@ COUNTRIES_SHARE = 1 / 3
 LOOKED_AT = 2_000
 """Different cells of a column of countries that are looked at."""
 SEVERAL = 5
+ANSWERS = 8
+"""Different cells at most of a column that says yes and no."""
 
 NAME_WORDS = frozenset((
     "name", "nom", "nombre", "nome", "title", "titre", "titulo", "titel", "person", "persona",
@@ -174,6 +178,33 @@ def doubt_country(table: Table, fields: list[str], notes: Notes) -> None:
         notes.guess("no_countries", file=table.file, column=table.headers[position])
 
 
+def doubt_themes(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
+    """Themes that are numbers are those of a list that is not here: ``categories: [3, 5]``."""
+    for position, name in enumerate(fields):
+        if name not in ("offers", "needs", "themes") or position in told:
+            continue
+        cells = [cell for cell in table.columns[position] if cell]
+        if cells and (_are_numbers(cells[:HEAD]) and _are_numbers(cells)):
+            fields[position] = "details"
+            notes.guess("theme_numbers", file=table.file, column=table.headers[position])
+        elif cells and _are_answers(cells):
+            fields[position] = "details"
+            notes.guess("theme_answers", file=table.file, column=table.headers[position])
+
+
+def _are_numbers(cells: Sequence[Cell]) -> bool:
+    return all(re.sub(r"[\s,;|]", "", joined(cell)).isdigit() for cell in set(cells))
+
+
+def _are_answers(cells: Sequence[Cell]) -> bool:
+    """Whether cells say yes and no in words, and nothing else."""
+    different = set(islice(cells, HEAD))
+    if len(different) > ANSWERS or different < set(cells) or min(map(len, different)) < 2:
+        return False
+    said = {agreed(joined(cell)) for cell in different}
+    return None not in said and (True in said or different == {"false"})
+
+
 def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
     """Without a header for names, take the detail column that looks most like names; not one
     of those about which somebody decided (``told``). Beside ids, only one that is called so and
@@ -181,7 +212,7 @@ def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[
     scores = {
         position: _name_score(table, position)
         for position, name in enumerate(fields)
-        if name == "details" and position not in told
+        if name == "details" and position not in told and "[]" not in table.headers[position]
     }
     if "id" in fields:
         scores = {p: score for p, score in scores.items() if all(score[:3])}
@@ -201,7 +232,7 @@ def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
     different = len(set(cells) - {""})
     if different <= FEW_NAMES * len(table.numbers):
         return (False,) * 4
-    called = not NAME_WORDS.isdisjoint(spoken)
+    called = not NAME_WORDS.isdisjoint(spoken) and PLACES.isdisjoint(spoken)  # continent_name
     some = list(islice(filter(None, cells), HEAD))
     return (
         called,

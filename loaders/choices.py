@@ -21,6 +21,8 @@ LISTS = ("offers", "needs", "themes", "languages")
 LEVELLED = ("offers", "needs")
 CROSSES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "■", "■", "*", "1x"))
 """Marks that stand for nothing but a ticked box."""
+UNSAID = frozenset(("na", "notavailable", "notapplicable", "unknown", "unsure", "dontknow", "tbd"))
+"""What says neither yes nor no."""
 CROSSED = 3
 """So many columns side by side with crosses alone are boxes of one question."""
 FLAGGED = 5
@@ -151,7 +153,7 @@ def _chosen(cell: Cell, choice: str, field: str) -> Mapping[str, str] | None:
     if not isinstance(cell, str) or len(cell) > LONGEST:
         return None
     plain = "".join(words(cell))
-    if not cell or plain in NO or SIGNS.get(cell) is False:
+    if not cell or plain in NO or plain in UNSAID or SIGNS.get(cell) is False:
         return {}
     if plain in YES or cell in CROSSES or SIGNS.get(cell) or fold(cell) == fold(choice):
         return {field: choice}

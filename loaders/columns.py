@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from .assigning import assign, doubt_country, doubt_id, name_column
+from .assigning import assign, doubt_country, doubt_id, doubt_themes, name_column
 from .bracketed import without_brackets
 from .choices import gathered
 from .contacts import consented, hide_emails
@@ -17,7 +17,7 @@ from .content import meant
 from .exchange import exchanged
 from .fields import COLUMNS
 from .headers import ALIASES, NUMBER, SURE, field_of, key, kind_of, known, role_of
-from .people import hide_people, with_names
+from .people import hide_pages, hide_people, with_names
 from .plain import without_html
 from .report import Notes
 from .table import Table, texts
@@ -114,10 +114,12 @@ def identify(
         doubt_id(table, fields, notes)
     if "country" not in chosen.values():
         doubt_country(table, fields, notes)
+    doubt_themes(table, fields, notes, told)
     meant(table, fields, ("country", "links"), notes, told)
     if "name" not in fields:
         name_column(table, fields, notes, told)
     hide_people(table, fields, notes, told)
+    hide_pages(table, fields, notes, told)
     emails = hide_emails(table, fields, notes)
     consented(table, fields, secret, notes, told)
     meant(table, fields, ("themes", "about"), notes, told)

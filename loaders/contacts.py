@@ -9,6 +9,8 @@ from .table import Table, texts
 EMAIL = re.compile(r"[^\s@<>\"(),:;]+@[^\s@<>\"(),:;]+\.[^\W\d_]{2,}")
 EMAIL_SHARE = 0.2
 """Share of a column's cells that hold an e-mail address from which on it is private."""
+IP = re.compile(r"(?:\d{1,3}\.){3}\d{1,3}|(?:[0-9a-f]{0,4}:){3,7}[0-9a-f]{1,4}", re.IGNORECASE)
+"""The address of somebody's computer, which survey tools keep."""
 EMAIL_CELL = 500
 """Characters of a cell beyond which it is a text and no list of e-mail addresses."""
 ADDRESSES_SHARE = 0.5
@@ -16,12 +18,20 @@ ADDRESSES_SHARE = 0.5
 
 
 def hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str]:
-    """Make detail columns full of e-mail addresses private; name those with a few of them."""
+    """Make detail columns full of e-mail or IP addresses private.
+
+    Returns:
+        Headers of columns with a few e-mail addresses.
+    """
     some: set[str] = set()
     for position, name in enumerate(fields):
         if name != "details":
             continue
         cells = texts(table.columns[position])
+        if _are_ips(cells):
+            fields[position] = "private"
+            notes.guess("private_ips", file=table.file, column=table.headers[position])
+            continue
         found = sum(map(is_email, [cell for cell in cells if "@" in cell]))
         if found and found >= EMAIL_SHARE * sum(map(bool, cells)):
             fields[position] = "private"
@@ -29,6 +39,12 @@ def hide_emails(table: Table, fields: list[str], notes: Notes) -> frozenset[str]
         elif found:
             some.add(table.headers[position])
     return frozenset(some)
+
+
+def _are_ips(cells: Sequence[str]) -> bool:
+    if not IP.fullmatch(next(filter(None, cells), "")):
+        return False
+    return sum(IP.fullmatch(cell) is not None for cell in cells) >= sum(map(bool, cells)) / 2
 
 
 def consented(

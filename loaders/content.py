@@ -12,6 +12,7 @@ from statistics import mean
 
 from .countries import country_share
 from .links import links_of
+from .people import BODIES
 from .report import Notes
 from .table import Cell, Table, joined
 from .text import words
@@ -69,6 +70,7 @@ _PLACES = frozenset((
 _CODE = ("//", "@", "{", "}", "\\")
 """What stands in addresses and in values of programs, and never in a term."""
 _DISCRETE = frozenset((
+    "affiliation", "affiliations",
     "country", "countries", "date", "year", "hours", "schedule", "time", "description", "summary",
 ))  # fmt: skip
 
@@ -138,7 +140,7 @@ def _says_otherwise(header: str, name: str) -> bool:
         return not _NO_COUNTRY.isdisjoint(spoken) or len(spoken) > HEADER_WORDS
     if "?" in header or len(spoken) > HEADER_WORDS:
         return True
-    return name == "themes" and not _DISCRETE.isdisjoint(spoken)
+    return name == "themes" and not (_DISCRETE | BODIES).isdisjoint(spoken)
 
 
 def _different(cells: Sequence[Cell]) -> list[Cell]:

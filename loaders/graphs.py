@@ -5,6 +5,7 @@ memory, turns ids like ``01`` into numbers by the types a file declares, and let
 any DTD. The two formats share no name for different things, so one reader takes both.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -57,6 +58,7 @@ class _Graph:
         key: Name of the attribute whose text is being read.
         texts: Pieces of this text, None where text means nothing.
         cells: Cells so far.
+        lists: Kind of element and name of the attributes that hold lists, as GEXF has them.
     """
 
     limits: Limits
@@ -69,6 +71,7 @@ class _Graph:
     key: str = ""
     texts: list[str] | None = None
     cells: int = 0
+    lists: set[tuple[str, str]] = field(default_factory=set)
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         if name in ("node", "edge"):
@@ -81,7 +84,10 @@ class _Graph:
             self.texts = []
         elif name == "attvalue" and self.open:
             key = attributes.get("for", attributes.get("id", ""))
-            self._put(self._name(key), attributes.get("value", ""))
+            name = self._name(key)
+            listed = (self.open[-1][0], name) in self.lists
+            for value in _pieces(attributes.get("value", ""), listed=listed):
+                self._put(name, value)
         elif name == "attributes":
             self.kind = attributes.get("class", "node")
         elif name in ("key", "attribute"):
@@ -92,6 +98,8 @@ class _Graph:
             self.names.update({(kind, key): self.key for kind in kinds})
             if len(self.names) > 2 * self.limits.columns:  # of nodes, and of edges
                 raise RefusedError("too_many_columns", limit=self.limits.columns)
+            if attributes.get("type", "").startswith("list"):
+                self.lists |= {(kind, self.key) for kind in kinds}
             self.kind = own
         elif name == "default":
             self.texts = []
@@ -152,3 +160,16 @@ class _Graph:
             row[header] = [former, value]
         else:
             former.append(value)
+
+
+def _pieces(value: str, *, listed: bool) -> list[str]:
+    """The values of an attribute; those of a list stand in brackets, or between ``|`` or ``;``.
+
+    Example:
+        >>> _pieces("[Audio, Video]", listed=True), _pieces("a, b", listed=False)
+        (['Audio', 'Video'], ['a, b'])
+    """
+    if not listed:
+        return [value]
+    inside = value[1:-1] if value[:1] == "[" and value[-1:] == "]" else value
+    return [piece.strip().strip("\"'") for piece in re.split(r"[,;|]", inside)]

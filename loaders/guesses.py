@@ -24,6 +24,13 @@ GUESSES: Mapping[str, str] = {
     "private_content": "{file}: the column “{column}” holds e-mail addresses and is never shown.",
     "contact_consented": "{file}: addresses in “{column}” are shown where “{last}” says yes, and "
     "hidden elsewhere.",
+    "private_ips": "{file}: the column “{column}” holds addresses of computers and is never shown.",
+    "private_pages": "{file}: the column “{column}” holds pages of persons and is never shown.",
+    "theme_numbers": "{file}: “{column}” holds numbers that no list explains; they are no themes.",
+    "theme_answers": "{file}: “{column}” says yes and no, which are no terms.",
+    "lists_keyed": "{file}: its {count} lists are alike and were read as one.",
+    "merged_cells": "{file}, sheet “{column}”: cells merged over several rows count for each.",
+    "positions": "{file}: the ends of ties number the members by their place in the list.",
     "list_ignored": "{file}: the list “{column}” holds nothing that is known and was not read.",
     "exchange": "{file}: by “{column}”, the tags or title of a row were read as offers or needs.",
     "headless": "{file}: the first row holds “{cell}”, so it was read as data; the columns have no "

@@ -5,6 +5,7 @@ Headers are compared without case, accents, spaces and punctuation, so ``Organis
 """
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 
 from .fields import COLUMNS, MANY
@@ -50,6 +51,16 @@ _CODE = re.compile(
     r"^(?:[A-Za-z]{0,8}\d{1,3}[A-Za-z]?(?:\[\w+\])*\s*[.:)]|[A-Za-z_]\w{0,30}(?:\[\w+\])*\.)\s+(?=\S)"
 )
 """The number or code that a survey tool puts before a question: ``3. ``, ``q3[SQ001]. ``."""
+_VARIABLE = re.compile(r"^q\d{1,3}[a-z]?_(?=[a-z])", re.IGNORECASE)
+"""The same as statistics programs have it: ``q3_type``."""
+_LABELS = re.compile(r"\d\s+-\s+(?:label|type)$", re.IGNORECASE)
+"""What kind of address stands beside: ``Website 1 - Label`` of an address book."""
+_VALUES = frozenset(("value", "text", "rendered"))
+"""Last parts of a dotted header that hold the text itself."""
+PLACED = re.compile(
+    r"(?:^|\.)(?:locations?|address(?:es)?|places?|offices?|sites?|headquarters|countries)\[\]\."
+)
+"""A list of places inside the member: ``locations[].country``."""
 _NUMBERED = re.compile(r"[\s_#.-]*\d{1,2}$")
 _SMALL = frozenset(("and", "or", "et", "ou", "y", "o", "e", "und", "oder", "our", "your"))
 NAMED = frozenset(("name", "label", "title", "value", "text", "rendered"))
@@ -73,7 +84,9 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
         'offers'
     """
     aliases = ALIASES[role]
-    base = _CODE.sub("", NUMBER.sub("", header))
+    if _LABELS.search(header):
+        return None
+    base = _VARIABLE.sub("", _CODE.sub("", NUMBER.sub("", header)))
     spoken = words(base)
     candidates = ["".join(spoken), key(re.sub(r"\(.*?\)|\[.*?\]", " ", base))]
     if len(spoken) > 1 and spoken[0] in ENTITIES:
@@ -93,10 +106,22 @@ def field_of(header: str, role: str = "members") -> tuple[str, int] | None:
     if question not in ("", "?"):
         return question, QUESTION
     whole, _, last = base.rpartition(".")
-    if whole and key(last) in NAMED:  # country.name, as nested JSON has it
+    return _nested(base, whole, last, aliases) if whole else None
+
+
+def _nested(
+    base: str, whole: str, last: str, aliases: Mapping[str, tuple[str, int]]
+) -> tuple[str, int] | None:
+    """The same for a dotted header, by its last part."""
+    if key(last) in _VALUES and key(whole) in aliases:  # title.rendered
+        name, rank = aliases[key(whole)]
+        return name, rank + 1000
+    if key(last) in NAMED:  # country.name, as nested JSON has it
         last = whole.rpartition(".")[2]
-    if last != base and "[]" not in base and key(last) in aliases:
+    if last != base and key(last) in aliases:
         name, rank = aliases[key(last)]
+        if "[]" in base:
+            return (name, rank + 2000) if name == "country" and PLACED.search(base) else None
         if name not in ("id", "name", "contact", "consent_contact"):
             return name, rank + 1000
     return None

@@ -6,6 +6,7 @@ second. A title is kept where it says what its columns are: the choices of a lis
 something personal. Qualtrics puts codes above the questions, and a row for programs below them.
 """
 
+import re
 from collections.abc import Sequence
 
 from .headers import field_of, key
@@ -14,6 +15,10 @@ from .personal import is_personal
 LISTS = ("offers", "needs", "themes", "languages")
 LONGEST_HEADER = 1_000
 """Characters of a header; what is longer is no question of a form, and is cut."""
+CODES = 2
+"""Codes of questions that a row must hold at least to be one of codes."""
+_CODE = re.compile(r"Q\d+(?:[._]\w+)*")
+_CHOICE = re.compile(r"(.+?) - Selected Choice(?: - (.+))?|(.+?) - (.+?) - Text")
 RESPONSES = frozenset(
     ("response", "openendedresponse", "reponse", "respuesta", "antwort", "resposta")
 )
@@ -37,7 +42,10 @@ def merged(records: Sequence[Sequence[str]], first: int) -> tuple[list[str], int
     below = _clean(records[first + 1]) if first + 1 < len(records) else []
     if first + 2 < len(records) and _is_for_programs(records[first + 2]):
         below += [""] * (len(header) - len(below))
-        return [text or code for text, code in zip(below, header, strict=False)], first + 2
+        return [_asked(text) or code for text, code in zip(below, header, strict=False)], first + 2
+    if _are_codes(header) and familiar(below) > familiar(header):
+        below += [""] * (len(header) - len(below))
+        return [_asked(text) or code for text, code in zip(below, header, strict=False)], first + 1
     if below and _is_second(header, below):
         return _joined(_spread(header, below), below), first + 1
     above = _clean(records[first - 1]) if first else []
@@ -49,6 +57,31 @@ def merged(records: Sequence[Sequence[str]], first: int) -> tuple[list[str], int
 
 def _clean(record: Sequence[str]) -> list[str]:
     return [" ".join(cell[:LONGEST_HEADER].replace("\u200b", "").split()) for cell in record]
+
+
+def _are_codes(header: Sequence[str]) -> bool:
+    """Whether a row holds the codes of a survey tool, with the questions below."""
+    found = sum(_CODE.fullmatch(cell) is not None for cell in header)
+    return found >= CODES and not any(" " in cell for cell in header)
+
+
+def familiar(cells: Sequence[str]) -> int:
+    """How many cells are headers that say what they hold."""
+    return sum(field_of(cell) is not None for cell in cells)
+
+
+def _asked(question: str) -> str:
+    """A question of Qualtrics with its choice in brackets, as other tools have it.
+
+    Example:
+        >>> _asked("What do you offer? - Selected Choice - Coaching")
+        'What do you offer? [Coaching]'
+    """
+    choice = _CHOICE.fullmatch(question)
+    if choice is None:
+        return question
+    base, option = choice[1] or choice[3], choice[2] or choice[4]
+    return f"{base} [{option}]" if option else base
 
 
 def _is_for_programs(record: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ class Kept(Mapping[str, V], Generic[V]):
     Example:
         >>> kept = Kept({"phone": 0, "fax": 1}, ("12", ""))
         >>> kept, len(kept), "fax" in kept, kept == {"phone": "12"}
-        ({'phone': '12'}, 1, False, True)
+        (mappingproxy({'phone': '12'}), 1, False, True)
     """
 
     __slots__ = ("_cells", "_places")
@@ -82,7 +82,7 @@ def kept(
 
     Example:
         >>> kept(Kept, [("phone", ["12", "", "12"]), ("fax", ["", "", ""])], 3)
-        [{'phone': '12'}, {}, {'phone': '12'}]
+        [mappingproxy({'phone': '12'}), mappingproxy({}), mappingproxy({'phone': '12'})]
     """
     filled = [(header, cells) for header, cells in columns if any(cells)]
     if not filled:

@@ -1,6 +1,6 @@
 """Entries of the roster become Members: every cell finds its place, public or private."""
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from itertools import repeat
@@ -16,6 +16,7 @@ from .levels import strongest, suffixed
 from .limits import COMMAND_LINE, Limits
 from .report import Notes
 from .roster import Entry
+from .several import BETWEEN, several, values
 from .shield import Shielded
 from .table import forget, texts
 from .ties import Interests
@@ -33,7 +34,7 @@ from .values import (
     term_pieces,
     where,
 )
-from .vocabulary import Pieces, Vocabulary, clean, strong_pieces
+from .vocabulary import Pieces, Vocabulary, clean, once, strong_pieces
 
 T = TypeVar("T")
 TEXTS = ("type", "country", "region", "sector", "about")
@@ -219,10 +220,8 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
     def taken(cells: Sequence[T]) -> Sequence[T]:
         return cells if len(rows) == len(cells) else [cells[row] for row in rows]
 
-    kind, sector, about = (
-        [""] * len(rows) if position is None else taken(texts(table.columns[position]))
-        for position in map(reading.position, ("type", "sector", "about"))
-    )
+    kind, sector = (taken(several(reading, name, notes)) for name in GROUPING)
+    about = taken(reading.cells("about"))
     countries, regions, more = where(reading, notes)
     read = {n: term_pieces(reading, n, words.known, words.terms, notes) for n in TERMS}
     spoken, _ = term_pieces(reading, "languages", words.known, words.languages, notes)
@@ -252,7 +251,13 @@ def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[s
     """Value -> spelling for a text that groups members; {} where all stay as they are."""
     if TEXTS[place] not in GROUPING:
         return {}
-    spellings = value_spellings([c for draft in drafts for c in draft.texts[place]], lexicon)
+    cells = Counter(c for draft in drafts for c in draft.texts[place])
+    lists = {cell: values(cell) for cell in cells if BETWEEN in cell}
+    uses: Counter[str] = Counter()
+    for cell, count in cells.items():
+        uses.update(dict.fromkeys(lists.get(cell, (cell,)), count))
+    spellings = value_spellings(uses, lexicon)
+    spellings |= {c: BETWEEN.join(once(spellings[v] for v in own)) for c, own in lists.items()}
     return spellings if any(new != old for old, new in spellings.items()) else {}
 
 

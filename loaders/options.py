@@ -5,6 +5,7 @@ Google Forms joins the options somebody ticked with a comma and a space, and an 
 never stand apart.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from itertools import pairwise
@@ -14,7 +15,10 @@ from .vocabulary import at_commas
 RECURS = 3
 """Cells in which pieces must stand together, and never apart, to be one option."""
 RECURS_SMALL = 2
-"""The same where the second piece begins with a small letter and hardly any first one does."""
+"""The same where the second piece begins with a small letter and hardly any first one does, or
+where it ends a list and a cell holds the option alone."""
+AND = re.compile(r"\s(?:and|et|y|e|und|&)\s", re.IGNORECASE)
+"""What ends a list inside an option, as in "Boden, Saat und Wasser"."""
 SMALL_SHARE = 0.1
 """Share of cells that may begin with a small letter for that to tell anything."""
 LOOKED_AT = 5_000
@@ -75,6 +79,8 @@ def _pairs(rows: list[tuple[list[str], int]], capital: bool) -> set[tuple[str, s
 
 def _is_option(a: str, b: str, times: int, capital: bool, alone: set[tuple[str, str]]) -> bool:
     if capital and _small(b) and not _small(a):
+        return times >= RECURS_SMALL
+    if AND.search(b) and (a, b) in alone:
         return times >= RECURS_SMALL
     return times >= RECURS and (a, b) in alone
 

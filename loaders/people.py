@@ -80,6 +80,9 @@ SEX = frozenset((
     "frau", "masculino", "femenino", "feminino", "mannlich", "weiblich", "nonbinary",
 ))  # fmt: skip
 
+PAGE = "linkedin.com/in/"
+"""Stands in the address of a person's own page, and of no organisation's."""
+
 PLAIN = frozenset(("name", "nom", "nombre", "nome", "fullname", "nombrecompleto", "displayname"))
 """Headers that may mean the person or the organisation."""
 BODIES = frozenset((
@@ -129,6 +132,20 @@ def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[
         elif _in_office(header) and _names_people(cells):
             fields[position] = "private"
             notes.guess("private_people", file=table.file, column=header)
+
+
+def hide_pages(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
+    """Make the pages of persons beside the members private, in place; where the persons are
+    the members, the pages are theirs."""
+    if "name" not in fields or not names_a_body(table.headers[fields.index("name")]):
+        return
+    for position, name in enumerate(fields):
+        if name not in ("links", "details") or position in told:
+            continue
+        cells = [cell for cell in texts(table.columns[position]) if cell]
+        if cells and PAGE in cells[0] and sum(PAGE in cell for cell in cells) > len(cells) / 2:
+            fields[position] = "private"
+            notes.guess("private_pages", file=table.file, column=table.headers[position])
 
 
 def _about_person(header: str, cells: Sequence[Cell]) -> bool:

@@ -171,7 +171,7 @@ _NO_PAGE = re.compile(r"\b(?:logo|photo|foto|image|imagen|imagem|picture|bild|ic
 _DIRECTED = re.compile(
     r"\b(?:you|your|we|our|i|my|je|j|mon|ma|mes|yo|mi|mis|ich|mein\w*|eu|meus?|minhas?|vous|votre|vos|nous|notre|nos|usted|ustedes|su|sus|tu|tus|nuestr\w+|"
     r"les?|te|lhes?|sie|ihre?[rn]?|wir|unsere?[rn]?|ihr|eure?|du|dein\w*|voce|voces|sua|suas|seu|seus|nossa?|"
-    rf"{_BODY}|members?|membres?|miembros?|mitglied\w*|membros?)\b"
+    rf"la red|a rede|reseau|netzwerk\w*|{_BODY}|members?|membres?|miembros?|mitglied\w*|membros?)\b"
 )
 
 

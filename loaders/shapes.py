@@ -12,6 +12,7 @@ from typing import Any
 from .columns import field_of, role_of
 from .levels import weight_of
 from .limits import Limits
+from .literals import NAMES, best_name, keyed, positions, unwrapped
 from .markup import RefusedError
 from .report import Notes
 from .table import Cell, Table, distinct
@@ -36,7 +37,7 @@ Value = Any
 
 def tables(value: Value, file: str, limits: Limits, notes: Notes) -> list[Table]:
     """The tables in a value; none, and a problem, where it holds none."""
-    lists = _lists(value, file, notes)
+    lists = positions(_lists(value, file, notes), file, notes)
     if not lists:
         notes.problem("json_no_list", file)
         return []
@@ -72,7 +73,7 @@ def _lists(
                 notes.guess("list_ignored", file=file, column=key)
         return spoken
     if lists:
-        return [("", child, key) for key, child in lists.items()]
+        return keyed([("", child, key) for key, child in lists.items()], file, notes)
     return _inner_lists(value, file, notes, wrappers)
 
 
@@ -287,11 +288,15 @@ def _flatten(value: Mapping[str, Value], prefix: str, row: dict[str, Cell], name
     Raises:
         RefusedError: There are too many headers.
     """
-    for key, child in value.items():
+    for key, inner in value.items():
         name = names[prefix, key]
+        child = unwrapped(inner)
         if isinstance(child, dict):
             _flatten(child, f"{name}.", row, names)
             continue
+        if key in NAMES and isinstance(child, list) and key[:-1] not in value:
+            best = best_name(child)
+            row.update({names[prefix, key[:-1]]: best} if best else {})
         header = names.free(name, row) if name in row else name
         if isinstance(child, list):
             row[header] = _flatten_list(child, header, row, names)

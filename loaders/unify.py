@@ -5,7 +5,7 @@ that is sure (``slips``), unless the vocabulary keeps them apart.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 
 from map.lexicon import Lexicon
@@ -60,7 +60,7 @@ def one_spelling(
     return {key: result[key] for key in uses}
 
 
-def value_spellings(cells: Sequence[str], lexicon: Lexicon = NO_DECISIONS) -> dict[str, str]:
+def value_spellings(cells: Iterable[str], lexicon: Lexicon = NO_DECISIONS) -> dict[str, str]:
     """The spelling of each different value of a column that holds one value a cell.
 
     A column of sentences, or with a value of its own for nearly everybody, stays as it is.

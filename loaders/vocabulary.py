@@ -42,6 +42,12 @@ STRONG = re.compile(r"[;|\r\n]")
 COMMA = re.compile(r"(?<!\d),|,(?!\d)")  # not the one in 1,000
 LANGUAGE = re.compile(r"[;|\r\n,/&]|\s(?:and|et|y|und|e)\s", re.IGNORECASE)
 BULLET = re.compile(r"^[\s•·▪◦‣*–—-]+(?=\S)")
+OTHER = re.compile(
+    r"(?:others?|autres?|otr[oa]s?|outr[oa]s?|andere[rs]?|sonstiges?)"
+    r"\s*(?:\([^()]*\)\s*)?:\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What forms write before an answer of one's own: "Other: sewing"."""
 WORDS_OF_A_TERM = 6
 """Mean number of words up to which pieces between commas are taken for terms."""
 COMMA_CELLS_PER_STRONG = 4
@@ -58,14 +64,21 @@ NEAR = 32
 
 
 def clean(term: str) -> str:
-    """A term without bullets, HTML entities, double spaces and punctuation at its end.
+    """A term without bullets, HTML entities, double spaces, quotation marks around it, "Other:"
+    before it, and punctuation at its end.
 
     Example:
         >>> clean(" • Research &amp;  development. "), clean("e.g. U.S.A.")
         ('Research & development', 'e.g. U.S.A.')
+        >>> clean("Other (please specify): sewing"), clean('"member"')
+        ('sewing', 'member')
     """
     text = " ".join(html.unescape(term).replace("\u200b", "").split())
     text = BULLET.sub("", text).rstrip(",;: ")
+    if ":" in text:
+        text = OTHER.sub("", text, count=1) if OTHER.match(text) else text
+    if text[:1] == text[-1:] == '"' and text.count('"') == 2:
+        text = text[1:-1].strip()
     bare = text.rstrip(".,;: ")
     return text if "." in bare else bare
 

@@ -28,12 +28,13 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from .columns import known
 from .grid import PREAMBLE_ROWS, Rows, header_at, table_of
 from .joins import points
 from .limits import Limits
 from .markup import CHUNK, RefusedError, scan
 from .report import Notes
+from .sheets import about_members
+from .spans import fill_down
 from .table import SHEET, Table
 
 OLD = b"\xd0\xcf\x11\xe0"
@@ -97,7 +98,7 @@ def _grids(data: bytes, file: str, limits: Limits, notes: Notes) -> "list[_Grid]
             # One sheet under many names would be read as often.
             if len(names) > limits.entries:
                 raise RefusedError("book_too_large", what=f"{len(names):,} sheets")
-            grids = [_grid(book, name, limits) for name in names]
+            grids = [_grid(book, name, file, limits, notes) for name in names]
             return [grid for grid in grids if grid.rows.records]
     except BROKEN as error:
         raise RefusedError("book_broken") from error
@@ -329,11 +330,16 @@ def _sheets(book: CalamineWorkbook, file: str, notes: Notes) -> list[str]:
     return names
 
 
-def _grid(book: CalamineWorkbook, name: str, limits: Limits) -> _Grid:
+def _grid(book: CalamineWorkbook, name: str, file: str, limits: Limits, notes: Notes) -> _Grid:
     """The cells of a sheet."""
     sheet = book.get_sheet_by_name(name)
     rows = Rows(limits, seen=sheet.start[0] if sheet.start else 0)
     rows.take(list(map(_text, row)) for row in sheet.to_python())
+    if sheet.start and (spans := sheet.merged_cell_ranges):
+        below = header_at(rows.records)
+        filled = below is not None and fill_down(rows, below, sheet.start[1], spans)
+        if filled:
+            notes.guess("merged_cells", file=file, column=name)
     return _Grid(name, rows)
 
 
@@ -341,7 +347,7 @@ def _tables(grids: list[_Grid], file: str, limits: Limits, notes: Notes) -> list
     """The tables of the sheets. Where the headers of one are known, sheets of which no
     header is (instructions, lists to choose from) are no tables of members; one with ids may
     be a list that others point to."""
-    familiar = [any(map(known, grid.header())) for grid in grids]
+    familiar = about_members([grid.header() for grid in grids])
     tables: list[Table] = []
     for grid, understood in zip(grids, familiar, strict=True):
         first = header_at(grid.rows.records)

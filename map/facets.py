@@ -70,24 +70,24 @@ def label_of(header: str) -> str:
     return header.replace("_", " ").strip() or header
 
 
-def _one(text: str) -> tuple[str, ...]:
-    return (text,)
+def several(text: str) -> tuple[str, ...]:
+    """The values of a text field of Member that may hold more than one.
 
-
-def _several(places: str) -> tuple[str, ...]:
-    """The countries or regions of a member that works in several."""
-    return tuple(place for place in map(str.strip, places.split("; ")) if place)
+    >>> several("Brigade; Official")
+    ('Brigade', 'Official')
+    """
+    return tuple(value for value in map(str.strip, text.split("; ")) if value)
 
 
 FIELDS: tuple[tuple[str, str, Callable[[Member], tuple[str, ...]]], ...] = (
-    ("type", "Type", lambda member: _one(member.type)),
-    ("region", "Region", lambda member: _several(member.region)),
-    ("country", "Country", lambda member: _several(member.country)),
+    ("type", "Type", lambda member: several(member.type)),
+    ("region", "Region", lambda member: several(member.region)),
+    ("country", "Country", lambda member: several(member.country)),
     ("offers", "Offers", lambda member: member.offers),
     ("needs", "Needs", lambda member: member.needs),
     ("themes", "Themes", lambda member: member.themes),
     ("languages", "Languages", lambda member: member.languages),
-    ("sector", "Sector", lambda member: _one(member.sector)),
+    ("sector", "Sector", lambda member: several(member.sector)),
 )
 
 

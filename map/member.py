@@ -24,12 +24,12 @@ class Member:
         id: Unique in the network; stands in links, so it must not change between
             two versions of the same file.
         name: What people call the member; never empty.
-        type: Organisation type, such as "TVET institution".
+        type: Organisation type, such as "TVET institution"; several with "; " between them.
         country: Country in English where it is a known one, else as the file spells it;
             several with "; " between them.
         region: Region of the world, such as "Africa" (not a region of the map); several with
             "; " between them.
-        sector: Line of work in a few words.
+        sector: Line of work in a few words; several with "; " between them.
         about: Free text about the member.
         offers: Terms the member can give to others.
         needs: Terms the member looks for.

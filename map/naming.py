@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import product
 from math import log, sqrt
 
+from .facets import several
 from .member import Member
 from .terms import commonest_spelling, keyed
 
@@ -78,9 +79,9 @@ def _fields(members: Sequence[Member]) -> Iterator[list[Mapping[str, str]]]:
     yield [keyed(member.themes) for member in members]
     yield [keyed(member.offers) for member in members]
     yield [keyed(member.needs) for member in members]
-    yield [keyed((member.sector,)) for member in members]
-    yield [keyed((member.type,)) for member in members]
-    yield [keyed((member.country,)) for member in members]
+    yield [keyed(several(member.sector)) for member in members]
+    yield [keyed(several(member.type)) for member in members]
+    yield [keyed(several(member.country)) for member in members]
 
 
 def _choose(

@@ -6,7 +6,19 @@ from pathlib import Path
 import pytest
 
 from loaders import load
-from tests.unseen import Case, directories, exports, forms, more, sheets, tools
+from tests.unseen import (
+    Case,
+    books,
+    directories,
+    dumps,
+    exports,
+    forms,
+    more,
+    questionnaires,
+    registers,
+    sheets,
+    tools,
+)
 
 CASES = (
     *forms.CASES,
@@ -15,6 +27,10 @@ CASES = (
     *more.CASES,
     *directories.CASES,
     *exports.CASES,
+    *questionnaires.CASES,
+    *books.CASES,
+    *dumps.CASES,
+    *registers.CASES,
 )
 
 
