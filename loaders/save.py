@@ -28,7 +28,7 @@ LEVELS = ("offer_levels", "need_levels")
 CONSENT = "consent_contact"
 ORDER = ("id", "name", "type", "country", "region", "sector", "about", "offers", "offer_levels",
          "needs", "need_levels", "themes", "languages", "links", "contact", CONSENT)  # fmt: skip
-TIES = ("from", "to", "type")
+TIES = ("from", "to", "type", "date")
 
 Rows = tuple[Sequence[str], Iterable[Sequence[str]]]
 """Headers, and the cells of each row."""
@@ -77,7 +77,7 @@ def ties_csv(ties: Iterable[Tie]) -> bytes:
 
 def ties_table(ties: Iterable[Tie]) -> Rows:
     """The ties as headers and rows of cells, for any kind of file."""
-    rows = ([escaped(part) for part in (tie.source, tie.target, tie.type)] for tie in ties)
+    rows = ([escaped(part) for part in _tie(tie)] for tie in ties)
     return [f"from ({MARK})", *TIES[1:]], rows
 
 
@@ -92,11 +92,15 @@ def network_json(
     content = {
         JSON_MARK: 1,
         "members": [_object(member, public=public) for member in members],
-        "ties": [dict(zip(TIES, (t.source, t.target, t.type), strict=True)) for t in ties],
+        "ties": [dict(zip(TIES, _tie(tie), strict=True)) for tie in ties],
         **more,
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+
+
+def _tie(tie: Tie) -> tuple[str, ...]:
+    return tie.source, tie.target, tie.type, tie.date
 
 
 def _own(member: Member) -> Mapping[str, str]:
