@@ -3,8 +3,10 @@
 import csv
 import re
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
+import numpy as np
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -14,12 +16,15 @@ from live.home import Home, fleeting
 from map.member import Member
 from map.network import Network
 from tests.support.browsing import Visitor, until
+from tests.support.pixels import Picture, members_at, pixels
 from tests.support.serving import in_thread
 from tests.test_browser_meet import drawn, facilitator, planned, seating
 
 pytestmark = pytest.mark.browser
 
 REGIONS = ("Africa", "Americas")
+UNDERLAY = "document.getElementById('underlay')"
+"""Where ties are drawn, below the members."""
 
 
 @pytest.fixture
@@ -52,6 +57,19 @@ def introduce(page: Page, a: Member, b: Member) -> None:
     label = f"What came of ({one} and {other}|{other} and {one}) meeting"
     page.get_by_label(re.compile(label)).select_option("introduced")
     until(page, f"knitwork.meet.state.met.some((pair) => pair.includes('{a.id}'))")
+
+
+def changed(page: Page, before: Picture, now: Picture, pair: list[str]) -> bool:
+    """Whether the line between two members looks another than before, as a dotted one does."""
+    index = page.evaluate(
+        "(pair) => pair.map((id) => knitwork.page.state.columns.place.get(id))", pair
+    )
+    a, b = (members_at(page)[i] for i in index)
+    steps = [k / 200 for k in range(40, 161)]
+    ways = [[round(a[x] + t * (b[x] - a[x])) for x in ("y", "x")] for t in steps]
+    differs = np.abs(now - before).max(axis=2) > 10
+    hits = [differs[y - 1 : y + 2, x - 1 : x + 2].any() for y, x in ways]
+    return sum(map(bool, hits)) > len(steps) / 2
 
 
 def save(page: Page, line: str, count: int) -> None:
@@ -115,11 +133,20 @@ def test_a_call_from_the_filter_to_the_story_of_it(
     assert for_zoom(page, tmp_path) == expected
 
     # Two pairs of the second room were introduced: on the map, here and for those who came before.
+    before_marks = pixels(guest, UNDERLAY)
+    tied = len({frozenset((tie.source, tie.target)) for tie in network.ties})
     pairs = [sorted(rooms[1][:2]), sorted(rooms[1][2:])]
     page.locator(".meet-room").nth(1).get_by_text("What came of it").click()
     for a, b in pairs:
         introduce(page, named[a], named[b])
     assert [drawn(page, pair) > 0.5 for pair in pairs] == [True, True]
+    until(guest, f"knitwork.page.state.columns.ties.length === {2 * (tied + 2)}")
+    now = pixels(guest, UNDERLAY)
+    assert [changed(guest, before_marks, now, pair) for pair in pairs] == [True, True]
+    assert not changed(guest, before_marks, now, [pairs[0][0], pairs[1][0]])
+    guest.evaluate("(id) => knitwork.view.step('focus', id)", pairs[0][0])
+    day = datetime.now(UTC).date().isoformat()
+    expect(guest.locator("#profile .ties")).to_contain_text(f"introduced, {day}")
 
     page.get_by_role("button", name="Since the last call").click()
     since = page.locator("#meet-since")
