@@ -36,6 +36,9 @@ Rows = tuple[Sequence[str], Iterable[Sequence[str]]]
 RELATION = f"relation ({MARK})"
 """Header that says of an edge of a graph whether it is a tie or a suggestion."""
 
+SUGGESTED = "suggested partner (Knitwork)"
+"""Type of a connection that is a match, in sheets for Kumu; it is found anew, not read back."""
+
 _HALF = re.compile("[\ud800-\udfff]")
 
 

@@ -11,6 +11,7 @@ from .columns import Reading, kind_of
 from .levels import RANKED, weights
 from .references import SEVERAL, Directory
 from .report import Notes
+from .save import SUGGESTED
 from .table import texts
 from .text import words
 
@@ -69,9 +70,13 @@ def ties(reading: Reading, directory: Directory, ids: Sequence[str], notes: Note
     table = reading.table
     found: dict[Tie, None] = {}
     sources, targets = _column(reading, "from"), _column(reading, "to")
-    types, dates = _column(reading, "tie_type"), _dates(reading, notes)
+    types, dates = list(_column(reading, "tie_type")), _dates(reading, notes)
     ends = [table.headers[reading.fields.index(name)] for name in ("from", "to")]
+    if suggested := types.count(SUGGESTED):
+        notes.guess("suggestions", file=table.file, count=f"{suggested:,}")
     for row, pair in enumerate(zip(sources, targets, strict=True)):
+        if types[row] == SUGGESTED:
+            continue
         line = table.numbers[row]
         if not all(pair):
             notes.problem("tie_incomplete", table.file, row=line, column=ends[bool(pair[0])])
