@@ -37,6 +37,7 @@ window.knitwork = window.knitwork || {};
       x: Float32Array.from(sent.x),
       y: Float32Array.from(sent.y),
       look: Uint8Array.from(sent.look),
+      ties: Int32Array.from(sent.ties),
       place: new Map(sent.id.map((id, i) => [id, i])),
     };
   }

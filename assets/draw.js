@@ -10,6 +10,8 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
+  const DOTS = [1, 5]; // pixels of a dot, and from one to the next
+  const MANY = 60; // ties from which they step back
   const DIM = 0.12; // what is left of what does not matter now; map.css says the same
 
   // The box around all regions and members, or around some members, in model units.
@@ -151,6 +153,34 @@ window.knitwork = window.knitwork || {};
     context.globalAlpha = 1;
   }
 
+  // Who is tied already, or who of those that are shown: dotted, so that nobody takes it for a
+  // suggestion, and the same on every zoom; regions and their names lie above.
+  function ties(context, columns, viewport, shown) {
+    const { ties: pairs, x, y } = columns;
+    const at = (i) => ({ x: x[i] * viewport.zoom + viewport.x, y: y[i] * viewport.zoom + viewport.y });
+    const lines = [];
+    for (let k = 0; k < pairs.length; k += 2) {
+      const i = pairs[k], j = pairs[k + 1];
+      if (!shown || (shown[i] && shown[j])) lines.push(at(i), at(j));
+    }
+    context.globalAlpha = lines.length > 2 * MANY ? 0.35 : 0.8;
+    tie(context, ...lines);
+    context.globalAlpha = 1;
+  }
+
+  // Lines of ties from the first point to the second, from the third to the fourth, and so on.
+  function tie(context, ...points) {
+    context.strokeStyle = colours().tie;
+    context.lineWidth = 1.6;
+    context.lineCap = "round";
+    context.setLineDash(DOTS);
+    context.beginPath();
+    points.forEach(({ x, y }, k) => (k % 2 ? context.lineTo(x, y) : context.moveTo(x, y)));
+    context.stroke();
+    context.setLineDash([]);
+    context.lineCap = "butt";
+  }
+
   // A link from one member to another, in pixels, with a head at each end that is helped.
   // Gives the boxes of the heads: names keep clear of them, they say who helps whom.
   function arrow(context, columns, viewport, from, to, { heads, colour, width }) {
@@ -196,7 +226,7 @@ window.knitwork = window.knitwork || {};
       const style = getComputedStyle(document.documentElement);
       const of = (name) => style.getPropertyValue(name).trim();
       ink = {
-        text: of("--ink"), quiet: of("--quiet"), page: of("--stage"), accent: of("--accent"),
+        text: of("--ink"), quiet: of("--quiet"), page: of("--stage"), accent: of("--accent"), tie: of("--tie"),
         give: of("--give"), receive: of("--receive"), disc: of("--disc"), region: of("--region"),
       };
     }
@@ -207,7 +237,7 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.draw = {
-    DIM, bounds, fit, size, measure, toModel, toPixels, clear, members, backbone, arrow, outline,
+    DIM, bounds, fit, size, measure, toModel, toPixels, clear, members, backbone, tie, ties, arrow, outline,
     colours, forgetColours,
   };
 })();

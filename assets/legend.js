@@ -12,7 +12,7 @@ window.knitwork = window.knitwork || {};
     return view.colour || columns.colour;
   }
 
-  function build(index) {
+  function build(index, columns) {
     const { el, text, byId } = knitwork.dom;
     byId("legend").hidden = !index.facets.length;
     delete byId("legend-entries").dataset.says;
@@ -23,6 +23,7 @@ window.knitwork = window.knitwork || {};
         { id: "colour-by", on: { change: (event) => knitwork.view.step("colour", event.target.value) } },
         index.facets.map((facet) => el("option", { value: facet.field }, facet.label)),
       ),
+      ...(columns.ties.length ? [el("div", { class: "entry plain" }, el("span", { class: "tie" }), el("span", {}, text("map.legend.tied")))] : []),
     );
   }
 

@@ -49,7 +49,10 @@ window.knitwork = window.knitwork || {};
     } catch (error) {
       throw error.name === "AbortError" ? error : new Error(text("meet.failed"));
     }
-    if (!answer.ok) throw new Error((await answer.json().catch(() => ({}))).error || text("meet.failed"));
+    if (!answer.ok) {
+      const said = (await answer.json().catch(() => ({}))).error || text("meet.failed");
+      throw Object.assign(new Error(said), { refused: answer.status < 500 });
+    }
     return answer;
   }
 

@@ -85,6 +85,7 @@
           .map((what) => el("li", {}, button(text(`meet.file.${what}`), () => take(what))))),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
       ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, why]) => text("meet.left.why", { name, why }))),
+      button(text("meet.forget"), () => meet.kept.forget()),
     ];
   }
 

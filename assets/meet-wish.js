@@ -61,6 +61,23 @@
     });
   }
 
+  // The form as it was when the plan that is there was asked for.
+  function fill() {
+    const { wish } = state;
+    if (!wish) return;
+    const form = byId("meet-wish").elements;
+    form.kind.value = wish.rooms ? "rooms" : wish.size > 2 ? "size" : "pairs";
+    form.kind.dispatchEvent(new Event("change"));
+    form.number.value = wish.rooms || Math.max(wish.size, 3);
+    form.rounds.value = wish.rounds;
+    form.seed.value = wish.seed;
+    form.new.checked = wish.new;
+    form.language.checked = wish.language;
+    for (const box of byId("meet-wish").querySelectorAll('[name="mixed"]')) box.checked = wish.mixed.includes(box.value);
+    tell();
+    people();
+  }
+
   function tell() {
     byId("meet-present").textContent = text("meet.present", { count: meet.present().length });
   }
@@ -110,5 +127,5 @@
     box.lastElementChild.replaceChildren(el("ul", { class: "meet-people" }, ...ids.map(person)), apart(ids));
   }
 
-  meet.wish = { choose, draw, people, tell };
+  meet.wish = { choose, draw, fill, people, tell };
 })();

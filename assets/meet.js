@@ -34,7 +34,10 @@
     // One thing stands beside the map.
     const { focus, insights } = view.current();
     if (focus || insights) view.step("insights", false);
-    if (!byId("meet-wish").elements.kind) meet.wish.draw();
+    if (!byId("meet-wish").elements.kind) {
+      meet.wish.draw();
+      meet.kept.restore().then(meet.wish.fill);
+    }
     meet.wish.tell();
     meet.wish.people();
     if (!state.news) meet.came.load();
@@ -69,6 +72,7 @@
       show(false);
       return;
     }
+    meet.kept.follow();
     meet.wish.tell();
     meet.wish.people();
   });

@@ -103,6 +103,7 @@ window.knitwork = window.knitwork || {};
       draw.toModel(context, viewport, ratio);
       if (scene.focus < 0) draw.backbone(context, columns, scene.shown);
       draw.toPixels(context, ratio);
+      if (scene.focus < 0) draw.ties(context, columns, viewport, scene.shown);
       if (scene.focus >= 0) avoid = links(context, columns, viewport, scene);
       draw.toModel(context, viewport, ratio);
       const weak = scene.focus >= 0 ? members.filter((i) => muted(scene, i)) : [];

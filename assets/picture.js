@@ -14,6 +14,7 @@ window.knitwork = window.knitwork || {};
   const HEAD = 60; // height of the title, without the lines below it
   const LINE = 20;
   const ROW = 26; // height of a row of the legend
+  const TIED = -1; // in the legend, in place of a look: the line of a tie
   const FINE = 2; // pixels of a PNG for each of the screen
 
   const plain = document.createElement("canvas").getContext("2d");
@@ -86,6 +87,7 @@ window.knitwork = window.knitwork || {};
     const scene = knitwork.overlay.scene();
     const facet = index.facets.find((one) => one.field === (view.colour || columns.colour));
     const named = facet ? facet.values.slice(0, columns.theme.other).map((value, k) => [k, value]) : [];
+    const tied = columns.ties.length ? [[TIED, text("map.legend.tied")]] : [];
     const rest = [[columns.theme.other, text("map.legend.other")], [columns.theme.notStated, text("map.legend.unknown")]];
     const viewport = knitwork.canvas.viewport();
     const lines = [knitwork.facets.sentence(view, index, result)];
@@ -98,13 +100,15 @@ window.knitwork = window.knitwork || {};
       title: columns.title || "Knitwork",
       said,
       lines: wrapped(said, viewport.width - 2 * EDGE),
-      legend: { field: facet ? facet.label : "", entries: [...named, ...rest.filter(([k]) => columns.look.includes(k))] },
+      legend: { field: facet ? facet.label : "", entries: [...named, ...rest.filter(([k]) => columns.look.includes(k)), ...tied] },
     };
   }
 
   // The map itself, in the layers of the screen.
   function map(context, { columns, scene, viewport }, ratio) {
     const dimmed = scene.focus >= 0 || scene.filtered;
+    draw.toPixels(context, ratio);
+    if (!dimmed) draw.ties(context, columns, viewport, null);
     const boxes = draw.regions(context, columns, viewport, ratio, { faded: dimmed, large: scene.large });
     if (!dimmed) {
       draw.toModel(context, viewport, ratio);
@@ -167,12 +171,16 @@ window.knitwork = window.knitwork || {};
     Object.assign(context, { textAlign: "start", textBaseline: "alphabetic", fillStyle: quiet, font: `600 14px ${draw.FONT}` });
     if (legend.field) context.fillText(legend.field, EDGE, ROW - 6);
     for (const { k, words, x, row } of entries) {
-      const look = looks[k], y = row * ROW + 10;
-      Object.assign(context, { fillStyle: look.fill, strokeStyle: look.line, lineWidth: 1.5 });
-      context.beginPath();
-      draw.outline(context, shapes[look.shape], x + 7, y, 7);
-      context.fill();
-      context.stroke();
+      const y = row * ROW + 10;
+      if (k === TIED) draw.tie(context, { x: x - 3, y }, { x: x + 17, y });
+      else {
+        const look = looks[k];
+        Object.assign(context, { fillStyle: look.fill, strokeStyle: look.line, lineWidth: 1.5 });
+        context.beginPath();
+        draw.outline(context, shapes[look.shape], x + 7, y, 7);
+        context.fill();
+        context.stroke();
+      }
       Object.assign(context, { fillStyle: text, font: `400 14px ${draw.FONT}` });
       context.fillText(words, x + 22, y + 5);
     }

@@ -17,6 +17,9 @@ window.knitwork = window.knitwork || {};
     const ratio = draw.size(canvas);
     const context = canvas.getContext("2d");
     draw.clear(context);
+    const dimmed = state.handedOver && state.faded;
+    draw.toPixels(context, ratio);
+    if (!dimmed) draw.ties(context, state.columns, state.viewport, null);
     state.boxes = draw.regions(context, state.columns, state.viewport, ratio, state);
     if (state.handedOver && !state.alone) {
       if (state.edges && !state.faded) {
@@ -26,7 +29,6 @@ window.knitwork = window.knitwork || {};
       return;
     }
     draw.toModel(context, state.viewport, ratio);
-    const dimmed = state.alone && state.faded;
     if (!dimmed) draw.backbone(context, state.columns, null);
     context.globalAlpha = dimmed ? draw.DIM : 1;
     draw.members(context, state.columns, state.columns.look.keys());

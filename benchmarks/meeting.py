@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array, vstack
 
 from map.allpairs import pair_scores
 from map.scoring import weigh
@@ -43,12 +45,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One number of members and one size of rooms: ours, its rivals, and the seconds it took."""
+    """One number of members and one size of rooms: ours, its rivals, and the seconds it took.
+
+    ``bound`` is a total that no plan can exceed in which nobody meets twice.
+    """
 
     members: int
     size: int
     ours: Outcome
     rivals: dict[str, Outcome]
+    bound: float
     first: float
     all: float
 
@@ -74,7 +80,32 @@ def measure(members: int, size: int) -> Measured:
         "greedy best first": _outcome(problem, _greedy(problem, best_pair=True)),
     }
     ours = _outcome(problem, [rows_of(rooms, problem.sizes) for rooms in last.rooms])
-    return Measured(members, size, ours, rivals, first, took)
+    return Measured(members, size, ours, rivals, _bound(problem), first, took)
+
+
+def _bound(problem: Problem) -> float:
+    """A total that no plan without repeats can exceed: who meets whom, as shares, by HiGHS.
+
+    Pairs meet once at most, as many as there are, and everybody as many as the rooms allow; that
+    those of a room all meet one another, and round by round, is left out.
+    """
+    left, right = np.triu_indices(problem.members, 1)
+    pairs = np.arange(len(left))
+    ends = (np.concatenate([left, right]), np.concatenate([pairs, pairs]))
+    meets = csr_array((np.ones(2 * len(pairs)), ends), shape=(problem.members, len(pairs)))
+    all_ = csr_array(np.ones((1, len(pairs))))
+    most, least = (problem.rounds * (end(problem.sizes) - 1) for end in (max, min))
+    ones = np.ones(problem.members)
+    found = linprog(
+        -(problem.gains + problem.gains.T)[left, right],
+        A_ub=vstack([meets, -meets]),
+        b_ub=np.concatenate([most * ones, -least * ones]),
+        A_eq=all_,
+        b_eq=[problem.rounds * sum(size * (size - 1) // 2 for size in problem.sizes)],
+        bounds=(0, 1),
+        method="highs",
+    )
+    return -float(found.fun)
 
 
 def _values(one: Outcome) -> tuple[float, float, float]:
@@ -138,9 +169,10 @@ def table(found: Sequence[Measured]) -> str:
         "### Plans of meetings, five rounds",
         "",
         "| members | rooms of | times random | times greedy by turns | times greedy best first | "
+        "share of the bound: ours, by turns, best first | "
         "least tenth, times greedy by turns | meet again: ours, random, by turns, best first | "
         "first plan, s | all, s |",
-        "| --- " * 9 + "|",
+        "| --- " * 10 + "|",
     ]
     for one in found:
         times = [one.ours.total / rival.total for rival in one.rivals.values()]
@@ -150,6 +182,7 @@ def table(found: Sequence[Measured]) -> str:
             str(one.members),
             "two" if one.size == PAIR else str(one.size),
             *(f"{ratio:.2f}" for ratio in times),
+            ", ".join(f"{total / one.bound:.2f}" for total in _totals(one)),
             f"{one.ours.least / least:.2f}" if least else "–",
             ", ".join(f"{number:.0f}" for number in again),
             f"{one.first:.2f}",
@@ -157,6 +190,11 @@ def table(found: Sequence[Measured]) -> str:
         ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)
+
+
+def _totals(one: Measured) -> list[float]:
+    greedy = [one.rivals[name].total for name in ("greedy by turns", "greedy best first")]
+    return [one.ours.total, *greedy]
 
 
 def main() -> str:

@@ -10,6 +10,7 @@ from typing import Any
 import xlsxwriter
 
 from loaders.escapes import escaped
+from loaders.save import SUGGESTED
 from map.cells import neutral
 from map.facets import several
 from map.member import Member
@@ -22,8 +23,6 @@ CELL = 32_767
 """Characters that a cell of Excel holds."""
 COLUMNS = 16_384
 ROWS = 1_048_576
-SUGGESTED = "suggested partner"
-"""What Kumu's connections call a match."""
 
 
 def as_excel(network: Network) -> bytes:
@@ -45,6 +44,8 @@ def as_kumu(network: Network) -> bytes:
 
     Kumu tells elements apart by their labels, so members that share a name have their id
     behind it. A ``|`` inside a term or a name becomes ``/``: Kumu would take it for several.
+    But for these, and for levels of offers and needs, which have no place there, all but the
+    matches loads as the same members and ties.
     Source: Kumu's guide "Structure your data for Kumu".
 
     Raises:
@@ -52,16 +53,16 @@ def as_kumu(network: Network) -> bytes:
     """
     labels = _labels(network.members)
     connections = [
-        (labels[tie.source], labels[tie.target], "undirected", _piece(tie.type) or "tie", "", "")
-        for tie in network.ties
+        (labels[t.source], labels[t.target], "undirected", _piece(t.type), "", "", t.date)
+        for t in network.ties
     ]
     sheet = matches(network)
     at = sheet.headers.index
     for row in sheet.rows:
         ends = (labels[row[at("member_id")]], labels[row[at("partner_id")]])
         score, why = row[at("score")], escaped(row[at("reasons")])
-        connections.append((*ends, "directed", SUGGESTED, score, why))
-    headers = ("From", "To", "Direction", "Type", "Strength", "Description")
+        connections.append((*ends, "directed", SUGGESTED, score, why, ""))
+    headers = ("From", "To", "Direction", "Type", "Strength", "Description", "Date")
     return _book(
         {
             "Elements": _elements(network.members, labels),
@@ -85,7 +86,8 @@ def _labels(found: Sequence[Member]) -> dict[str, str]:
 
 def _elements(found: Sequence[Member], labels: dict[str, str]) -> Sheet:
     headers = ["Label", "Type", "Description", "ID", "Country", "Region", "Sector",
-               "Offers", "Needs", "Themes", "Languages", "Links", "Contact"]  # fmt: skip
+               "Offers", "Needs", "Themes", "Languages", "Links", "Contact",
+               "Consent contact"]  # fmt: skip
     details = list(dict.fromkeys(header for member in found for header in member.details))
     taken = {header.casefold() for header in headers}
     own = [f"{header} (2)" if header.casefold() in taken else header for header in details]
@@ -97,6 +99,7 @@ def _elements(found: Sequence[Member], labels: dict[str, str]) -> Sheet:
             *(_joined(several(text)) for text in (m.country, m.region, m.sector)),
             *map(_joined, (m.offers, m.needs, m.themes, m.languages, m.links)),
             _piece(m.contact),
+            "yes" if m.contact else "",
             *(_joined(m.details.get(header, ())) for header in details),
         )
         for m in found

@@ -277,6 +277,13 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "row was left out.",
         "Use the id in place of the name.",
     ),
+    "date_unknown": ProblemKind(
+        "A date is not understood",
+        "The day of a tie is written as year, month, day, so that it is the same day for "
+        "everybody. The tie is kept, without its date.",
+        "{file}, row {row}, column “{column}”: “{cell}” is no day that is understood.",
+        "Write it as 2026-11-25.",
+    ),
     "lookup_unknown": ProblemKind(
         "An id is in no list",
         "A row points to an entry of another table by its id, and that table has none with it.",

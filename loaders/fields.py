@@ -376,4 +376,16 @@ COLUMNS: tuple[Column, ...] = (
             "pt": ("tipo de ligação", "relação", "ligação"),
         },
     ),
+    Column(
+        "ties",
+        "tie_date",
+        "The day it came about, as 2026-11-25",
+        {
+            "en": ("date", "tie date", "connection date"),
+            "fr": ("date du lien",),
+            "es": ("fecha", "fecha del vínculo"),
+            "de": ("datum",),
+            "pt": ("data da ligação",),
+        },
+    ),
 )  # fmt: skip

@@ -59,6 +59,8 @@ GUESSES: Mapping[str, str] = {
     "levels": "{file}: levels in “{column}” were read as weights of terms.",
     "levels_ranked": "{file}: numbers in “{column}” were not read as levels, as 1 may be the "
     "first or the least.",
+    "suggestions": "{file}: suggestions that Knitwork wrote were left out, as it finds them anew: "
+    "{count}.",
     **TERM_GUESSES,
 }
 """Code -> sentence with named places; see ``catalogue`` for the problems."""

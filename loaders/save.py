@@ -28,13 +28,16 @@ LEVELS = ("offer_levels", "need_levels")
 CONSENT = "consent_contact"
 ORDER = ("id", "name", "type", "country", "region", "sector", "about", "offers", "offer_levels",
          "needs", "need_levels", "themes", "languages", "links", "contact", CONSENT)  # fmt: skip
-TIES = ("from", "to", "type")
+TIES = ("from", "to", "type", "date")
 
 Rows = tuple[Sequence[str], Iterable[Sequence[str]]]
 """Headers, and the cells of each row."""
 
 RELATION = f"relation ({MARK})"
 """Header that says of an edge of a graph whether it is a tie or a suggestion."""
+
+SUGGESTED = "suggested partner (Knitwork)"
+"""Type of a connection that is a match, in sheets for Kumu; it is found anew, not read back."""
 
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -77,7 +80,7 @@ def ties_csv(ties: Iterable[Tie]) -> bytes:
 
 def ties_table(ties: Iterable[Tie]) -> Rows:
     """The ties as headers and rows of cells, for any kind of file."""
-    rows = ([escaped(part) for part in (tie.source, tie.target, tie.type)] for tie in ties)
+    rows = ([escaped(part) for part in _tie(tie)] for tie in ties)
     return [f"from ({MARK})", *TIES[1:]], rows
 
 
@@ -92,11 +95,15 @@ def network_json(
     content = {
         JSON_MARK: 1,
         "members": [_object(member, public=public) for member in members],
-        "ties": [dict(zip(TIES, (t.source, t.target, t.type), strict=True)) for t in ties],
+        "ties": [dict(zip(TIES, _tie(tie), strict=True)) for tie in ties],
         **more,
     }
     text = json.dumps(content, ensure_ascii=False, indent=1)
     return _HALF.sub(lambda half: f"\\u{ord(half[0]):04x}", text).encode()
+
+
+def _tie(tie: Tie) -> tuple[str, ...]:
+    return tie.source, tie.target, tie.type, tie.date
 
 
 def _own(member: Member) -> Mapping[str, str]:

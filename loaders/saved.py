@@ -41,6 +41,8 @@ from .vocabulary import once
 _JSON = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"' + JSON_MARK.encode() + rb'"\s*:\s*1\s*,')
 GRAPHS = (".gexf", ".graphml")
 _ENDS = ("from", "to")
+_TIES = {"from": "from", "to": "to", "type": "tie_type", "date": "tie_date"}
+"""Header of ties -> what the column holds."""
 HEAVIEST = 2.0
 """The largest weight of a level."""
 
@@ -71,7 +73,9 @@ def from_json(file: File, hidden: frozenset[str], limits: Limits) -> Saved | Non
     try:
         content = json.loads(file.data)
         members = tuple(map(_member, content["members"]))
-        ends = [[_text(tie[name]) for tie in content["ties"]] for name in TIES]
+        ends = [[_text(tie[name]) for tie in content["ties"]] for name in TIES[:-1]]
+        # Files that were saved before ties had a date are as good.
+        ends.append([_text(tie.get(TIES[-1], "")) for tie in content["ties"]])
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if len(members) > limits.rows or len(ends[0]) > limits.rows or not _within(members, limits):
@@ -81,7 +85,7 @@ def from_json(file: File, hidden: frozenset[str], limits: Limits) -> Saved | Non
     return Saved(
         members=tuple(_hide(member, secret) for member in members),
         numbers=tuple(range(1, len(members) + 1)),
-        ties=Reading(ties, "ties", ("from", "to", "tie_type"), fixed=True),
+        ties=Reading(ties, "ties", tuple(_TIES.values()), fixed=True),
     )
 
 
@@ -174,7 +178,7 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
 
 
 def _ties(table: Table) -> Reading:
-    known = {f"from ({MARK})": "from", "to": "to", "type": "tie_type"}
+    known = {f"from ({MARK})": "from", **_TIES}
     fields = tuple(known.get(header, "ignored") for header in table.headers)
     ends = [texts(c) for c, field in zip(table.columns, fields, strict=True) if field in _ENDS]
     # In a graph, edges that name no ends of a tie are suggestions.

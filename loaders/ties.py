@@ -1,7 +1,9 @@
 """Rows of interests and ties find the members they speak of."""
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
+from datetime import date
 
 from map.member import Tie
 
@@ -9,8 +11,11 @@ from .columns import Reading, kind_of
 from .levels import RANKED, weights
 from .references import SEVERAL, Directory
 from .report import Notes
+from .save import SUGGESTED
 from .table import texts
 from .text import words
+
+_DAY = re.compile(r"([0-9]{4}-[0-9]{2}-[0-9]{2})(?:[T ].*)?")
 
 Interests = dict[int, list[tuple[str, str, float | None]]]
 """Number of the member -> (field of Member, term, weight or None) in the order of the file."""
@@ -65,9 +70,13 @@ def ties(reading: Reading, directory: Directory, ids: Sequence[str], notes: Note
     table = reading.table
     found: dict[Tie, None] = {}
     sources, targets = _column(reading, "from"), _column(reading, "to")
-    types = _column(reading, "tie_type")
+    types, dates = list(_column(reading, "tie_type")), _dates(reading, notes)
     ends = [table.headers[reading.fields.index(name)] for name in ("from", "to")]
+    if suggested := types.count(SUGGESTED):
+        notes.guess("suggestions", file=table.file, count=f"{suggested:,}")
     for row, pair in enumerate(zip(sources, targets, strict=True)):
+        if types[row] == SUGGESTED:
+            continue
         line = table.numbers[row]
         if not all(pair):
             notes.problem("tie_incomplete", table.file, row=line, column=ends[bool(pair[0])])
@@ -82,11 +91,38 @@ def ties(reading: Reading, directory: Directory, ids: Sequence[str], notes: Note
         if source == target:
             notes.problem("tie_to_itself", table.file, row=line, cell=pair[0])
             continue
-        tie = Tie(ids[source], ids[target], types[row])
+        tie = Tie(ids[source], ids[target], types[row], dates[row])
         if tie in found:
             notes.problem("tie_repeated", table.file, row=line)
         found[tie] = None
     return list(found)
+
+
+def _dates(reading: Reading, notes: Notes) -> Sequence[str]:
+    """The day of each tie, "" where it gives none; what is no day is a problem."""
+    table, position = reading.table, reading.position("tie_date")
+    if position is None:
+        return [""] * len(table.numbers)
+    cells = texts(table.columns[position])
+    days = list(map(day_of, cells))
+    for line, cell, day in zip(table.numbers, cells, days, strict=True):
+        if cell and not day:
+            column = table.headers[position]
+            notes.problem("date_unknown", table.file, row=line, column=column, cell=cell)
+    return days
+
+
+def day_of(cell: str) -> str:
+    """A day as it is written everywhere here; "" for what is none, or could be two.
+
+    >>> day_of("2026-11-25T09:30:00"), day_of("25/11/2026"), day_of("2026-02-30")
+    ('2026-11-25', '', '')
+    """
+    found = _DAY.fullmatch(cell)
+    try:
+        return date.fromisoformat(found[1]).isoformat() if found else ""
+    except ValueError:
+        return ""
 
 
 def _column(reading: Reading, name: str) -> Sequence[str]:

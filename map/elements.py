@@ -65,7 +65,11 @@ def elements(network: Network) -> list[dict[str, Any]]:
 
 
 def map_columns(network: Network) -> dict[str, Any]:
-    """Write what the first picture needs, as columns of equal length, one entry a member."""
+    """Write what the first picture needs, as columns of equal length, one entry a member.
+
+    ``edges`` hold i, j and whether help goes both ways for each link of the overview, ``ties``
+    i and j for each pair of members that are tied already.
+    """
     members = network.members
     facet = colour_facet(network.facets)
     return {
@@ -80,6 +84,7 @@ def map_columns(network: Network) -> dict[str, Any]:
         "colour": facet.field if facet else None,
         "look": categories(facet, len(members)),
         "edges": [number for i, j, mutual in network.backbone for number in (i, j, int(mutual))],
+        "ties": [end for pair in _tied(network) for end in pair],
         "regions": [
             {
                 "name": region.name,
@@ -99,7 +104,7 @@ def index_columns(network: Network) -> dict[str, Any]:
 
     ``facets`` hold for each value the members that have it; ``partners`` for each member
     its partners on display and, in ``ways``, who helps whom: 1 the partner helps the member,
-    2 the member helps the partner, 3 both; ``ties`` are pairs that exist already.
+    2 the member helps the partner, 3 both.
     """
     size = len(network.members)
     partners = [[j for j in row if j >= 0] for row in displayed(network).tolist()]
@@ -117,9 +122,6 @@ def index_columns(network: Network) -> dict[str, Any]:
         ],
         "partners": partners,
         "ways": _ways(network, partners),
-        "ties": [
-            [network.index[tie.source], network.index[tie.target], tie.type] for tie in network.ties
-        ],
     }
 
 
@@ -127,6 +129,12 @@ def weighed_columns(network: Network) -> dict[str, Any]:
     """Write what other weights of the score change: all else stays as it is on the screen."""
     whole = map_columns(network) | index_columns(network)
     return {name: whole[name] for name in ("size", "good", "edges", "partners", "ways")}
+
+
+def _tied(network: Network) -> list[tuple[int, int]]:
+    """Pairs that are tied, each once, however many ties they have."""
+    ends = ((network.index[tie.source], network.index[tie.target]) for tie in network.ties)
+    return sorted({(min(pair), max(pair)) for pair in ends if pair[0] != pair[1]})
 
 
 def _ways(network: Network, partners: list[list[int]]) -> list[list[int]]:

@@ -30,6 +30,7 @@ MEET = (
     "meet-drag.js",
     "meet-came.js",
     "meet-plan.js",
+    "meet-kept.js",
     "meet-since.js",
     "meet.js",
     "meet.css",

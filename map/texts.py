@@ -96,6 +96,7 @@ TEXTS: Mapping[str, str] = {
     "map.legend": "Colour and shape by",
     "map.legend.other": "Other",
     "map.legend.unknown": "Not stated",
+    "map.legend.tied": "Tied already",
     "map.legend.receive": "helps the member in focus",
     "map.legend.give": "is helped by it",
     "map.legend.both": "both ways",

@@ -92,6 +92,7 @@ DATA_TEXTS: Mapping[str, str] = {
     "field.ties.from": "From",
     "field.ties.to": "To",
     "field.ties.tie_type": "Kind of tie",
+    "field.ties.tie_date": "Date",
     "field.ties.private": "Private: never shown",
     "field.ties.ignored": "Do not read",
     # Refusals

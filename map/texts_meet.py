@@ -58,6 +58,12 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.drop": "{name} to room {room}",
     "meet.undo": "Undo the move",
     "meet.undone": "The move is undone.",
+    "meet.kept": "Your plan from before is here again.",
+    "meet.kept.gone.one": "Your plan is here again, without {count} member who has left the map.",
+    "meet.kept.gone.other": "Your plan is here again, without {count} members who have left the "
+    "map.",
+    "meet.forget": "Forget this plan",
+    "meet.forgotten": "The plan is forgotten.",
     "meet.letter": "Copy the introduction for {name}",
     "meet.copied": "Copied: paste it into a message.",
     "meet.uncopied": "The browser did not let us copy. Copy it from here:",

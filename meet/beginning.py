@@ -113,6 +113,11 @@ def is_round_robin(problem: Problem) -> bool:
     return set(problem.sizes) == {PAIR} and problem.rounds < problem.members
 
 
+def may_be_new(problem: Problem) -> bool:
+    """Whether members are enough for everybody to meet others in all rounds."""
+    return problem.rounds * (min(problem.sizes) - 1) < problem.members
+
+
 def circle_method(problem: Problem) -> Ints:
     """All pairs without a repeat, up to members - 1 rounds: the circle method of tournaments."""
     members = problem.members

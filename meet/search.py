@@ -11,14 +11,16 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .beginning import begin, by_language, circle_method, is_round_robin, seated
+from .beginning import begin, by_language, circle_method, is_round_robin, may_be_new, seated
 from .problem import Ints, Problem
 from .table import EPSILON, SMALL, Table
 
 # Shakes after the first plan: as many as give what a longer search would (docs/meeting.md).
-_EACH, _FEWEST, _WORK = 40, 40, 30_000
+_EACH, _FEWEST, _WORK = 40, 40, 15_000_000
 # In a small network, every so many shakes are a new beginning.
 _AFRESH = 4
+# How often annealing is tried.
+_TRIES = 3
 # How often an improved plan is told.
 _TELL = 10
 
@@ -53,15 +55,16 @@ def search(problem: Problem, seed: int) -> Iterator[Found]:
     for number in range(problem.rounds):
         begin(table, number, chance)
     best, value = table.copy(), table.value()
-    shakes = max(_FEWEST, min(_EACH * problem.members, _WORK // problem.members))
+    shakes = max(_FEWEST, min(_EACH * problem.members, _WORK // problem.members**2))
     yield Found(1 / (shakes + 1), best, value)
     for number in range(problem.rounds):
         table.improve(number)
     best, value = table.copy(), table.value()
-    rivals = [circle_method(problem)] if is_round_robin(problem) else []
+    tried = False
     for step in range(shakes):
-        if rivals and step == shakes // 3 and table.breaches(best):
-            table.restore(rivals.pop())
+        if step >= shakes // 3 and not tried and table.breaches(best):
+            tried = True
+            table.restore(_otherwise(problem, best, seed))
             for number in range(problem.rounds):
                 table.improve(number)
         elif problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
@@ -81,3 +84,20 @@ def search(problem: Problem, seed: int) -> Iterator[Found]:
             table.restore(best)
         if step % _TELL == _TELL - 1 or step == shakes - 1:
             yield Found((step + 2) / (shakes + 1), best, value)
+
+
+def _otherwise(problem: Problem, best: Ints, seed: int) -> Ints:
+    """A plan that is found in another way, where somebody meets again or must not meet."""
+    if is_round_robin(problem):
+        return circle_method(problem)
+    if not may_be_new(problem):
+        return best
+    # Compiled when it is needed: that takes a second, once on a computer.
+    from .anneal import annealed  # noqa: PLC0415
+
+    table = Table(problem)
+    for more in range(_TRIES):
+        found = annealed(problem, best, seed + more)
+        if not table.breaches(found):
+            return found
+    return best

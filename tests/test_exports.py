@@ -14,14 +14,14 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from python_calamine import CalamineWorkbook
 
-from app import DEMONSTRATION, cli
+from app import DATA, DEMONSTRATION, cli, read
 from exports.content import ExportError, matches
 from exports.files import FILES, SUFFIXES, written
 from exports.workbooks import CELL
 from loaders import File, load
 from loaders.save import MARK, RELATION
 from map.member import Member, Tie
-from map.network import Network, build
+from map.network import Network, build, retied
 from tests.loading import codes
 from tests.support.serving import ROOT
 from tests.test_loaders_save import HOSTILE, networks
@@ -67,6 +67,20 @@ def test_hostile_texts_come_back_to_the_letter(
 ) -> None:
     network = build(*found)
     assert back(network, kind) == (public(network.members), network.ties, [])
+
+
+@pytest.mark.parametrize("which", ["25", "470"])
+def test_kumus_sheets_come_back_as_the_same_members_and_ties(network: Network, which: str) -> None:
+    if which == "470":
+        network = read((DATA / "applicants.csv", DATA / "applicants-ties.csv"))
+    first, second, *_ = network.members
+    dated = Tie(first.id, second.id, "introduced", "2026-11-25")
+    network = retied(network, (*network.ties, dated))
+    loaded = load(File("network-kumu.xlsx", FILES["network-kumu.xlsx"].write(network)))
+    found = tuple(replace(member, private={}) for member in loaded.members)
+    assert (found, loaded.ties, codes(loaded)) == (public(network.members), network.ties, [])
+    left = f"left out, as it finds them anew: {len(matches(network).rows):,}."
+    assert [said for said in loaded.report.guesses if said.endswith(left)]
 
 
 def test_suggestions_are_no_ties_where_there_are_no_ties() -> None:
@@ -132,7 +146,7 @@ def test_kumu_tells_members_of_one_name_apart_and_takes_no_bar_inside_a_term() -
     assert rows[0][head.index("Offers")] == "cut/sew|design"
     assert rows[1][head.index("Type (2)")] == "x"
     _, tie = sheets.get_sheet_by_name("Connections").to_python()[:2]
-    assert tie[:4] == ["Harbour (a)", "harbour (b)", "undirected", "tie"]
+    assert tie[:4] == ["Harbour (a)", "harbour (b)", "undirected", ""]
 
 
 def test_kumu_finds_one_end_for_a_name_with_a_bar_and_several_countries() -> None:

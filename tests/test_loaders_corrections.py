@@ -112,6 +112,6 @@ def test_no_sample_shows_a_private_value() -> None:
 
 
 def test_every_role_has_its_choices() -> None:
-    assert CHOICES["ties"] == ("from", "to", "tie_type", "private", "ignored")
+    assert CHOICES["ties"] == ("from", "to", "tie_type", "tie_date", "private", "ignored")
     assert CHOICES["members"][:2] == ("id", "name")
     assert CHOICES["members"][-3:] == ("details", "private", "ignored")

@@ -60,7 +60,8 @@ def networks(draw: st.DrawFn) -> tuple[tuple[Member, ...], tuple[Tie, ...]]:
         )
         for id_ in ids
     )
-    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids), optional)
+    days = st.just("") | st.dates().map(str)
+    pairs = st.tuples(st.sampled_from(ids), st.sampled_from(ids), optional, days)
     found = draw(st.lists(pairs.filter(lambda pair: pair[0] != pair[1]), unique=True, max_size=4))
     return members, tuple(Tie(*pair) for pair in found)
 
@@ -152,6 +153,17 @@ def test_a_yes_that_is_taken_back_in_the_saved_file_hides_the_contact(header: st
     [member, _] = load(File("m.csv", file.getvalue().encode())).members
     assert member.contact == ""
     assert member.private["contact"] == "ana@example.org"
+
+
+@pytest.mark.parametrize("file", [
+    File("t.csv", b"from (Knitwork 1),to,type\r\na,b,introduced\r\n"),
+    File("t.json", b'{"knitwork": 1, "members": [], "ties": [{"from": "a", "to": "b", '
+         b'"type": "introduced"}]}'),
+])  # fmt: skip
+def test_ties_that_were_saved_before_they_had_a_date_are_read(file: File) -> None:
+    members = File("m.csv", members_csv([Member("a", "Harbour"), Member("b", "Valley")]))
+    loaded = load(members, file)
+    assert (loaded.ties, codes(loaded)) == ((Tie("a", "b", "introduced"),), [])
 
 
 def test_a_saved_file_may_be_edited_in_a_spreadsheet() -> None:

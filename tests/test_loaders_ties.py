@@ -59,6 +59,23 @@ def test_ties_of_a_repeated_id_go_to_the_first(tmp_path: Path) -> None:
     assert loaded.ties == (Tie("1", "2"), Tie("1-2", "2"))
 
 
+@pytest.mark.parametrize(
+    ("cell", "day", "found"),
+    [
+        ("2026-11-25", "2026-11-25", []),
+        ("2026-11-25T09:30:00", "2026-11-25", []),
+        ("", "", []),
+        ("25/11/2026", "", ["date_unknown"]),
+        ("2026-02-30", "", ["date_unknown"]),
+    ],
+)
+def test_a_tie_has_its_date(tmp_path: Path, cell: str, day: str, found: list[str]) -> None:
+    ties = write(tmp_path, f"from,to,type,date\n1,2,introduced,{cell}\n", "t.csv")
+    loaded = load(write(tmp_path, MEMBERS), ties)
+    assert (loaded.ties, codes(loaded)) == ((Tie("1", "2", "introduced", day),), found)
+    assert loaded.report.columns["date"] == "tie_date"
+
+
 def test_interests_join_what_the_member_says_itself(tmp_path: Path) -> None:
     members = write(tmp_path, "id,name,offers\n1,A,design\n2,B,\n")
     rows = "1,offer,Design\n1,offer,coaching\nA,need,funding\nb,THEME,jobs; skills\n"

@@ -11,6 +11,7 @@ from map.allpairs import pair_scores
 from map.member import Member, Tie
 from map.network import Network, build
 from map.scoring import match
+from meet.anneal import annealed
 from meet.explain import explain
 from meet.plan import PlanError, Seating, Wish
 from meet.planning import moved, plans, valid_seating
@@ -189,6 +190,32 @@ def test_all_meet_all_when_there_are_as_many_rounds_as_others() -> None:
     network = build([Member(f"m{i}", f"M {i}", offers=("a",), needs=("b",)) for i in range(10)])
     met = meetings(best(network, Wish(rounds=9)))
     assert len(set(met)) == len(met) == 45
+
+
+@pytest.mark.parametrize("seed", [1, 3, 4])
+def test_nobody_meets_twice_where_the_rooms_leave_little_choice(seed: int) -> None:
+    problem = problem_of(numbers(25, seed), sizes_of(25, Wish(size=4)), 5)
+    *_, found = search(problem, seed)
+    assert not Table(problem).breaches(found.rooms)
+
+
+def test_annealing_seats_everybody_and_adds_no_breach() -> None:
+    chance = np.random.default_rng(3)
+    speaks = chance.random((22, 3)) < 0.6
+    alike = np.equal.outer(*2 * [chance.integers(0, 3, 22)]).astype(float)
+    np.fill_diagonal(alike, 0)
+    more = {"speaks": speaks, "alike": alike, "talk": True}
+    problem = problem_of(numbers(22, 1), sizes_of(22, Wish(size=4)), 3, **more)
+    begin = next(search(problem, 1)).rooms
+    found = annealed(problem, begin, 1)
+    assert [sorted(np.bincount(row)) for row in found] == [sorted(problem.sizes)] * 3
+    before, after = Table(problem), Table(problem)
+    for number in range(3):
+        before.seat(number, rows_of(begin[number], problem.sizes))
+        after.seat(number, rows_of(found[number], problem.sizes))
+    # A breach weighs more than all that is gained.
+    assert after.value() > before.value() - problem.gains.sum()
+    assert not np.array_equal(begin, found)
 
 
 # --- good ----------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """What came of meetings lasts: over restarts, other files, undo, several processes; and goes."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,6 +16,7 @@ from live.database import METADATA, connect, prepare
 from live.home import Home, fleeting
 from live.roles import Role
 from live.store import Store
+from loaders import File, load
 from map.member import Member, Tie
 from map.network import Network, build
 from map.screen import Shown
@@ -178,6 +180,22 @@ def test_what_is_marked_is_new_until_the_call_ends_and_then_still_a_tie(
     back = client.post("/meet/mark", json={"pair": pair, "stage": ""}).json
     assert back is not None
     assert back["marked"] == []
+
+
+def test_what_is_marked_goes_out_with_its_day_and_comes_back(
+    client: "FlaskClient", network: Network
+) -> None:
+    body = {"pair": ["aarental", "umthala"], "stage": "works together"}
+    assert client.post("/meet/mark", json=body).status_code == 200
+    day = datetime.now(UTC).date().isoformat()
+    marked = Tie("aarental", "umthala", "works together", day)
+    [version] = re.findall(r'data-bundle="[^"]*/(\w+)/"', client.get("/").text)
+    for names in (("members.csv", "ties.csv"), ("network.xlsx",), ("network.json",),
+                  ("network.gexf",), ("network.graphml",)):  # fmt: skip
+        files = [File(name, client.get(f"/export/{version}/{name}").data) for name in names]
+        assert load(*files).ties == (*network.ties, marked)
+    data = [File(name, client.get(f"/data/{name}").data) for name in ("members.csv", "ties.csv")]
+    assert load(*data).ties == (*network.ties, marked)
 
 
 @pytest.mark.parametrize(

@@ -15,9 +15,9 @@ Place = dict[str, float]
 MARGIN = 3
 """Pixels around a member that are looked at too, so that a shifted one is noticed."""
 
-# Leaves members alone on every layer: no names, edges, regions, rings.
+# Leaves members alone on every layer: no names, edges, ties, regions, rings.
 MEMBERS_ALONE = """() => {
-  for (const layer of ["names", "backbone", "regions"]) knitwork.draw[layer] = () => [];
+  for (const layer of ["names", "backbone", "ties", "regions"]) knitwork.draw[layer] = () => [];
 }"""
 
 _PIXELS = """(canvas) => {
