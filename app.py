@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import webbrowser
+from collections.abc import Collection
 from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
@@ -21,15 +22,22 @@ from werkzeug.serving import make_server
 
 from exports.command import command as export_command
 from exports.command import put
-from live.commands import COMMANDS, AwayError, files_told, installed, joining, kept, patiently
+from live.commands import (
+    COMMANDS,
+    files_told,
+    installed,
+    joining,
+    kept,
+    kept_or_away,
+    patiently,
+)
 from live.listening import DefaultGroup, Quiet, has_screen, port_on
-from loaders import Loaded, LoadError, load, merges, save
-from loaders.decisions import to_text
+from loaders import LoadError, load, merges, save
 from map.engines import best_engine
-from map.network import Network, build
-from map.screen import NotKeptError, Shown, title_of
+from map.files import bring, loaded_from, read
+from map.network import Network
+from map.screen import Shown
 from map.texts import text
-from map.weights import weights_beside
 
 if TYPE_CHECKING:
     from flask import Flask
@@ -37,13 +45,9 @@ if TYPE_CHECKING:
     from live.access import Access
     from live.files import Files
     from live.home import Home
+    from live.starting import Opening
     from map.page import Page
 
-DATA = Path(__file__).parent / "data"
-DEMONSTRATION = (DATA / "skills-innovation.csv", DATA / "skills-innovation-ties.csv")
-DEMONSTRATION_TITLE = "Skills Innovation Network"
-_MANY = 2_000
-"""From so many members on it takes long enough to say how far it is."""
 LOCAL = ("127.0.0.1", "localhost", "::1")
 """Hosts that only this computer can reach."""
 
@@ -101,11 +105,11 @@ def serve(
     from live.roles import Role  # noqa: PLC0415 - not needed by `check` and `matches`
 
     chosen = port_on(host, port)
-    watched = _watched(files if watch else (), title, private)
+    source = _source(files, title, watched=watch)
     shown = bring(files, title, private, report=True)
     network = shown.network
     here, rules = installed(files, local=host in LOCAL, everybody_loads=allow_upload)
-    application = create_app(shown, home=here, rules=rules, private=private, watched=watched)
+    application = _opened(source, here, rules, private, shown)
     server = make_server(host, chosen, application.server, threaded=True, request_handler=Quiet)
     link = f"http://{'localhost' if host == '127.0.0.1' else host}:{server.port}/"
     click.echo(f"{network.title}: {text('find.all', total=len(network.members))}")
@@ -209,120 +213,49 @@ for command in COMMANDS:
     cli.add_command(command)
 
 
-def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
-    """Read files; without files, the demonstration.
-
-    Raises:
-        click.ClickException: Nothing could be loaded; it says why.
-    """
-    for path in files:
-        if not path.exists():
-            raise click.ClickException(
-                f"{path}: there is no file of this name. Check its name and folder."
-            )
-    try:
-        return load(*(files or DEMONSTRATION), private=private)
-    except LoadError as error:
-        raise click.ClickException(str(error)) from None
-
-
-def read(
-    files: tuple[Path, ...] = (),
-    title: str = "",
-    private: tuple[str, ...] = (),
-    *,
-    top: int = 10,
-) -> Network:
-    """Read files into a network; without files, the demonstration.
-
-    Args:
-        files: Members' files, with interests and ties.
-        title: What the network is called; by default, after the first file.
-        private: Headers of columns that must not leave the server.
-        top: How many partners to rank for each member.
-
-    Raises:
-        click.ClickException: Nothing could be loaded; it says why.
-    """
-    return _built(loaded_from(files, private), files, title, top)
-
-
-def bring(
-    files: tuple[Path, ...] = (),
-    title: str = "",
-    private: tuple[str, ...] = (),
-    *,
-    report: bool = False,
-    previous: Network | None = None,
-) -> Shown:
-    """Read files into what the page shows; as ``read``, which says what the arguments are.
-
-    ``report`` says whether to print what is worth knowing about the files, ``previous`` whose
-    places are kept.
-    """
-    loaded = loaded_from(files, private)
-    if report and files:
-        click.echo(loaded.report.to_text())
-    names = tuple(path.name for path in files)
-    network = _built(loaded, files, title, previous=previous)
-    return Shown(network, names, loaded.report.by_kind(), to_text(loaded.lexicon))
-
-
-def _watched(files: tuple[Path, ...], title: str, private: tuple[str, ...] = ()) -> "Files":
+def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":
     """Remember how files are before they are read, to notice when they change."""
     from live.files import Files  # noqa: PLC0415
 
-    return Files(files, lambda before: bring(files, title, private, previous=before))
+    def read(before: Network | None, hidden: Collection[str]) -> Shown:
+        return bring(files, title, tuple(hidden), previous=before)
+
+    return Files(files, read, watched=watched)
 
 
-def _built(
-    loaded: Loaded,
-    files: tuple[Path, ...],
-    title: str,
-    top: int = 10,
-    previous: Network | None = None,
-) -> Network:
-    if not title:
-        title = title_of(files[0].name) if files else DEMONSTRATION_TITLE
-    weights, said = weights_beside((files or DEMONSTRATION)[0])
-    for sentence in said:
-        click.echo(sentence, err=True)
-    return build(
-        loaded.members,
-        loaded.ties,
-        title=title,
-        top=top,
-        previous=previous,
-        weights=weights,
-        engine=best_engine(),
-        lexicon=loaded.lexicon,
-        progress=_told if len(loaded.members) >= _MANY else None,
-    )
+def _opened(
+    source: "Files",
+    home: "Home",
+    rules: "Access",
+    private: tuple[str, ...],
+    shown: Shown | None = None,
+) -> "Page":
+    """Make the application that shows files, or what became of them; as ``create_app``."""
+    from live.starting import opening  # noqa: PLC0415
 
-
-def _told(doing: str) -> None:
-    """Say on one line of the terminal how far it is; what is written elsewhere stays clean."""
-    click.echo(f"\r{doing} …", err=True, nl=False)
+    with kept_or_away():
+        start = opening(home, source, private, shown)
+    return create_app(start, home=home, rules=rules, private=private, files=source)
 
 
 def create_app(
-    shown: Network | Shown,
+    shown: "Network | Shown | Opening",
     *,
     home: "Home | None" = None,
     rules: "Access | None" = None,
     private: tuple[str, ...] = (),
-    watched: "Files | None" = None,
+    files: "Files | None" = None,
 ) -> "Page":
     """Make the web application that shows a network.
 
     Dash keeps the callbacks of the first app of a process only: make one app a process.
 
     Args:
-        shown: The network, perhaps with where it came from.
+        shown: The network, perhaps with where it came from, and where it is kept already.
         home: What lasts; by default, something that is gone with the process.
         rules: Who may do what; by default, everybody is a participant.
-        private: Headers of columns that must not be shown of files that are brought.
-        watched: Files whose changes are shown; then the process also looks what others changed.
+        private: Headers of columns that must not be shown.
+        files: Files whose changes are shown; then the process also looks what others changed.
     """
     # Dash takes a second to import, which `check` and `matches` need not wait for.
     from exports.routes import serve as serve_exports  # noqa: PLC0415
@@ -334,6 +267,7 @@ def create_app(
     from live.home import fleeting  # noqa: PLC0415
     from live.keys import cookie_name  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
+    from live.starting import Opening  # noqa: PLC0415
     from live.store import Store  # noqa: PLC0415
     from map.meetings import serve_plans  # noqa: PLC0415
     from map.packing import pack  # noqa: PLC0415
@@ -343,14 +277,12 @@ def create_app(
 
     home = home or fleeting()
     rules = rules or Access(home.key)
-    try:
-        screen = Store(shown if isinstance(shown, Shown) else Shown(shown), home, kept=kept())
-        drafts = SharedDrafts(home.engine, private)
-    except NotKeptError:
-        raise AwayError(
-            "The data cannot be kept: the disk is full, or the database is away. Make room, or "
-            "check DATABASE_URL, and start again."
-        ) from None
+    if isinstance(shown, Network):
+        shown = Shown(shown)
+    start = shown if isinstance(shown, Opening) else Opening(shown)
+    with kept_or_away():
+        screen = Store(start.shown, home, stored=start.stored, private=private, kept=kept())
+        drafts = SharedDrafts(home.engine, lambda: screen.hidden)
     app = Page(
         screen.current,
         upload=lambda: role() >= rules.endpoints[LOADING[0]],
@@ -363,7 +295,7 @@ def create_app(
     serve_plans(app, screen.current)
     serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, prefix)
-    open_call(app.server, screen, home, rules, joining(), prefix, watched=watched)
+    open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
     secure(app, screen.find)
     for act in (forget, drafts.forget, pack(app, lambda: (screen.current().version, role()))):
         screen.when_erased(act)
@@ -380,13 +312,12 @@ def __getattr__(name: str) -> "Flask":
     files = files_told()
     title = os.environ.get("KNITWORK_TITLE", "")
     private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
-    watched = _watched(() if os.environ.get("KNITWORK_WATCH") == "0" else files, title, private)
-    shown = bring(files, title, private)
+    source = _source(files, title, watched=os.environ.get("KNITWORK_WATCH") != "0")
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
 
     def make() -> Any:
         here, rules = installed(files, local=False, everybody_loads=upload)
-        return create_app(shown, home=here, rules=rules, private=private, watched=watched).server
+        return _opened(source, here, rules, private).server
 
     made: Flask = patiently(make)
     globals()["server"] = made

@@ -4,7 +4,7 @@ Each request may reach another worker. What a worker has read of a draft it keep
 files are in the database for as long as the draft lives, and no longer.
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
@@ -52,8 +52,8 @@ MAKINGS = Table(
 class SharedDrafts(Drafts):
     """All drafts of an installation. Threads and processes may use it at any time."""
 
-    def __init__(self, engine: Engine, private: Collection[str] = ()) -> None:
-        """Start with what the database has; ``private`` are headers that must not be shown."""
+    def __init__(self, engine: Engine, private: Callable[[], Collection[str]] = tuple) -> None:
+        """Start with what the database has; ``private`` gives what must not be shown."""
         super().__init__(private)
         self._engine = engine
         self._known: dict[str, tuple[int, ...]] = {}

@@ -17,6 +17,7 @@ from .joining import Place, serve_form
 from .profiles import Joining
 from .soon import Soon
 from .store import OVERDUE, Store
+from .troubles import trouble
 from .watching import Watching
 from .welcoming import welcome
 
@@ -64,5 +65,9 @@ def open_call(
     tell_changes(server, screen, home.engine, prefix)
     tell_health(server, home.engine, lambda: screen.current().version, prefix)
     if watched:
-        look = looking_after(watched, screen, home.engine, place.tell)
-        Watching([screen.now, lambda: screen.grow(OVERDUE), look]).start()
+        acts = [screen.now, lambda: screen.grow(OVERDUE)]
+        if watched.watched:
+            acts.append(looking_after(watched, screen, home.engine, place.tell))
+        if trouble(home.engine):
+            place.tell()
+        Watching(acts).start()

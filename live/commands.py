@@ -2,12 +2,15 @@
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
 from typing import TYPE_CHECKING, TypeVar
 
 import click
+
+from map.screen import NotKeptError
 
 from .texts import text
 
@@ -26,6 +29,22 @@ _Made = TypeVar("_Made")
 
 class AwayError(click.ClickException):
     """The database is away or full, so nothing can be started."""
+
+
+@contextmanager
+def kept_or_away() -> Iterator[None]:
+    """Say that nothing can be started where nothing can be kept.
+
+    Raises:
+        AwayError: The database is away or full.
+    """
+    try:
+        yield
+    except NotKeptError:
+        raise AwayError(
+            "The data cannot be kept: the disk is full, or the database is away. Make room, or "
+            "check DATABASE_URL, and start again."
+        ) from None
 
 
 def patiently(make: Callable[[], _Made]) -> _Made:
@@ -92,7 +111,24 @@ def history(files: tuple[Path, ...]) -> None:
         click.echo(f"{entry.at:%Y-%m-%d %H:%M} UTC  {entry.act:<6} {counts}")
 
 
-COMMANDS = (passcode, links, erase, history)
+@click.command()
+@click.argument("header")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def unhide(header: str, files: tuple[Path, ...]) -> None:
+    """Let the column HEADER of FILES be shown again, which some start named as private.
+
+    Start the server without naming it, then.
+    """
+    from .hidden import reveal  # noqa: PLC0415
+
+    here, _ = installed(files or files_told(), local=False)
+    done = reveal(here.engine, header)
+    if not done:
+        raise click.ClickException(text("command.unknown", header=header))
+    click.echo(text("command.shown", header=header))
+
+
+COMMANDS = (passcode, links, erase, history, unhide)
 
 
 def kept() -> int:

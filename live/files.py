@@ -4,7 +4,10 @@ A file that cannot be shown leaves the map as it is, with a sentence for the fac
 files are read is not known here.
 """
 
-from collections.abc import Callable, Sequence
+import hashlib
+import hmac
+from collections.abc import Callable, Collection, Sequence
+from functools import cache
 from pathlib import Path
 
 import click
@@ -20,6 +23,11 @@ from .texts import text
 from .troubles import say, trouble
 
 Mark = tuple[tuple[int, int] | None, ...]
+Read = Callable[[Network | None, Collection[str]], Shown]
+"""Reads files, given the network whose places are kept and what must not be shown; raises a
+`click.ClickException` where they cannot be shown, whose words may quote them."""
+RULES = ("loaders", "map", "data")
+"""Folders with all that decides what files give; the last has the demonstration."""
 
 
 class Files:
@@ -28,15 +36,15 @@ class Files:
     Make it before they are read for the first time, so that no change is missed.
     """
 
-    def __init__(self, paths: Sequence[Path], read: Callable[[Network], Shown]) -> None:
+    def __init__(self, paths: Sequence[Path], read: Read, *, watched: bool = True) -> None:
         """Remember how the files are now, and the tables beside them.
 
         Args:
-            paths: The files.
-            read: Reads them, given the network whose places are kept; raises a
-                `click.ClickException` where they cannot be shown, whose words may quote them.
+            paths: The files; none for the demonstration, which never changes.
+            read: Reads them.
+            watched: Whether what changes in them is to be shown.
         """
-        self._paths, self.read = tuple(paths), read
+        self._paths, self.read, self.watched = tuple(paths), read, watched
         self._read = self._seen = self._marks()
 
     def changed(self) -> bool:
@@ -51,11 +59,41 @@ class Files:
         self._read = now
         return True
 
+    def digest(self, key: bytes, hidden: Collection[str]) -> str:
+        """Name what the files would give: their content, what is hidden, how they are read.
+
+        Args:
+            key: The secret key, so that nobody can guess what stands in them.
+            hidden: Headers that must not be shown.
+
+        Raises:
+            OSError: One of them cannot be read.
+        """
+        parts = [_rules(), *(part for header in sorted(hidden) for part in (b"-", header.encode()))]
+        for path in (*self._paths, *filter(None, [beside(self._paths)])):
+            parts += [path.name.encode(errors="replace"), path.read_bytes()]
+        found = hmac.new(key, digestmod=hashlib.sha256)
+        for part in parts:
+            found.update(len(part).to_bytes(8))
+            found.update(part)
+        return found.hexdigest()
+
     def _marks(self) -> Mark:
         if not self._paths:
             return ()
         near = [beside(self._paths), self._paths[0].parent / WEIGHTS]
         return tuple(_mark(path) for path in (*self._paths, *filter(None, near)))
+
+
+@cache
+def _rules() -> bytes:
+    """Name the code that reads files: another version of it may understand them otherwise."""
+    found = hashlib.sha256()
+    for folder in RULES:
+        for path in sorted((Path(__file__).parents[1] / folder).rglob("*.*")):
+            if path.suffix in {".py", ".csv"}:
+                found.update(path.read_bytes())
+    return found.digest()
 
 
 def _mark(path: Path) -> tuple[int, int] | None:
@@ -83,7 +121,7 @@ def looking_after(
             return
         before = trouble(engine)
         try:
-            screen.show_file(files.read(screen.current()))
+            screen.show_file(files.read(screen.current(), screen.hidden))
             say(engine, "")
         except click.ClickException as error:
             say(engine, text("files.unreadable", reason=error.message))

@@ -6,7 +6,7 @@ network. Places are kept, too, so that all processes draw the same map.
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from sqlalchemy import RowMapping
 
 from loaders import File, load, save
+from loaders.concealing import concealed
 from loaders.decisions import from_text
 from map.engines import best_engine
 from map.facets import first_values
@@ -23,6 +24,8 @@ from map.regions import Region
 from map.screen import Shown
 from map.terms import normalise
 from map.weights import Weights
+
+from .growing import left_to_say
 
 NAME = "knitwork.json"
 
@@ -36,7 +39,7 @@ class Record:
         network: Members and ties, private cells too, as JSON of `loaders.save`.
         vocabulary: What was decided about terms.
         places: Regions and places, as JSON.
-        about: Files, report and weights, as JSON.
+        about: Files, their columns, report and weights, as JSON.
         origin: The mark of what was read from disk; "" for what came otherwise.
     """
 
@@ -109,6 +112,7 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
     about = {
         "files": list(shown.files),
         "report": dict(shown.report),
+        "columns": dict(shown.columns),
         "weights": asdict(network.scale.weights),
     }
     return Record(
@@ -123,25 +127,32 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
     )
 
 
-def restored(kept: Record) -> Shown:
+def restored(kept: Record, hidden: Collection[str] = ()) -> Shown:
     """Make of a version what is shown: the same network in the same places.
+
+    Args:
+        kept: The version.
+        hidden: Headers that must not be shown, also where the version was kept by a process that
+            showed them.
 
     Raises:
         loaders.LoadError: It holds nothing that can be shown.
     """
-    lexicon = from_text(kept.vocabulary)
-    loaded = load(File(NAME, kept.network), lexicon=lexicon)
+    loaded = load(File(NAME, kept.network), lexicon=from_text(kept.vocabulary))
     about = json.loads(kept.about)
+    columns = about.get("columns", {})
+    members = concealed(loaded.members, hidden, columns)
+    report, vocabulary = left_to_say(loaded.members, members, about["report"], kept.vocabulary)
     network = build(
-        loaded.members,
+        members,
         loaded.ties,
         title=kept.title,
         previous=_places(kept, loaded.members),
         weights=Weights(**about["weights"]),
         engine=best_engine(),
-        lexicon=lexicon,
+        lexicon=from_text(vocabulary),
     )
-    return Shown(network, tuple(about["files"]), about["report"], kept.vocabulary)
+    return Shown(network, tuple(about["files"]), report, vocabulary, columns)
 
 
 def _places(kept: Record, members: tuple[Member, ...]) -> Places:

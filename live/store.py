@@ -6,7 +6,7 @@ it. While the database is away, the map that was there stays.
 
 import logging
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 from threading import Lock
 from time import monotonic
@@ -20,6 +20,7 @@ from map.screen import NotKeptError, Screen, Shown
 
 from . import profiles, versions
 from .growing import grown
+from .hidden import hidden, hide
 from .home import Home
 from .keeping import kept_or_said
 from .outcomes import outcomes, tied
@@ -31,6 +32,8 @@ TRIES = 20
 """How often what is shown is changed once more, when another change came between."""
 OVERDUE = 5.0
 """Seconds after which a process does what another one has not done."""
+Made = tuple[int, frozenset[str], Shown]
+"""A change that was made here: its number, what must not be shown, and what it shows."""
 FORMER = 3
 """Networks that are kept for pages that were opened a moment ago."""
 
@@ -45,10 +48,20 @@ class Store(Screen):
         shown: Shown,
         home: Home,
         *,
+        stored: versions.Stored | None = None,
+        private: Collection[str] = (),
         kept: int = versions.KEPT,
         clock: Callable[[], float] = monotonic,
     ) -> None:
         """Start with what the database has, or with what was read from disk if that is newer.
+
+        Args:
+            shown: What was read from disk, or from the database.
+            home: What lasts.
+            stored: The version of the database that ``shown`` is; None for what was read.
+            private: Headers of columns that must not be shown; others may be told of more.
+            kept: How many versions are kept.
+            clock: Gives seconds.
 
         Raises:
             NotKeptError: The database is away or full.
@@ -60,16 +73,20 @@ class Store(Screen):
         self._revision, self._erasures, self._looked = 0, 0, clock()
         self._making, self._growing = Lock(), Lock()
         self._mark: dict[str, Any] = {"version": shown.network.version, "revision": 0}
-        self._bare: tuple[Record, Shown] | None = None  # what is shown, without marks
+        self._private = self._hidden = frozenset(private)
+        self._bare: tuple[Record, frozenset[str], Shown] | None = None  # without marks
         self._erased: list[Callable[[], None]] = []
         self._changed: list[Callable[[], None]] = []
-        origin = record(shown, from_disk=True).origin
+        made = None
         with kept_or_said():
-            if versions.origin(self._engine) != origin:
-                stored = versions.shown(self._engine)
-                before = restored(stored.record).network if stored else None
-                self._put(shown, "start", before, origin)
-        self._look()
+            hide(self._engine, private)
+            if stored:
+                self._bare = stored.record, self._secret(), shown
+            elif versions.origin(self._engine) != (origin := record(shown, from_disk=True).origin):
+                former = versions.shown(self._engine)
+                before = restored(former.record).network if former else None
+                made = self._put(shown, "start", before, origin)
+        self._look(made)
 
     def now(self) -> Shown:
         """What is shown, with where it came from."""
@@ -98,6 +115,11 @@ class Store(Screen):
         with self._making:
             self._look()
         return self._shown.network if self._shown.network.version == version else None
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Headers of columns that must not be shown, as far as this process was told."""
+        return self._hidden
 
     def can_undo(self) -> bool:
         """Whether there is a former version to go back to."""
@@ -140,11 +162,12 @@ class Store(Screen):
                 before = versions.former(self._engine)
                 if before is None:
                     return None
-                shown = grown(restored(before.record), self._own())
+                secret = self._secret()
+                shown = grown(restored(before.record, secret), self._own(), hidden=secret)
                 made = versions.undo(self._engine, before, record(shown))
             if made is not None:
                 with self._making:
-                    self._look((made, shown))
+                    self._look((made, secret, shown))
                 return self._shown
         raise NotKeptError
 
@@ -169,11 +192,12 @@ class Store(Screen):
                         self._look()
                         now, revision = self._shown, self._revision
                     joined = profiles.on_map(self._engine)
-                    shown = grown(now, profiles.members(joined))
+                    secret = self._secret()
+                    shown = grown(now, profiles.members(joined), hidden=secret)
                     made = versions.amend(self._engine, revision, record(shown), joined)
                 if made is not None:
                     with self._making:
-                        self._look((made, shown))
+                        self._look((made, secret, shown))
 
     def erase(self, member: str) -> int:
         """Take a member out of everything that is kept; see `versions.erase`."""
@@ -198,8 +222,13 @@ class Store(Screen):
             self._look()
 
     def when_erased(self, act: Callable[[], None]) -> None:
-        """Call something when a member was erased, by whichever process: nothing may be kept."""
+        """Call something when a member was erased, or a column must not be shown any more, by
+        whichever process: nothing may be kept."""
         self._erased.append(act)
+
+    def _secret(self) -> frozenset[str]:
+        """Headers that must not be shown: what this process was told, and all others."""
+        return self._private | hidden(self._engine)
 
     def _own(self) -> dict[str, Member]:
         """Those who added themselves."""
@@ -207,7 +236,7 @@ class Store(Screen):
 
     def _put(
         self, shown: Shown, act: str, before: Network | None = None, origin: str = ""
-    ) -> tuple[int, Shown] | None:
+    ) -> Made | None:
         """Keep a network and show it. Who was erased stays out, who added themselves stays in.
 
         Args:
@@ -217,25 +246,23 @@ class Store(Screen):
             origin: The mark of what was read from disk.
 
         Returns:
-            The number of the change and what it shows; None where the database knows better.
+            The change; None where the database knows better.
         """
-        shown = grown(shown, self._own(), before)
+        secret = self._secret()
+        shown = grown(shown, self._own(), before, secret)
         whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
         made = versions.put(self._engine, kept, act, kept=self._kept)
-        return (made, shown) if made is not None and kept is whole else None
+        return (made, secret, shown) if made is not None and kept is whole else None
 
-    def _look(self, made: tuple[int, Shown] | None = None) -> None:
-        """Take over what the database shows.
-
-        ``made`` is the number of a change and what it shows, so that it need not be made anew.
-        """
+    def _look(self, made: Made | None = None) -> None:
+        """Take over what the database shows; what was ``made`` here need not be made anew."""
         try:
             if versions.revision(self._engine) == self._revision:
                 return
             stored = versions.shown(self._engine)
-            came = outcomes(self._engine)
+            came, secret = outcomes(self._engine), self._secret()
         except SQLAlchemyError as error:
             # The error's own words may hold what was to be written.
             _LOG.warning("The database cannot be read (%s).", type(error).__name__)
@@ -244,18 +271,18 @@ class Store(Screen):
             return
         before = self._shown.network
         # What came of meetings changes ties, and nothing that would have to be made anew.
-        if made and made[0] == stored.revision:
-            self._bare = stored.record, made[1]
-        elif not self._bare or self._bare[0] != stored.record:
-            self._bare = stored.record, restored(stored.record)
-        shown = tied(self._bare[1], came)
+        if made and made[:2] == (stored.revision, secret):
+            self._bare = stored.record, *made[1:]
+        elif not self._bare or self._bare[:2] != (stored.record, secret):
+            self._bare = stored.record, secret, restored(stored.record, secret)
+        shown = tied(self._bare[2], came)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
         self._mark = {"version": shown.network.version, "revision": stored.revision}
-        if stored.erasures != self._erasures:
-            self._erasures = stored.erasures
+        if (stored.erasures, secret) != (self._erasures, self._hidden):
+            self._erasures, self._hidden = stored.erasures, secret
             self._recent.clear()
             for act in self._erased:
                 act()

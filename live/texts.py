@@ -28,6 +28,7 @@ TEXTS: Mapping[str, str] = {
     "refused.often": "That was too often. Wait a moment and try again.",
     "files.unreadable": "The file on the disk has changed and cannot be shown, so the map stays as "
     "it was. {reason}",
+    "files.failed": "Ask whoever runs the server to run “check” on it.",
     # --- follow me ----------------------------------------------------------------------
     "live.form": "This request could not be understood. Reload the page and try again.",
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
@@ -45,6 +46,9 @@ TEXTS: Mapping[str, str] = {
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",
     "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
+    "command.shown": "“{header}” is shown again when the files are read next: start the "
+    "server anew.",
+    "command.unknown": "No column “{header}” is hidden here.",
     "links.facilitator": "For the facilitator:  {link}  (keep it to yourself)",
 }
 

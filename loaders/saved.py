@@ -14,7 +14,8 @@ from typing import Any
 from map.cells import restored
 from map.member import Member
 
-from .columns import Reading, field_of, is_secret
+from .columns import Reading, field_of
+from .concealing import hide, of_headers
 from .consent import agreed
 from .escapes import unescaped, unlisted
 from .limits import Limits
@@ -80,10 +81,10 @@ def from_json(file: File, hidden: frozenset[str], limits: Limits) -> Saved | Non
         return None
     if len(members) > limits.rows or len(ends[0]) > limits.rows or not _within(members, limits):
         return None
-    secret = _secret(members, hidden)
+    secret = of_headers(members, hidden)
     ties = Table(file.name, TIES, tuple(ends), range(1, len(ends[0]) + 1), role="ties")
     return Saved(
-        members=tuple(_hide(member, secret) for member in members),
+        members=tuple(hide(member, secret) for member in members),
         numbers=tuple(range(1, len(members) + 1)),
         ties=Reading(ties, "ties", tuple(_TIES.values()), fixed=True),
     )
@@ -168,10 +169,10 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
             continue
         members.append(member)
         numbers.append(line)
-    secret = _secret(members, hidden)
+    secret = of_headers(members, hidden)
     return Saved(
         reading=Reading(table, "members", fields, fixed=True),
-        members=tuple(_hide(member, secret) for member in members),
+        members=tuple(hide(member, secret) for member in members),
         numbers=tuple(numbers),
         rejected=len(table.numbers) - len(members),
     )
@@ -267,25 +268,3 @@ def _level(piece: str) -> tuple[str, float] | None:
 
 def _frozen(mapping: dict[str, Any]) -> Mapping[str, Any]:
     return MappingProxyType(mapping)
-
-
-def _secret(members: Sequence[Member], hidden: frozenset[str]) -> frozenset[str]:
-    """Headers of details, and fields, that must not be shown."""
-    headers = {header for member in members for header in member.details} | set(ORDER[2:])
-    return frozenset(header for header in headers if is_secret(header, hidden))
-
-
-def _hide(member: Member, secret: frozenset[str]) -> Member:
-    """The member with its secret details and fields among what is private."""
-    if not secret:
-        return member
-    private = dict(member.private)
-    empty: dict[str, Any] = {}
-    for name in secret & set(TEXTS + LISTS):
-        value = getattr(member, name)
-        empty[name] = "" if isinstance(value, str) else ()
-        if value:
-            private[name] = value if isinstance(value, str) else "; ".join(value)
-    details = {header: v for header, v in member.details.items() if header not in secret}
-    private |= {h: "; ".join(v) for h, v in member.details.items() if h in secret}
-    return replace(member, **empty, details=_frozen(details), private=_frozen(private))

@@ -106,10 +106,12 @@ class Drafts:
     """All drafts. Threads may use it at any time; files are read one draft after another."""
 
     def __init__(
-        self, private: Collection[str] = (), clock: Callable[[], float] = time.monotonic
+        self,
+        private: Callable[[], Collection[str]] = tuple,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        """Start without drafts; ``private`` are headers that must not be shown."""
-        self._private = tuple(private)
+        """Start without drafts; ``private`` gives the headers that must not be shown."""
+        self._private = private
         self._drafts: dict[str, Draft] = {}
         self._clock = clock
         self._lock = RLock()
@@ -159,7 +161,7 @@ class Drafts:
             return None
         files = tuple(file for file in draft.files if file.name in names)
         with self._reading:
-            made = _read(Draft(files, decisions), self._private)
+            made = _read(Draft(files, decisions), self._private())
         with self._lock:
             # What was read is kept for the latest draft alone: it is larger than its file.
             for other, old in self._drafts.items():

@@ -17,6 +17,8 @@ class NotKeptError(Exception):
     """What was to be shown cannot be kept, so the map stays as it is."""
 
 
+NO_DECISIONS = "term,use,decision\n"
+"""A ``vocabulary.csv`` in which nothing is decided."""
 STEPS = 3
 """Former networks that are kept: each takes memory."""
 
@@ -30,12 +32,14 @@ class Shown:
         files: Names of the files it was read from; none for the demonstration.
         report: What was understood of them, as plain values.
         vocabulary: What was decided about terms, as the text of a ``vocabulary.csv``.
+        columns: Header -> field of the files' columns; never sent.
     """
 
     network: Network
     files: tuple[str, ...] = ()
     report: Mapping[str, Any] = field(default_factory=dict)
-    vocabulary: str = "term,use,decision\n"
+    vocabulary: str = NO_DECISIONS
+    columns: Mapping[str, str] = field(default_factory=dict)
 
 
 class Screen:

@@ -204,7 +204,8 @@ def _made(draft: Draft, loaded: Loaded, previous: Network, progress: Progress) -
         lexicon=loaded.lexicon,
         progress=progress,
     )
-    return Shown(network, files, draft.report.by_kind(), to_text(loaded.lexicon))
+    report = draft.report
+    return Shown(network, files, report.by_kind(), to_text(loaded.lexicon), report.columns)
 
 
 def _undo(screen: Screen) -> Answer:

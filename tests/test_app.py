@@ -14,11 +14,12 @@ from urllib.request import urlopen
 import pytest
 from click.testing import CliRunner, Result
 
-from app import DATA, DEMONSTRATION, cli, read
+from app import cli, read
 from loaders import load
 from map.cells import neutral
 from map.engines import best_engine
 from map.export import COLUMNS
+from map.files import DATA, DEMONSTRATION
 from map.network import Network
 from map.scoring import partners
 from tests.support.serving import ROOT, in_process, started

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from app import DATA
+from map.files import DATA
 from tests.support.browsing import Visitor, search_of, show, view
 from tests.support.serving import in_process
 

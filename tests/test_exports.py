@@ -14,12 +14,13 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from python_calamine import CalamineWorkbook
 
-from app import DATA, DEMONSTRATION, cli, read
+from app import cli
 from exports.content import ExportError, matches
 from exports.files import FILES, SUFFIXES, written
 from exports.workbooks import CELL
 from loaders import File, load
 from loaders.save import MARK, RELATION
+from map.files import DATA, DEMONSTRATION, read
 from map.member import Member, Tie
 from map.network import Network, build, retied
 from tests.loading import codes

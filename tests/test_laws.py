@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from app import DEMONSTRATION
 from loaders import load
 from map.elements import elements, index_columns, map_columns
+from map.files import DEMONSTRATION
 from map.network import build
 from tests.support.sources import CSS, JAVASCRIPT, PYTHON, ROOT, read
 
@@ -30,7 +30,12 @@ NO_DASH = tuple(
         and path.stem not in {"page", "canvas", "web", "uploads", "packing", "meetings", "offline"}
     )
 )
-BRINGING = {Path("map/drafts.py"), Path("map/uploads.py"), Path("map/panels/data.py")}
+BRINGING = {
+    Path("map/drafts.py"),
+    Path("map/files.py"),
+    Path("map/uploads.py"),
+    Path("map/panels/data.py"),
+}
 """Of the map, what has to do with files that people bring."""
 
 

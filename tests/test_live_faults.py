@@ -154,6 +154,30 @@ def test_workers_are_killed_and_who_follows_comes_back_to_where_the_leader_is(ca
     assert call.names() == ["A", "B"]
 
 
+@pytest.mark.parametrize("broken", ["", "id,name\n", None])
+def test_workers_are_killed_while_the_file_cannot_be_read(
+    on_sqlite: Call, files: Path, broken: str | None
+) -> None:
+    call = on_sqlite
+    assert call.lead("?focus=a") == 200
+    if broken is None:
+        files.unlink()
+    else:
+        files.write_text(broken, encoding="utf-8")
+    before = call.workers()
+    for worker in before:
+        os.kill(worker, signal.SIGKILL)
+    assert [gone(worker) for worker in before] == [True, True]
+    assert (call.follow().hear(), call.names()) == ("?focus=a", ["A", "B"])
+    said = json.loads(call.ask("/people/now")[1])["trouble"]
+    assert "cannot be shown, so the map stays as it was." in said
+    files.write_text("id,name,offers,needs\na,Anna,x,y\nb,B,y,x\n", encoding="utf-8")
+    # Each worker notices by itself.
+    while [call.names() for _ in range(8)] != [["Anna", "B"]] * 8:
+        pass
+    assert json.loads(call.ask("/people/now")[1])["trouble"] == ""
+
+
 def test_a_restart_ends_streams_at_once_and_refuses_nobody(call: Call) -> None:
     assert call.lead("?focus=a") == 200
     streams = [call.follow() for _ in range(8)]

@@ -9,7 +9,7 @@ import pytest
 
 from app import bring
 from live import versions
-from live.files import Files, looking_after
+from live.files import Files, Read, looking_after
 from live.home import Home, fleeting
 from live.store import Store
 from live.troubles import say, trouble
@@ -20,6 +20,10 @@ from tests.support.serving import in_process
 MEMBERS = "id,name,offers,needs\na,Ann,coaching,funding\nb,Ben,funding,coaching\nc,Cleo,choirs,\n"
 
 
+def read(path: Path) -> Read:
+    return lambda before, hidden: bring((path,), private=tuple(hidden), previous=before)
+
+
 class Disk:
     """A file of members that a server was started with."""
 
@@ -28,7 +32,7 @@ class Disk:
         self.times = 1_700_000_000
         self.write(MEMBERS)
         self.home: Home = fleeting()
-        self.files = Files([self.path], lambda before: bring((self.path,), previous=before))
+        self.files = Files([self.path], read(self.path))
         self.store = Store(bring((self.path,)), self.home)
         self.told: list[str] = []
         self.look = looking_after(
@@ -117,7 +121,7 @@ def test_a_table_beside_the_file_counts_too(disk: Disk) -> None:
 
 def test_two_processes_show_a_changed_file_once(disk: Disk) -> None:
     store = Store(bring((disk.path,)), disk.home)
-    files = Files([disk.path], lambda before: bring((disk.path,), previous=before))
+    files = Files([disk.path], read(disk.path))
     other = looking_after(files, store, disk.home.engine, lambda: None)
     disk.write(MEMBERS + "d,Dora,welding,choirs\n")
     disk.looks()
@@ -128,10 +132,10 @@ def test_two_processes_show_a_changed_file_once(disk: Disk) -> None:
 
 
 def test_no_files_never_change(network: Network) -> None:
-    def read(_: Network) -> Shown:
+    def fail(_: Network | None, __: object) -> Shown:
         raise click.ClickException("never")
 
-    files = Files((), read)
+    files = Files((), fail)
     assert [files.changed() for _ in range(3)] == [False] * 3
 
 

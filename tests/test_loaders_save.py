@@ -11,11 +11,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from app import DATA, DEMONSTRATION
 from loaders import File, LoadError, load
 from loaders.escapes import escaped, listed, unescaped, unlisted
 from loaders.save import members_csv, network_json, ties_csv
 from map.cells import neutral, restored
+from map.files import DATA, DEMONSTRATION
 from map.member import Member, Tie
 from tests.books import book, sheet
 from tests.loading import SHARED, codes

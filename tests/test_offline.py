@@ -11,9 +11,10 @@ import pytest
 from click.testing import CliRunner
 from flask.testing import FlaskClient
 
-from app import DEMONSTRATION, cli, read
+from app import cli, read
 from exports import offline
 from exports.content import ExportError
+from map.files import DEMONSTRATION
 from map.member import Member
 from map.network import Network, build
 from map.scoring import partners

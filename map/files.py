@@ -1,0 +1,112 @@
+"""Files on the disk become what is on the screen, and what is wrong with them a sentence.
+
+For the command line and for a server that starts; files that come through the page are `drafts`.
+"""
+
+from pathlib import Path
+
+import click
+
+from loaders import Loaded, LoadError, load
+from loaders.decisions import to_text
+
+from .engines import best_engine
+from .network import Network, build
+from .screen import Shown, title_of
+from .weights import weights_beside
+
+DATA = Path(__file__).parents[1] / "data"
+DEMONSTRATION = (DATA / "skills-innovation.csv", DATA / "skills-innovation-ties.csv")
+DEMONSTRATION_TITLE = "Skills Innovation Network"
+_MANY = 2_000
+"""From so many members on it takes long enough to say how far it is."""
+
+
+def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
+    """Read files; without files, the demonstration.
+
+    Raises:
+        click.ClickException: Nothing could be loaded; it says why.
+    """
+    for path in files:
+        if not path.exists():
+            raise click.ClickException(
+                f"{path}: there is no file of this name. Check its name and folder."
+            )
+    try:
+        return load(*(files or DEMONSTRATION), private=private)
+    except LoadError as error:
+        raise click.ClickException(str(error)) from None
+
+
+def read(
+    files: tuple[Path, ...] = (),
+    title: str = "",
+    private: tuple[str, ...] = (),
+    *,
+    top: int = 10,
+) -> Network:
+    """Read files into a network; without files, the demonstration.
+
+    Args:
+        files: Members' files, with interests and ties.
+        title: What the network is called; by default, after the first file.
+        private: Headers of columns that must not leave the server.
+        top: How many partners to rank for each member.
+
+    Raises:
+        click.ClickException: Nothing could be loaded; it says why.
+    """
+    return _built(loaded_from(files, private), files, title, top)
+
+
+def bring(
+    files: tuple[Path, ...] = (),
+    title: str = "",
+    private: tuple[str, ...] = (),
+    *,
+    report: bool = False,
+    previous: Network | None = None,
+) -> Shown:
+    """Read files into what the page shows; as ``read``, which says what the arguments are.
+
+    ``report`` says whether to print what is worth knowing about the files, ``previous`` whose
+    places are kept.
+    """
+    loaded = loaded_from(files, private)
+    if report and files:
+        click.echo(loaded.report.to_text())
+    names = tuple(path.name for path in files)
+    network = _built(loaded, files, title, previous=previous)
+    said = loaded.report
+    return Shown(network, names, said.by_kind(), to_text(loaded.lexicon), said.columns)
+
+
+def _built(
+    loaded: Loaded,
+    files: tuple[Path, ...],
+    title: str,
+    top: int = 10,
+    previous: Network | None = None,
+) -> Network:
+    if not title:
+        title = title_of(files[0].name) if files else DEMONSTRATION_TITLE
+    weights, said = weights_beside((files or DEMONSTRATION)[0])
+    for sentence in said:
+        click.echo(sentence, err=True)
+    return build(
+        loaded.members,
+        loaded.ties,
+        title=title,
+        top=top,
+        previous=previous,
+        weights=weights,
+        engine=best_engine(),
+        lexicon=loaded.lexicon,
+        progress=_told if len(loaded.members) >= _MANY else None,
+    )
+
+
+def _told(doing: str) -> None:
+    """Say on one line of the terminal how far it is; what is written elsewhere stays clean."""
+    click.echo(f"\r{doing} …", err=True, nl=False)
