@@ -104,7 +104,7 @@ def load(
 
     Returns:
         The members, the ties and the report, with
-        ``report.counts.rows == report.counts.members + report.counts.rejected``.
+        ``counts.rows == counts.members + counts.joined + counts.rejected`` in the report.
 
     Raises:
         LoadError: Nothing is left to show; its ``report`` says why.
@@ -179,7 +179,8 @@ def _load(
         guesses=tuple(dict.fromkeys(notes.guesses)),
         counts=Counts(
             members=len(found),
-            rows=len(found) + refused,
+            rows=len(found) + len(same) + refused,
+            joined=len(same),
             rejected=refused,
             ties=len(found_ties),
             interests=sum(map(len, interests.values())),

@@ -3,8 +3,10 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from loaders import Loaded, load
+from loaders import File, Loaded, LoadError, load
 from tests.books import book, sheet
 from tests.loading import codes, named, write
 
@@ -48,7 +50,8 @@ def test_registration_and_second_questionnaire_become_one_member_each(tmp_path: 
         "second.csv: rows about members whom another table has, too, were joined with these: 2."
         in loaded.report.guesses
     )
-    assert loaded.report.counts.rows == loaded.report.counts.members + loaded.report.counts.rejected
+    counts = loaded.report.counts
+    assert (counts.rows, counts.members, counts.joined, counts.rejected) == (6, 4, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +138,26 @@ def test_what_is_private_in_one_table_is_no_detail_of_the_other(tmp_path: Path) 
     (member,) = load(first, second, fields=chosen).members
     assert member.details == {}
     assert set(member.private.values()) == {"seen", "secret"}
+
+
+NAMES = st.lists(st.sampled_from(("Ana", "Bo", "Cy", "ana", "Di", "")), min_size=1, max_size=6)
+
+
+@given(first=NAMES, second=NAMES)
+@settings(deadline=None, max_examples=60)
+def test_every_row_of_two_tables_is_a_member_or_joined_or_rejected(
+    first: list[str], second: list[str]
+) -> None:
+    rows = [[f"{cell},x{n}" for n, cell in enumerate(cells)] for cells in (first, second)]
+    files = [
+        File("a.csv", "\n".join(["name,offers", *rows[0]]).encode()),
+        File("b.csv", "\n".join(["name,needs", *rows[1]]).encode()),
+    ]
+    try:
+        report = load(*files).report
+    except LoadError as error:
+        report = error.report
+    counts = report.counts
+    assert counts.rows == len(first) + len(second)
+    assert counts.rows == counts.members + counts.joined + counts.rejected
+    assert counts.rejected == [*first, *second].count("")
