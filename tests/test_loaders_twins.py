@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from loaders import File, Loaded, LoadError, load
+from loaders.save import members_csv
 from tests.books import book, sheet
 from tests.loading import codes, named, write
 
@@ -161,3 +162,22 @@ def test_every_row_of_two_tables_is_a_member_or_joined_or_rejected(
     assert counts.rows == len(first) + len(second)
     assert counts.rows == counts.members + counts.joined + counts.rejected
     assert counts.rejected == [*first, *second].count("")
+
+
+def test_new_questionnaire_is_joined_to_a_saved_network(tmp_path: Path) -> None:
+    first = load(write(tmp_path, "id,name,country,offers\nm1,Ana Lab,Peru,x\nm2,Bo Lab,Chad,y\n"))
+    saved = write(tmp_path, members_csv(first.members), "saved.csv")
+    header = "Your organisation,Country,What do you need?\n"
+    text = header + "ana lab,Perú,z\nBo Lab,Mali,z\nCy Lab,Mali,z\n"
+    guess = "new.csv: rows about members whom another table has, too, were joined with these: 1."
+    ties = "from,to\nCy Lab,Ana Lab\n"
+    loaded = load(saved, write(tmp_path, text, "new.csv"), write(tmp_path, ties, "ties.csv"))
+    assert named(loaded) == [
+        *(("m1", "Ana Lab"), ("m2", "Bo Lab"), ("bo-lab", "Bo Lab"), ("cy-lab", "Cy Lab")),
+    ]
+    assert guess in loaded.report.guesses
+    ana = loaded.members[0]
+    assert (ana.offers, ana.needs, ana.country) == (("x",), ("z",), "Peru")
+    assert [(tie.source, tie.target) for tie in loaded.ties] == [("cy-lab", "m1")]
+    counts = loaded.report.counts
+    assert (counts.rows, counts.members, counts.joined, counts.rejected) == (5, 4, 1, 0)
