@@ -28,10 +28,11 @@ window.knitwork = window.knitwork || {};
   }
 
   function summary(preview) {
-    const { members, rejected } = preview.counts;
+    const { members, joined, rejected } = preview.counts;
     if (!members) return null;
     return el("p", { class: "data-summary" },
       el("strong", {}, text("data.read", { count: members })),
+      joined ? ` ${text("data.joined", { count: joined })}` : null,
       rejected ? ` ${text("data.rejected", { count: rejected })}` : null);
   }
 

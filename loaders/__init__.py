@@ -24,6 +24,7 @@ from . import (
     joins,
     members,
     references,
+    rejoined,
     returned,
     roster,
     rows,
@@ -104,7 +105,7 @@ def load(
 
     Returns:
         The members, the ties and the report, with
-        ``report.counts.rows == report.counts.members + report.counts.rejected``.
+        ``counts.rows == counts.members + counts.joined + counts.rejected`` in the report.
 
     Raises:
         LoadError: Nothing is left to show; its ``report`` says why.
@@ -147,11 +148,9 @@ def _load(
     others = [reading for reading in readings if reading.role != "members"]
     others += [one.ties for _, one in ours if one.ties is not None]
     own = [number for number, entry in enumerate(entries) if entry.id]
-    names = (
-        [(m.id, m.name) for m in known] + [(entries[n].id, entries[n].name) for n in own]
-        if others
-        else []
-    )
+    again = rejoined.pairs(known, [entries[n] for n in own], shields)
+    called = [(e.id, "" if e.id in again else e.name) for e in map(entries.__getitem__, own)]
+    names = [(m.id, m.name) for m in known] + called if others else []
     pointed = _hidden_ids(people, entries, same, len(known))
     interests, found_ties = _relate(others, names, pointed, notes)
     made = members.members(
@@ -162,8 +161,15 @@ def _load(
         decided,
         limits,
     )
-    found = returned.completed(known, interests, decided)
-    found += twins.united(made, entries, same, shields, notes)
+    found = rejoined.rejoined(
+        returned.completed(known, interests, decided),
+        twins.united(made, entries, same, shields, notes),
+        again,
+        entries,
+        shields,
+        notes,
+    )
+    joined = len(same) + len(again)
     if not found and all(problem.code not in STOPS for problem in notes.problems):
         notes.problem("no_members", ", ".join(map(name_of, sources)))
     notes.count_the_rest()
@@ -179,7 +185,8 @@ def _load(
         guesses=tuple(dict.fromkeys(notes.guesses)),
         counts=Counts(
             members=len(found),
-            rows=len(found) + refused,
+            rows=len(found) + joined + refused,
+            joined=joined,
             rejected=refused,
             ties=len(found_ties),
             interests=sum(map(len, interests.values())),

@@ -66,10 +66,14 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many of what: ``rows == members + rejected`` (rows of the members' tables)."""
+    """How many of what: ``rows == members + joined + rejected`` (rows of the members' tables).
+
+    A row is joined where it is about a member that a former table has.
+    """
 
     members: int = 0
     rows: int = 0
+    joined: int = 0
     rejected: int = 0
     ties: int = 0
     interests: int = 0
@@ -82,7 +86,7 @@ class Report:
     Attributes:
         problems: In the order of the files.
         guesses: Sentences on what was decided without being told.
-        counts: How many members, rows, rejected rows, ties and interests.
+        counts: How many members, rows, joined and rejected rows, ties and interests.
         columns: Header -> field of Member, or "details", "private", "ignored". A header
             that two files use differently stands as "file: header".
     """
@@ -97,6 +101,7 @@ class Report:
         return {
             "members": self.counts.members,
             "rows": self.counts.rows,
+            "joined": self.counts.joined,
             "rejected": self.counts.rejected,
             "columns": dict(self.columns),
             "problems": [
@@ -127,7 +132,7 @@ class Report:
         """The report for a terminal: counts, columns, guesses, then problems by kind."""
         counts = self.counts
         lines = [
-            "Members: {members} (rows: {rows}, rejected: {rejected}). "
+            "Members: {members} (rows: {rows}, joined: {joined}, rejected: {rejected}). "
             "Interests: {interests}. Ties: {ties}.".format(**asdict(counts))
         ]
         if self.columns:

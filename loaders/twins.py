@@ -170,7 +170,7 @@ def united(
             result[here] = member
             continue
         table, first = shields[entry.reading].reading.table, result[found[here]]
-        for field, own, other in _differences(first, member):
+        for field, own, other in differing(first, member):
             notes.problem(
                 "value_differs",
                 table.file,
@@ -179,11 +179,11 @@ def united(
                 cell=other,
                 other=own,
             )
-        result[found[here]] = _one(first, member, table.file, contacts)
+        result[found[here]] = one_of(first, member, table.file, contacts)
     return tuple(result.values())
 
 
-def _differences(first: Member, second: Member) -> list[tuple[str, str, str]]:
+def differing(first: Member, second: Member) -> list[tuple[str, str, str]]:
     """Fields of which two tables say different things, with what both say."""
     found: list[tuple[str, str, str]] = []
     for name in SINGLE:
@@ -197,7 +197,7 @@ def _differences(first: Member, second: Member) -> list[tuple[str, str, str]]:
     return found
 
 
-def _one(first: Member, second: Member, file: str, contacts: Collection[str]) -> Member:
+def one_of(first: Member, second: Member, file: str, contacts: Collection[str]) -> Member:
     """Both as one member: the first has the word, and what else the second says is a detail.
 
     ``contacts`` are the headers of contacts; one that nobody may see by one of the tables is
@@ -215,7 +215,7 @@ def _one(first: Member, second: Member, file: str, contacts: Collection[str]) ->
         header: once((*first.details[header], *second.details[header]))
         for header in first.details.keys() & second.details.keys()
     }
-    details |= {f"{name} ({file})": (other,) for name, _, other in _differences(first, second)}
+    details |= {f"{name} ({file})": (other,) for name, _, other in differing(first, second)}
     private = dict(first.private)
     more = [*second.private.items()]
     more += [(h, "; ".join(details.pop(h))) for h in first.private.keys() & details.keys()]

@@ -231,6 +231,7 @@ def preview(draft: Draft) -> dict[str, Any]:
             "members": report.counts.members,
             "ties": report.counts.ties,
             "rows": report.counts.rows,
+            "joined": report.counts.joined,
             "rejected": report.counts.rejected,
         },
         "tables": _tables(draft.columns),

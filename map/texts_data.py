@@ -15,6 +15,8 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.reading": "Reading …",
     "data.read.one": "{count} member was found. Look at what each column was taken for.",
     "data.read.other": "{count} members were found. Look at what each column was taken for.",
+    "data.joined.one": "{count} row said more about one of them.",
+    "data.joined.other": "{count} rows said more about some of them.",
     "data.rejected.one": "{count} row was left out; the reason stands below.",
     "data.rejected.other": "{count} rows were left out; the reasons stand below.",
     "data.files": "Files",

@@ -126,6 +126,7 @@ def test_check_as_json_has_the_promised_shape(members: Path) -> None:
     assert report == {
         "members": 2,
         "rows": 3,
+        "joined": 0,
         "rejected": 1,
         "columns": {
             "id": "id",

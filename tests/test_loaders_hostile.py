@@ -33,7 +33,7 @@ for path in sys.argv[1:]:
     except loaders.LoadError as error:
         report = error.report
     counts = report.counts
-    lost = counts.rows - counts.members - counts.rejected
+    lost = counts.rows - counts.members - counts.joined - counts.rejected
     codes = sorted({problem.code for problem in report.problems})
     print(json.dumps([megabytes("VmHWM") - before, counts.members, lost, codes]))
 """

@@ -37,7 +37,7 @@ def test_every_member_has_an_id_of_its_own(
     loaded = load_text(tmp_path, text)
     assert (named(loaded), codes(loaded)) == (members, problems)
     counts = loaded.report.counts
-    assert counts.rows == counts.members + counts.rejected
+    assert counts.rows == counts.members + counts.joined + counts.rejected
 
 
 def test_ids_differ_over_several_files(tmp_path: Path) -> None:

@@ -68,7 +68,8 @@ def assert_lawful(loaded: Loaded) -> None:
 
 
 def assert_counts(report: Report) -> None:
-    assert report.counts.rows == report.counts.members + report.counts.rejected
+    counts = report.counts
+    assert counts.rows == counts.members + counts.joined + counts.rejected
     json.dumps(report.to_json()).encode()
     report.to_text().encode()
 

@@ -3,8 +3,11 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from loaders import Loaded, load
+from loaders import File, Loaded, LoadError, load
+from loaders.save import members_csv
 from tests.books import book, sheet
 from tests.loading import codes, named, write
 
@@ -48,7 +51,8 @@ def test_registration_and_second_questionnaire_become_one_member_each(tmp_path: 
         "second.csv: rows about members whom another table has, too, were joined with these: 2."
         in loaded.report.guesses
     )
-    assert loaded.report.counts.rows == loaded.report.counts.members + loaded.report.counts.rejected
+    counts = loaded.report.counts
+    assert (counts.rows, counts.members, counts.joined, counts.rejected) == (6, 4, 2, 0)
 
 
 @pytest.mark.parametrize(
@@ -135,3 +139,45 @@ def test_what_is_private_in_one_table_is_no_detail_of_the_other(tmp_path: Path) 
     (member,) = load(first, second, fields=chosen).members
     assert member.details == {}
     assert set(member.private.values()) == {"seen", "secret"}
+
+
+NAMES = st.lists(st.sampled_from(("Ana", "Bo", "Cy", "ana", "Di", "")), min_size=1, max_size=6)
+
+
+@given(first=NAMES, second=NAMES)
+@settings(deadline=None, max_examples=60)
+def test_every_row_of_two_tables_is_a_member_or_joined_or_rejected(
+    first: list[str], second: list[str]
+) -> None:
+    rows = [[f"{cell},x{n}" for n, cell in enumerate(cells)] for cells in (first, second)]
+    files = [
+        File("a.csv", "\n".join(["name,offers", *rows[0]]).encode()),
+        File("b.csv", "\n".join(["name,needs", *rows[1]]).encode()),
+    ]
+    try:
+        report = load(*files).report
+    except LoadError as error:
+        report = error.report
+    counts = report.counts
+    assert counts.rows == len(first) + len(second)
+    assert counts.rows == counts.members + counts.joined + counts.rejected
+    assert counts.rejected == [*first, *second].count("")
+
+
+def test_new_questionnaire_is_joined_to_a_saved_network(tmp_path: Path) -> None:
+    first = load(write(tmp_path, "id,name,country,offers\nm1,Ana Lab,Peru,x\nm2,Bo Lab,Chad,y\n"))
+    saved = write(tmp_path, members_csv(first.members), "saved.csv")
+    header = "Your organisation,Country,What do you need?\n"
+    text = header + "ana lab,Perú,z\nBo Lab,Mali,z\nCy Lab,Mali,z\n"
+    guess = "new.csv: rows about members whom another table has, too, were joined with these: 1."
+    ties = "from,to\nCy Lab,Ana Lab\n"
+    loaded = load(saved, write(tmp_path, text, "new.csv"), write(tmp_path, ties, "ties.csv"))
+    assert named(loaded) == [
+        *(("m1", "Ana Lab"), ("m2", "Bo Lab"), ("bo-lab", "Bo Lab"), ("cy-lab", "Cy Lab")),
+    ]
+    assert guess in loaded.report.guesses
+    ana = loaded.members[0]
+    assert (ana.offers, ana.needs, ana.country) == (("x",), ("z",), "Peru")
+    assert [(tie.source, tie.target) for tie in loaded.ties] == [("cy-lab", "m1")]
+    counts = loaded.report.counts
+    assert (counts.rows, counts.members, counts.joined, counts.rejected) == (5, 4, 1, 0)

@@ -230,5 +230,5 @@ def test_odd_features_do_no_harm(
     except LoadError as error:
         counts = error.report.counts
     assert counts.members >= members
-    assert counts.rows == counts.members + counts.rejected
+    assert counts.rows == counts.members + counts.joined + counts.rejected
     assert counts.rejected >= rejected

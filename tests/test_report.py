@@ -24,6 +24,7 @@ def test_json_is_what_scripts_were_promised(tmp_path: Path) -> None:
     assert value == {
         "members": 2,
         "rows": 3,
+        "joined": 0,
         "rejected": 1,
         "columns": {
             "id": "id",
@@ -53,7 +54,7 @@ def test_json_is_what_scripts_were_promised(tmp_path: Path) -> None:
 def test_text_names_counts_columns_guesses_and_problems(tmp_path: Path) -> None:
     report = load_text(tmp_path, "id,name,website,phone\n1,A,nonsense,1\n").report
     assert report.to_text() == (
-        "Members: 1 (rows: 1, rejected: 0). Interests: 0. Ties: 0.\n"
+        "Members: 1 (rows: 1, joined: 0, rejected: 0). Interests: 0. Ties: 0.\n"
         "\n"
         "Columns\n"
         "  id       → id\n"

@@ -37,7 +37,7 @@ def test_a_file_is_previewed_corrected_shown_and_undone(client: "FlaskClient") -
     before = names(client)
     draft = send(client, "form.csv", FORM).json["draft"]
     seen = decide(client, "preview", draft, ["form.csv"]).json
-    assert seen["counts"] == {"members": 2, "ties": 0, "rows": 3, "rejected": 1}
+    assert seen["counts"] == {"members": 2, "ties": 0, "rows": 3, "joined": 0, "rejected": 1}
     [table] = seen["tables"]
     assert [(c["header"], c["field"]) for c in table["columns"]] == [
         ("Your organisation", "name"),
