@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
     Column,
+    Connection,
     DateTime,
     Engine,
     Integer,
@@ -155,6 +156,20 @@ class SharedDrafts(Drafts):
         asked = select(BROUGHT.c.id).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
         with self._engine.connect() as connection:
             self._known[token] = tuple(connection.scalars(asked))
+
+
+def forget_about(connection: Connection, words: Collection[str]) -> None:
+    """Forget files that may hold one of some words; a file that is no plain text may."""
+    asked = [word.casefold() for word in words if word]
+    for row in connection.execute(select(BROUGHT.c.id, BROUGHT.c.data)).all():
+        try:
+            said = row.data.decode("utf-8-sig").casefold()
+        except UnicodeDecodeError:
+            said = None
+        # What is written with escapes (of JSON, HTML) cannot be searched for words.
+        plain = said is not None and not any(sign in said for sign in ("\0", "\\", "&"))
+        if said is None or not plain or any(word in said for word in asked):
+            connection.execute(delete(BROUGHT).where(BROUGHT.c.id == row.id))
 
 
 def _too_old() -> datetime:

@@ -12,7 +12,8 @@ METADATA = MetaData()
 """All tables. Import the modules that declare them before `prepare`."""
 
 BUSY_SECONDS = 5
-"""How long a writer waits for another one on SQLite before it gives up."""
+"""How long a writer waits for another one on SQLite before it gives up; on PostgreSQL, how long one
+waits for a connection: where the database hangs, those who have one wait until it goes on."""
 
 
 POSTGRES = {
@@ -48,7 +49,13 @@ def connect(url: str) -> Engine:
         engine = create_engine(address, connect_args=waits, hide_parameters=True)
         event.listen(engine, "connect", _lasting)
         return engine
-    return create_engine(address, pool_pre_ping=True, hide_parameters=True, connect_args=POSTGRES)
+    return create_engine(
+        address,
+        pool_pre_ping=True,
+        pool_timeout=BUSY_SECONDS,
+        hide_parameters=True,
+        connect_args=POSTGRES,
+    )
 
 
 def prepare(engine: Engine) -> None:

@@ -14,7 +14,18 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 # All tables are declared before the database is prepared.
-from . import attempts, brought, bus, noted, profiles, stories, troubles, versions  # noqa: F401
+from . import (  # noqa: F401
+    attempts,
+    brought,
+    bus,
+    digests,
+    hidden,
+    noted,
+    profiles,
+    stories,
+    troubles,
+    versions,
+)
 from .database import connect, prepare
 from .keys import KEY_BYTES, key_at
 

@@ -10,14 +10,13 @@ import logging
 from dataclasses import dataclass
 
 import click
-from sqlalchemy import Column, Engine, String, Table, delete, insert, select
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import Engine
 
 from loaders.columns import key
 from map.screen import Shown
 
 from . import versions
-from .database import METADATA
+from .digests import given, note
 from .files import Files
 from .hidden import hidden, hide
 from .home import Home
@@ -26,12 +25,6 @@ from .record import record, restored
 from .texts import text
 from .troubles import say, trouble
 
-DIGESTS = Table(
-    "digests",
-    METADATA,
-    Column("digest", String(64), primary_key=True),  # names what files were (`Files.digest`)
-    Column("origin", String(64), nullable=False),  # names what they gave (`Record.origin`)
-)
 _LOG = logging.getLogger("knitwork")
 
 
@@ -70,7 +63,7 @@ def opening(
             return Opening(shown)
         stored = versions.shown(home.engine)
         digest = _digest(home, files, secret)
-        if stored and digest and versions.origin(home.engine) == _given(home.engine, digest):
+        if stored and digest and versions.origin(home.engine) == given(home.engine, digest):
             _well(home.engine)
             return Opening(restored(stored.record, secret), stored)
     try:
@@ -83,7 +76,7 @@ def opening(
         return Opening(restored(stored.record, secret), stored)
     with kept_or_said():
         if digest and digest == _digest(home, files, secret):
-            _note(home.engine, digest, record(read, from_disk=True).origin)
+            note(home.engine, digest, record(read, from_disk=True).origin)
         _well(home.engine)
     return Opening(read)
 
@@ -108,20 +101,3 @@ def _digest(home: Home, files: Files, secret: frozenset[str]) -> str:
         return files.digest(home.key, secret)
     except OSError:
         return ""
-
-
-def _given(engine: Engine, digest: str) -> str | None:
-    """What files gave when they were last read, where that is known."""
-    with engine.connect() as connection:
-        return connection.scalar(select(DIGESTS.c.origin).where(DIGESTS.c.digest == digest))
-
-
-def _note(engine: Engine, digest: str, origin: str) -> None:
-    """Keep what files gave, and forget what others gave."""
-    try:
-        with engine.begin() as connection:
-            old = (DIGESTS.c.origin != origin) | (DIGESTS.c.digest == digest)
-            connection.execute(delete(DIGESTS).where(old))
-            connection.execute(insert(DIGESTS).values(digest=digest, origin=origin))
-    except IntegrityError:
-        pass  # another process has noted the same

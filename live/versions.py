@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 
 from . import noted, profiles
-from .brought import BROUGHT
+from .brought import forget_about
 from .bus import EVENTS
 from .database import METADATA, alone
 from .outcomes import forget
@@ -312,9 +312,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(delete(profiles.PROFILES).where(profiles.PROFILES.c.member == member))
         connection.execute(delete(noted.CHANGES).where(noted.CHANGES.c.member == member))
         connection.execute(delete(TROUBLE))  # it may quote them
-        # Events name members, and files that wait to be shown may hold them.
-        connection.execute(delete(EVENTS))
-        connection.execute(delete(BROUGHT))
+        connection.execute(delete(EVENTS))  # they name members
         forget(connection, member)
         now = connection.scalar(select(SHOWN.c.version))
         for row in connection.execute(select(VERSIONS)).all():
@@ -333,6 +331,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
             else:
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
         forget_in_story(connection, member, sorted(names))
+        forget_about(connection, {member, *names})  # files that wait to be shown
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )

@@ -1,11 +1,14 @@
 """The one database: by which address it is reached, and that it is made for lasting."""
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Column, Integer, Table, select, text
 
 from live.database import METADATA, connect, prepare
+from tests.support.serving import ROOT
 
 
 @pytest.mark.parametrize(
@@ -42,3 +45,16 @@ def test_tables_are_made_once_and_kept(tmp_path: Path) -> None:
             assert connection.scalars(select(table.c.n)).all() == [1]
     finally:
         METADATA.remove(table)
+
+
+def test_whoever_opens_a_home_has_all_tables() -> None:
+    """A table that is declared later would be missing until the next start."""
+    script = (
+        "import pkgutil, importlib, live.home, live.database as d; before = set(d.METADATA.tables);"
+        "[importlib.import_module(f'live.{m.name}') for m in pkgutil.iter_modules(live.__path__)];"
+        "print(set(d.METADATA.tables) - before)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert done.stdout == "set()\n"

@@ -141,6 +141,24 @@ def test_files_that_wait_are_forgotten_by_those_who_read_them(home: Home) -> Non
     assert [one for one in found if any(CANARY.encode() in file.data for file in one.files)] == []
 
 
+def test_files_that_wait_stay_unless_they_may_hold_who_is_erased(
+    client: "FlaskClient", home: Home
+) -> None:
+    drafts = SharedDrafts(home.engine)
+    files = {
+        "others.csv": "name\nÉcole\n".encode(),
+        "named.csv": f"name\nNAME {CANARY.upper()}\n".encode(),
+        "known.json": f'[{{"id": "{CANARY}"}}]'.encode(),
+        "escaped.json": b'[{"name": "\\u006eame"}]',
+        "packed.xlsx": b"PK\x03\x04\xff\x00",
+    }
+    tokens = {name: drafts.add(None, File(name, data)) or "" for name, data in files.items()}
+    versions.erase(home.engine, home.key, CANARY)
+    client.get("/bundle/nope/map.json")
+    found = SharedDrafts(home.engine)
+    assert [name for name, token in tokens.items() if found.get(token)] == ["others.csv"]
+
+
 def test_every_function_that_remembers_is_found() -> None:
     named = {f"{one.__module__}.{one.__name__}" for one in caches()}
     assert {

@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from http.client import HTTPException
 from pathlib import Path
 from typing import Any
@@ -209,6 +210,29 @@ def test_the_database_is_away_for_a_while(on_postgres: Call, postgres: Cluster) 
     assert call.lead("?focus=b") == 200
     assert [stream.hear() for stream in streams] == ["?focus=b"] * 4
     assert call.follow().hear() == "?focus=b"
+    assert call.ask("/healthz")[0] == 200
+
+
+def test_the_database_hangs_for_a_while(on_postgres: Call, postgres: Cluster) -> None:
+    """It takes connections and answers nothing: whoever waits for it takes no thread for long."""
+    call = on_postgres
+    assert call.lead("?focus=a") == 200
+    streams = [call.follow() for _ in range(4)]
+    assert [stream.hear() for stream in streams] == ["?focus=a"] * 4
+    postgres.pause()
+    try:
+        with ThreadPoolExecutor(40) as asking:
+            waiting = [asking.submit(call.ask, "/live/changes?since=0") for _ in range(40)]
+            # Some wait for an answer, the others for a connection, and these are told so.
+            told = next(one.result() for one in as_completed(waiting) if one.result()[0] != 200)
+            page = call.ask("/_dash-layout")[0]
+            postgres.resume()
+            assert {one.result()[0] for one in waiting} <= {200, 503}
+        assert (told[0], page) == (503, 200)
+    finally:
+        postgres.resume()
+    assert call.lead("?focus=b") == 200
+    assert [stream.hear() for stream in streams] == ["?focus=b"] * 4
     assert call.ask("/healthz")[0] == 200
 
 

@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -50,6 +51,20 @@ class Cluster:
     def stop(self) -> None:
         """Stop it at once, as a machine that fails does."""
         self._run("pg_ctl", "-D", self._data, "-m", "immediate", "-w", "stop")
+
+    def pause(self) -> None:
+        """Let it hang: it takes connections and answers nothing."""
+        self._signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        """Let it go on."""
+        self._signal(signal.SIGCONT)
+
+    def _signal(self, what: signal.Signals) -> None:
+        pid = int((Path(self._data) / "postmaster.pid").read_text(encoding="utf-8").split()[0])
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8")
+        for one in (pid, *map(int, children.split())):
+            os.kill(one, what)
 
     def _run(self, program: str, *arguments: str) -> None:
         subprocess.run(
