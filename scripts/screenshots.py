@@ -35,6 +35,12 @@ PICTURES = {
 }
 
 
+STORY = (
+    ("Who looks for inclusive assessment?", "umthala"),
+    ("Saarvik can help three others at once", "saarvik"),
+)
+"""The steps of a story: a line of text, and who is in focus."""
+
 FORM = """Answers of our members, spring 2026;;;;;
 Timestamp;Name of your organisation;Type;Country;Answer 5;E-mail
 2026-11-01;Harbour Skills Centre;TVET institution;Kenya;youth employment|welding;a@example.org
@@ -115,6 +121,24 @@ def meeting(browser: Browser, address: str, cookie: Cookie) -> None:
     page = opened(browser, address, 390, 844, "light", cookie)
     planned(page, "size")
     taken(page, "phone-meet")
+    page.close()
+    telling(opened(browser, address, 1280, 720, "light", cookie))
+
+
+def telling(page: Page) -> None:
+    """Take the picture of a story that is played."""
+    page.locator(".tool.story").click()
+    for count, (line, member) in enumerate(STORY, start=1):
+        page.evaluate("(id) => knitwork.view.step('focus', id)", member)
+        page.locator("#story-line").fill(line)
+        page.get_by_role("button", name="Save this view").click()
+        page.locator(".story-list li").nth(count - 1).wait_for()
+    page.get_by_role("button", name="Play").click()
+    page.locator("#story .line").wait_for()
+    page.keyboard.press("ArrowRight")
+    page.get_by_text(STORY[1][0]).wait_for()
+    settled(page)
+    taken(page, "story")
     page.close()
 
 
