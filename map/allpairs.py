@@ -29,7 +29,7 @@ Ranks = NDArray[np.int64]
 # How many partners of each member are ranked.
 TOP = 10
 # The hub correction looks at the best scores that a member gets from this many others.
-HUB_DEPTH = 10
+HUB_DEPTH = 20
 # From so many members on, the compiled way is worth its start.
 LARGE = 3_000
 # A match is good when help goes at least this far in one direction ...
@@ -140,7 +140,7 @@ def _parts(m: Matrices, rows: slice) -> list[Floats]:
         _f2(received, welcome),
         _f2(given, of_use),
         ground,
-        (m.words[rows] @ m.words.T).toarray(),
+        np.minimum((m.words[rows] @ m.words.T).toarray(), 1),
         _difference(m, rows, ground),
     ]
 

@@ -149,6 +149,7 @@ def row_parts(pairs, vectors, plain, row, others, space, found):  # type: ignore
         receives[k] = _f2(receives[k], wanted[row], use[k], offered[j])
         gives[k] = _f2(gives[k], wanted[j], give_use[k], offered[row])
         ground[k] = min(ground[k], 1.0)
+        background[k] = min(background[k], 1.0)
     if near[0][row] < near[0][row + 1]:
         _dot(near, row, others, space, difference)
         _dot(both, row, others, space, use)

@@ -82,12 +82,12 @@ def _features(members: Sequence[Member], scale: Scale) -> Sparse:
     lists = [{**keyed(member.offers), **keyed(member.needs)} for member in members]
     terms = {key: i for i, key in enumerate(sorted(set[str]().union(*lists)))}
     rare = diags_array(np.array([scale.interests(key) for key in terms], dtype=np.float64))
-    words = csr_array(scale.words.vectors[[scale.words.rows[member.id] for member in members]])
+    rows = [scale.words.rows[member.id] for member in members]
     side_by_side = hstack(
         [
             theme_matrix(members, scale) * _THEMES**0.5,
             unit_rows(csr_array(incidence(lists, terms) @ rare)) * _INTERESTS**0.5,
-            words * _WORDS**0.5,
+            unit_rows(csr_array(scale.words.vectors[rows])) * _WORDS**0.5,
         ]
     )
     return unit_rows(csr_array(side_by_side))

@@ -36,7 +36,7 @@ class Matrices:
             then wants × brings and useful × offers are the same.
         themes: Rarity of the themes, over their soft length.
         like_themes: The same, spread over the themes that mean the same.
-        words: Weighted words, rows of length 1.
+        words: Weighted words, rows of length 1 where the text is of ordinary length.
         offer_share: 1 / number of offers where a member offers a term.
         near_offers: offer_share times the relatedness of terms.
         has_offers: 1 where a member offers a term.

@@ -204,7 +204,7 @@ def theme_product(first: Collection[str], second: Collection[str], scale: Scale)
 
 
 def background(a: Member, b: Member, scale: Scale) -> Part:
-    """Background: cosine of what the two write.
+    """Background: cosine of what the two write, more where they write much, 1 at most.
 
     Words that listed terms of both hold are named by the other rules: they count here, and are
     said only when there are no others. Words that tell nothing count, and are never said.
@@ -213,7 +213,7 @@ def background(a: Member, b: Member, scale: Scale) -> Part:
     shared = {word: mine[word] * theirs[word] for word in mine.keys() & theirs.keys()}
     if not shared:
         return NO_PART
-    value = sum(shared[word] for word in sorted(shared))
+    value = min(1.0, sum(shared[word] for word in sorted(shared)))
     spelled, listed = scale.words.spellings, _listed(a) & _listed(b)
     telling = [word for word in shared if word in scale.words.telling]
     best = sorted(telling, key=lambda word: (-shared[word], word))

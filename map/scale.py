@@ -26,7 +26,7 @@ class Scale:
         words: Weighted words of what the members write.
         related: How far two offers go together in this network: key -> key -> 0..1.
         tied: Pairs of member ids that are tied already.
-        hubs: Member id -> mean of the ten best raw scores that it gets from others.
+        hubs: Member id -> mean of the best raw scores that it gets from others.
         weights: What the parts of the score count.
         squares: Themes -> the product with themselves, as far as it was asked for.
     """

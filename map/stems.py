@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any
 
 from .stopwords import BY_LANGUAGE
-from .terms import normalise
+from .terms import bare, normalise
 
 _DEFAULT = "english"
 # Stop word -> the languages it is one of.
@@ -32,9 +32,7 @@ def language_of(text: str) -> str:
     >>> language_of("welding")
     ''
     """
-    counts = Counter(
-        language for word in normalise(text).split() for language in _SPOKEN.get(word, ())
-    )
+    counts = Counter(language for word in bare(text).split() for language in _SPOKEN.get(word, ()))
     (best, most), *others = counts.most_common(2) or [("", 0)]
     return best if not others or others[0][1] < most else ""
 

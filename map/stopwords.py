@@ -1,9 +1,9 @@
 """Words of three letters and more that hold a sentence together and say nothing of a member,
 numbers and spans of time among them.
 
-In the languages that calls for members are most often answered in. Accents are left out: the
-words are compared after `terms.normalise`. A word that means something in another of these
-languages stays off the list.
+In the languages that calls for members are most often answered in. Accents and umlauts are left
+out: the words are compared as `terms.bare` makes them. A word that means something in another of
+these languages stays off the list.
 """
 
 from collections.abc import Mapping

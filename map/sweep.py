@@ -203,6 +203,7 @@ def _parts(products, vectors, plain, apart, row, tile, start, width, parts, sums
             gives[c] = _FIVE * gives[c] * sums[c] / below
     for c in range(width):
         ground[c] = min(ground[c], _ONE)
+        background[c] = min(background[c], _ONE)
     if apart and near[0][row] == near[0][row + 1]:
         difference[:] = 0
     elif apart:

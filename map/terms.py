@@ -70,6 +70,19 @@ def normalise(term: str) -> str:
     return _PUNCTUATION.sub(" ", plain).strip() or term.strip()
 
 
+def bare(word: str) -> str:
+    """A word as lists of words are written: as `normalise`, and without any marks.
+
+    >>> bare("Für"), bare("mañana")
+    ('fur', 'manana')
+    """
+    key = normalise(word)
+    if key.isascii():
+        return key
+    letters = normal_form("NFKD", key)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
 @lru_cache(maxsize=32_768)
 def keyed(terms: tuple[str, ...]) -> Mapping[str, str]:
     """Terms by their key, each in the spelling that came first; empty ones are left out.

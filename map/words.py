@@ -9,9 +9,8 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import log
+from math import fsum, log
 from types import MappingProxyType
-from unicodedata import combining
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -19,11 +18,13 @@ from scipy.sparse import csr_array
 from .member import Member
 from .stems import language_of, stems_of
 from .stopwords import EMPTY_WORDS, STOP_WORDS
-from .terms import commonest_spelling, normal_form, normalise
+from .terms import bare, commonest_spelling
 
-# Words of a member that count, the most telling ones: a long text says no more than a short one
-# with the same heart, and costs no more.
-MOST_WORDS = 64
+# Words of a member that count, the most telling ones, so that no text costs more than others.
+MOST_WORDS = 128
+# How much of what a longer text has more is taken away: with the whole of it (a cosine) a short
+# text wins by a few words, and whoever tells what they do in detail loses.
+_LEVELLED = 0.5
 # Letters only, three at least: shorter ones are mostly particles in the languages we meet.
 _WORD = re.compile(r"[^\W\d_]{3,}")
 # From this many texts on, a word that stands in more than half of them tells nobody apart.
@@ -40,7 +41,8 @@ class Words:
     """The weighted words of every member.
 
     Attributes:
-        vectors: [members, words], each row of length 1, or all zero where there is no text.
+        vectors: [members, words], all zero where there is no text; a row of an ordinary text
+            has length 1, a longer one up to 2, a shorter one less.
         spellings: The words as people write them, in the order of the columns.
         rows: Member id -> row.
         telling: Columns of the words that are worth telling as what two have in common.
@@ -83,10 +85,10 @@ def text_of(member: Member) -> str:
 def words_of(text: str) -> list[str]:
     """The words of a text that say something, as written.
 
-    >>> words_of("We train the miners, et les compétences 2026.")
-    ['train', 'miners', 'compétences']
+    >>> words_of("We train the miners, et les compétences 2026, für Lehrlinge.")
+    ['train', 'miners', 'compétences', 'Lehrlinge']
     """
-    return [word for word in _WORD.findall(text) if normalise(word) not in STOP_WORDS]
+    return [word for word in _WORD.findall(text) if bare(word) not in STOP_WORDS]
 
 
 def tells(word: str) -> bool:
@@ -95,18 +97,18 @@ def tells(word: str) -> bool:
     >>> [word for word in ("based", "results", "beekeeping", "Ergebnisse") if tells(word)]
     ['beekeeping']
     """
-    letters = normal_form("NFKD", normalise(word))  # the lists have no accents and no umlauts
-    return "".join(c for c in letters if not combining(c)) not in EMPTY_WORDS
+    return bare(word) not in EMPTY_WORDS
 
 
 def weigh_words(members: Sequence[Member]) -> Words:
-    """TF-IDF of what members write: sublinear term frequency, rows of length 1.
+    """TF-IDF of what members write: sublinear term frequency, lengths evened out by half.
 
     Words are compared by their stem. Stop words are a short list in six languages
     (`map/stopwords.py`) and, from ten texts on, whatever stands in more than half of them.
     Accents and case do not count. Of each member the `MOST_WORDS` heaviest are kept.
 
-    Source: Salton & Buckley 1988; Porter 2001 (Snowball stemmers).
+    Source: Salton & Buckley 1988; Singhal, Buckley & Mitra 1996 (pivoted length); Porter 2001
+    (Snowball stemmers).
     """
     rows = MappingProxyType({member.id: row for row, member in enumerate(members)})
     texts = [words_of(text_of(member)) for member in members]
@@ -149,11 +151,12 @@ def _weights(
 
 
 def _heaviest(rows: Sequence[Sequence[tuple[int, float]]], columns: int) -> csr_array:
-    """Rows of (column, weight) as a sparse matrix whose rows have length 1."""
+    """Rows of (column, weight) as a sparse matrix; a row of mean length gets the length 1."""
     starts = np.cumsum([0, *map(len, rows)])
     flat = [pair for row in rows for pair in row]
     data = np.array([weight for _, weight in flat], dtype=np.float64)
     indices = np.array([column for column, _ in flat], dtype=np.int32)
-    lengths = [sum(weight**2 for _, weight in row) ** 0.5 for row in rows]
-    data /= np.repeat(np.array(lengths, dtype=np.float64), np.diff(starts))
+    lengths = np.array([sum(weight**2 for _, weight in row) ** 0.5 for row in rows])
+    ordinary = fsum(lengths.tolist()) / max(1, sum(map(bool, rows)))
+    data /= np.repeat(_LEVELLED * lengths + (1 - _LEVELLED) * ordinary, np.diff(starts))
     return csr_array((data, indices, starts), shape=(len(rows), columns))

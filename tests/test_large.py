@@ -47,7 +47,20 @@ def alike(count: int) -> list[Member]:
     ]
 
 
-@pytest.mark.parametrize("members", [alike(300), planted(400, 4)], ids=["ties", "many gaps"])
+def long_texts(count: int) -> list[Member]:
+    """Some write long texts that are nearly the same, so that they are wholly alike."""
+    words = [f"{first}{last}{end}" for first in ("ba", "do") for last in "klmnp" for end in "stuv"]
+    return [
+        Member(f"m{i:03}", f"M {i}", about=" ".join(words[i % 7 :] if i % 5 == 0 else words[:2]))
+        for i in range(count)
+    ]
+
+
+@pytest.mark.parametrize(
+    "members",
+    [alike(300), planted(400, 4), long_texts(120)],
+    ids=["ties", "many gaps", "long texts"],
+)
 def test_ties_and_gaps_are_ranked_as_by_the_plain_way(
     members: list[Member], monkeypatch: pytest.MonkeyPatch
 ) -> None:

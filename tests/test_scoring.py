@@ -164,7 +164,8 @@ def test_two_that_could_never_help_each_other_stand_lower() -> None:
     d = member("Di", themes=("t1",))
     scale = weigh([a, b, c, d])
     lower = [reason for reason in match(a, b, scale).reasons if reason.rule == "no_help"]
-    assert [reason.points for reason in lower] == [-match(a, c, scale).score / 2]
+    taken = scale.weights.no_help * match(a, c, scale).score
+    assert [reason.points for reason in lower] == [pytest.approx(-taken)]
     assert lower[0].sentence == (
         "A little lower in the list: Ada and Ben list no offers and needs that could meet."
     )
