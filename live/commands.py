@@ -124,7 +124,7 @@ def unhide(header: str, files: tuple[Path, ...]) -> None:
     here, _ = installed(files or files_told(), local=False)
     done = reveal(here.engine, header)
     if not done:
-        raise click.ClickException(text("command.not_hidden", header=header))
+        raise click.ClickException(text("command.unknown", header=header))
     click.echo(text("command.shown", header=header))
 
 

@@ -48,7 +48,7 @@ TEXTS: Mapping[str, str] = {
     "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
     "command.shown": "“{header}” is shown again when the files are read next: start the "
     "server anew.",
-    "command.not_hidden": "No column “{header}” is hidden here.",
+    "command.unknown": "No column “{header}” is hidden here.",
     "links.facilitator": "For the facilitator:  {link}  (keep it to yourself)",
 }
 
