@@ -3,6 +3,7 @@
 Read by gunicorn alone. What each setting is for stands in docs/hosting.md.
 """
 
+import importlib
 import os
 import resource
 import secrets
@@ -35,6 +36,10 @@ SUCCESSORS = 60
 accesslog = None
 # A socket in the folder, which nobody asked for.
 control_socket_disable = True
+# Packages that each worker needs. Imported once, before there are workers, so that a new one need
+# not wait for them when all were killed in a call.
+PACKAGES = ("dash", "dash_cytoscape", "networkx", "pandas", "plotly.graph_objects",
+            "scipy.optimize", "scipy.sparse", "segno", "sqlalchemy", "xlsxwriter")  # fmt: skip
 
 
 def on_starting(server: Any) -> None:
@@ -103,6 +108,8 @@ def when_ready(_server: Any) -> None:
         invite(os.environ.get("KNITWORK_ADDRESS", f"http://{bind}/"))
     except ClickException as error:
         sys.exit(f"Error: {error.message}")
+    for package in PACKAGES:
+        importlib.import_module(package)
 
 
 def on_exit(_server: Any) -> None:

@@ -179,6 +179,12 @@ def test_workers_are_killed_while_the_file_cannot_be_read(
     assert json.loads(call.ask("/people/now")[1])["trouble"] == ""
 
 
+def test_a_new_worker_finds_large_packages_there(on_sqlite: Call) -> None:
+    """What the first process has imported, those that it starts need not."""
+    loaded = Path(f"/proc/{on_sqlite.master}/maps").read_text(encoding="utf-8")
+    assert "/pandas/_libs/" in loaded
+
+
 def test_a_restart_ends_streams_at_once_and_refuses_nobody(call: Call) -> None:
     assert call.lead("?focus=a") == 200
     streams = [call.follow() for _ in range(8)]
