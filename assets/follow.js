@@ -67,10 +67,10 @@ window.knitwork = window.knitwork || {};
     try {
       const answer = await fetch(`${address("news")}?since=${state.seq}`);
       if (!answer.ok) throw new Error("no news");
-      const { seq, lead, map, events } = await answer.json();
+      const { events, ...now } = await answer.json();
       // What was told since the last question first: the state counts it as heard.
       events.forEach(hear);
-      hear({ kind: "state", seq, lead, map });
+      hear(now);
       wire.faults += 1;
       wire.timer = setTimeout(wire.faults % 10 ? ask : connect, ASK);
     } catch {
@@ -86,11 +86,18 @@ window.knitwork = window.knitwork || {};
       state.seq = message.seq;
     }
     if (message.map) fresh(message.map);
+    if (message.open !== undefined) opened(message.open);
     if (message.kind === "map") fresh(message);
     else if (message.kind === "state") led(message.lead);
     else if (message.kind === "lead") led(message);
     else if (message.kind === "point") pointed(message);
     else if (message.kind === "queue") knitwork.people?.asked();
+  }
+
+  // The link to the form is there while people may add themselves; facilitators have the dialog.
+  function opened(open) {
+    const link = document.getElementById("add-yourself");
+    if (link) link.hidden = !open;
   }
 
   function led(message) {

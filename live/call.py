@@ -45,7 +45,11 @@ def open_call(
             have changed, until it ends.
     """
     bus = Bus(home.engine)
-    stream.serve(server, bus, screen.current, prefix, mark=screen.mark)
+
+    def is_open() -> bool:
+        return place.joining() is not Joining.CLOSED
+
+    stream.serve(server, bus, screen.current, prefix, mark=screen.mark, joining=is_open)
     screen.when_changed(lambda: stream.tell_map(bus, screen.mark()))
     screen.when_erased(bus.forget)
     telling.serve(server, home.engine, prefix)
@@ -57,7 +61,7 @@ def open_call(
         shown=screen.now,
         erase=screen.erase,
         grow=Soon(screen.grow),
-        tell=lambda: stream.tell_queue(bus),
+        tell=lambda: stream.tell_queue(bus, is_open),
         prefix=prefix,
     )
     serve_form(server, place)

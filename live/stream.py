@@ -27,7 +27,7 @@ BEAT = 15.0
 MAP = "map"
 """The kind of event that tells that another map is shown."""
 QUEUE = "queue"
-"""The kind of event that tells facilitators to look who waits; it holds nothing."""
+"""The kind of event that tells facilitators to look who waits, and all whether one may join."""
 THREADS, OTHERS = 800, 60
 """Threads of a process (see gunicorn.conf.py), and how many are left for all but streams."""
 LONGEST_VIEW = 4_000
@@ -46,6 +46,7 @@ def serve(
     prefix: str = "/",
     *,
     mark: Callable[[], Payload] = lambda: {},
+    joining: Callable[[], bool] = lambda: False,
     streams: int | None = None,
     beat: float = BEAT,
 ) -> None:
@@ -58,6 +59,7 @@ def serve(
         prefix: What all paths begin with.
         mark: Says which map is shown (see `store.Store.mark`): pages whose map is another one
             bring themselves up to date.
+        joining: Says whether people may add themselves: participants see a link to the form.
         streams: How many streams may be open in this process, each of which holds a thread; by
             default, as many as its threads allow.
         beat: Seconds after which a stream says that it is still there.
@@ -70,11 +72,12 @@ def serve(
     def events() -> Response:
         try:
             seq, lead = bus.now()
+            first = _state(seq, lead, open=joining())
         except SQLAlchemyError:
             return _sorry("live.away", 503)
         if not free.acquire(blocking=False):
             return _sorry("live.many", 503)
-        answer = Response(_stream(bus, seq, lead, beat, mark), content_type="text/event-stream")
+        answer = Response(_stream(bus, first, beat, mark), content_type="text/event-stream")
         answer.call_on_close(free.release)
         answer.headers["Cache-Control"] = "no-store"
         answer.headers["X-Accel-Buffering"] = "no"
@@ -85,11 +88,12 @@ def serve(
         since = request.args.get("since", -1, int)
         try:
             seq, lead = bus.now()
+            state = _state(seq, lead, open=joining())
         except SQLAlchemyError:
             return _sorry("live.away", 503)
         told = bus.since(since) if since >= 0 else []
         points = [_sent(event) for event in told if event.kind in (POINT, QUEUE)]
-        return _json({"seq": seq, "lead": lead and _sent(lead), "map": mark(), "events": points})
+        return _json({**state, "map": mark(), "events": points})
 
     def tell(read: Callable[[Any], Told | None]) -> Response:
         told = read(request.get_json(silent=True))
@@ -122,18 +126,25 @@ def tell_map(bus: Bus, mark: Payload) -> None:
         bus.publish(MAP, mark)
 
 
-def tell_queue(bus: Bus) -> None:
-    """Tell facilitators to look who waits. Who does not hear it looks when they open the list."""
+def tell_queue(bus: Bus, joining: Callable[[], bool]) -> None:
+    """Tell facilitators to look who waits, and all whether people may add themselves.
+
+    Who does not hear it looks when they open the list, or connect again.
+    """
     with suppress(SQLAlchemyError):
-        bus.publish(QUEUE, {})
+        bus.publish(QUEUE, {"open": joining()})
 
 
-def _stream(
-    bus: Bus, seq: int, lead: Event | None, beat: float, mark: Callable[[], Payload]
-) -> Iterator[str]:
+def _state(seq: int, lead: Event | None, *, open: bool) -> dict[str, Any]:  # noqa: A002
+    """How things are, but for the map."""
+    return {"kind": "state", "seq": seq, "lead": lead and _sent(lead), "open": open}
+
+
+def _stream(bus: Bus, first: Payload, beat: float, mark: Callable[[], Payload]) -> Iterator[str]:
     """Write events as they come; first how things are, for those who come late or again."""
     yield "retry: 1500\n\n"
-    yield _line({"kind": "state", "seq": seq, "lead": lead and _sent(lead), "map": mark()})
+    yield _line({**first, "map": mark()})
+    seq: int = first["seq"]
     while not bus.ended:
         told = bus.wait(seq, beat)
         for event in told:

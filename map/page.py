@@ -201,7 +201,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     *(
                         [follow.button(), meet.button(), story.button(), people.button()]
                         if lead
-                        else []
+                        else [people.add()]
                     ),
                     *([data.button()] if upload else []),
                 ],

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 PEOPLE_TEXTS: Mapping[str, str] = {
     "people.open": "Join",
     "people.open.hint": "Let people add themselves: the link, the code to show, and who waits",
+    "people.add": "Add yourself",
+    "people.add.hint": "Add yourself to the map, on a page of its own",
     "people.title": "People add themselves",
     "people.close": "Close",
     "people.link": "The link to the form",

@@ -212,3 +212,30 @@ def test_without_scripts_the_form_works_too(people: Visitor) -> None:
 def axe(page: Page, where: str = "main") -> None:
     found = Axe().run(page, where)
     assert [(one["id"], one["nodes"][0]["html"]) for one in found.response["violations"]] == []
+
+
+@moderated
+def test_participants_have_a_link_to_the_form_as_long_as_they_may(
+    people: Visitor, home: Home
+) -> None:
+    wide = opened(people)
+    small = people.context(**TOUCH).new_page()
+    small.goto("/")
+    usable(small)
+    for page in (wide, small):
+        link = page.get_by_role("link", name="Add yourself")
+        expect(link).to_be_visible()
+        box = link.bounding_box()
+        assert box and min(box["width"], box["height"]) >= 40
+        with page.expect_popup() as form:
+            link.click()
+        expect(form.value.get_by_label("Name of your organisation")).to_be_visible()
+    leader = facilitator(people, home)
+    expect(leader.get_by_role("link", name="Add yourself")).to_have_count(0)
+    leader.get_by_role("button", name="Join").click()
+    leader.get_by_label("Nobody").check()
+    for page in (wide, small):
+        expect(page.locator("#add-yourself")).to_be_hidden()
+    leader.get_by_label("Everybody; you look first").check()
+    for page in (wide, small):
+        expect(page.locator("#add-yourself")).to_be_visible()

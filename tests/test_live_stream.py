@@ -60,7 +60,13 @@ def test_who_follows_hears_how_things_are_and_then_what_happens(
     chunks = stream.iter_encoded()
     shown = {"version": network.version, "revision": 1}
     assert messages(chunks, 1) == [
-        {"kind": "state", "seq": seq, "lead": {**LEAD, "kind": "lead", "seq": seq}, "map": shown}
+        {
+            "kind": "state",
+            "seq": seq,
+            "lead": {**LEAD, "kind": "lead", "seq": seq},
+            "open": True,
+            "map": shown,
+        }
     ]
     pointed = leader.post("/live/point", json={"by": "tab1", "member": "aarental"}).json["seq"]
     assert messages(chunks, 1) == [

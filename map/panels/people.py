@@ -1,7 +1,7 @@
 """The dialog about those who add themselves: the code to show, who may, and who waits.
 
-It is there for facilitators only. What is in it is drawn by ``assets/people.js``; the server's
-side of it is ``live/welcoming.py``.
+It is there for facilitators only; participants have a link to the form. What is in the dialog is
+drawn by ``assets/people.js``; the server's side of it is ``live/welcoming.py``.
 """
 
 from enum import StrEnum
@@ -14,6 +14,7 @@ from ..texts import text
 class Ids(StrEnum):
     """The places that ``assets/people.js`` fills."""
 
+    ADD = "add-yourself"
     BUTTON = "people-open"
     PANEL = "people"
     CODE = "people-code"
@@ -27,6 +28,7 @@ class Ids(StrEnum):
 
 
 FOLDER = "/people/"
+FORM = "/add"
 
 
 def button() -> html.Button:
@@ -38,6 +40,23 @@ def button() -> html.Button:
         type="button",
         title=text("people.open.hint"),
         **{"data-step": "people", "aria-label": text("people.open"), "aria-haspopup": "dialog"},
+    )
+
+
+def add() -> html.A:
+    """Make the link to the form in the bar of participants, there while people may add themselves.
+
+    A page of its own: who follows on this one goes on following.
+    """
+    return html.A(
+        html.Span(text("people.add"), className="label"),
+        id=Ids.ADD,
+        href=get_relative_path(FORM),
+        target="_blank",
+        className="tool add",
+        title=text("people.add.hint"),
+        hidden=True,  # until the stream says that it is open, see assets/follow.js
+        **{"aria-label": text("people.add.hint")},
     )
 
 
