@@ -17,7 +17,7 @@ MARGIN = 3
 
 # Leaves members alone on every layer: no names, edges, ties, regions, rings.
 MEMBERS_ALONE = """() => {
-  for (const layer of ["names", "backbone", "ties", "regions"]) knitwork.draw[layer] = () => [];
+  for (const layer of ["names", "write", "backbone", "ties", "regions"]) knitwork.draw[layer] = () => [];
 }"""
 
 _PIXELS = """(canvas) => {
