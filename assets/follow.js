@@ -96,8 +96,7 @@ window.knitwork = window.knitwork || {};
 
   // The link to the form is there while people may add themselves; facilitators have the dialog.
   function opened(open) {
-    const link = document.getElementById("add-yourself");
-    if (link) link.hidden = !open;
+    document.documentElement.toggleAttribute("data-joining", open);
   }
 
   function led(message) {

@@ -201,7 +201,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     *(
                         [follow.button(), meet.button(), story.button(), people.button()]
                         if lead
-                        else [people.add()]
+                        else [people.add("tool")]
                     ),
                     *([data.button()] if upload else []),
                 ],
@@ -209,7 +209,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
             ),
             *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
             story.told(_parcels("story.js", "story.css")),
-            find.layout(),
+            find.layout([] if lead else [people.add("beside")]),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.
                 [

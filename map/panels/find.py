@@ -4,6 +4,7 @@ The choices and their counts change with every click, so the browser draws them
 (``assets/facets.js``); the server has no part in it.
 """
 
+from collections.abc import Sequence
 from enum import StrEnum
 
 from dash import html
@@ -21,13 +22,18 @@ class Ids(StrEnum):
     FACETS = "facets"
 
 
-def layout() -> html.Aside:
-    """Lay out the empty panel; the dashes keep its place until the index has arrived."""
+def layout(more: Sequence[html.A] = ()) -> html.Aside:
+    """Lay out the empty panel; the dashes keep its place until the index has arrived.
+
+    Args:
+        more: Links beside its title.
+    """
     return html.Aside(
         [
             html.Div(
                 [
                     html.H2(text("find.title")),
+                    *more,
                     html.Button(
                         text("find.close"),
                         type="button",

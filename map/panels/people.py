@@ -14,7 +14,6 @@ from ..texts import text
 class Ids(StrEnum):
     """The places that ``assets/people.js`` fills."""
 
-    ADD = "add-yourself"
     BUTTON = "people-open"
     PANEL = "people"
     CODE = "people-code"
@@ -43,20 +42,19 @@ def button() -> html.Button:
     )
 
 
-def add() -> html.A:
-    """Make the link to the form in the bar of participants, there while people may add themselves.
+def add(place: str) -> html.A:
+    """Make participants' link to the form: beside the filters, on a phone in the bar.
 
-    A page of its own: who follows on this one goes on following.
+    It is there while people may add themselves, which the stream says (see assets/follow.js),
+    where nothing has to make room for it. The form is a page of its own: who follows on this one
+    goes on following.
     """
     return html.A(
         html.Span(text("people.add"), className="label"),
-        id=Ids.ADD,
         href=get_relative_path(FORM),
         target="_blank",
-        className="tool add",
+        className=f"{place} add",
         title=text("people.add.hint"),
-        hidden=True,  # until the stream says that it is open, see assets/follow.js
-        **{"aria-label": text("people.add.hint")},
     )
 
 

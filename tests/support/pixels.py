@@ -17,7 +17,8 @@ MARGIN = 3
 
 # Leaves members alone on every layer: no names, edges, ties, regions, rings.
 MEMBERS_ALONE = """() => {
-  for (const layer of ["names", "write", "backbone", "ties", "regions"]) knitwork.draw[layer] = () => [];
+  const layers = ["names", "write", "backbone", "ties", "regions"];
+  for (const layer of layers) knitwork.draw[layer] = () => [];
 }"""
 
 _PIXELS = """(canvas) => {
