@@ -30,6 +30,7 @@ from live.commands import (
     kept,
     kept_or_away,
     patiently,
+    shown_now,
 )
 from live.listening import DefaultGroup, Quiet, has_screen, port_on
 from loaders import LoadError, load, merges, save
@@ -192,18 +193,24 @@ def matches(
     help="File to write. Beside a CSV of members, ties go to NAME-ties.csv.",
 )
 @click.option("--public", is_flag=True, help="Leave out what must not be shown.")
+@click.option(
+    "--shown",
+    is_flag=True,
+    help="Write what the map of FILES shows now, with those who added themselves.",
+)
 def save_command(
-    files: tuple[Path, ...], private: tuple[str, ...], output: Path, public: bool
+    files: tuple[Path, ...], private: tuple[str, ...], output: Path, public: bool, shown: bool
 ) -> None:
     """Write the cleaned data of FILES; loading it again gives the same network."""
-    loaded = loaded_from(files, private)
+    source = shown_now(files, private) if shown else loaded_from(files, private)
+    members, ties = source.members, source.ties
     kind = output.suffix.lower()
     if kind == ".json":
-        written = {output: save.network_json(loaded.members, loaded.ties, public=public)}
+        written = {output: save.network_json(members, ties, public=public)}
     elif kind == ".csv":
-        written = {output: save.members_csv(loaded.members, public=public)}
-        if loaded.ties:
-            written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(loaded.ties)
+        written = {output: save.members_csv(members, public=public)}
+        if ties:
+            written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(ties)
     else:
         raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
     put(written)

@@ -2,7 +2,7 @@
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from time import sleep
@@ -15,6 +15,8 @@ from map.screen import NotKeptError
 from .texts import text
 
 if TYPE_CHECKING:
+    from map.network import Network
+
     from .access import Access
     from .home import Home
     from .profiles import Joining
@@ -129,6 +131,30 @@ def unhide(header: str, files: tuple[Path, ...]) -> None:
 
 
 COMMANDS = (passcode, links, erase, history, unhide)
+
+
+def shown_now(files: tuple[Path, ...], private: Collection[str] = ()) -> "Network":
+    """Give what the map of some files shows now: who added themselves and what was marked, too.
+
+    Args:
+        files: The files that are served; the environment's where none are given.
+        private: Headers of columns that must not be shown, beside those that are hidden already.
+
+    Raises:
+        click.ClickException: Nothing was shown of these files yet, or the database is away.
+    """
+    from . import versions  # noqa: PLC0415
+    from .hidden import hidden  # noqa: PLC0415
+    from .keeping import kept_or_said  # noqa: PLC0415
+    from .outcomes import outcomes, tied  # noqa: PLC0415
+    from .record import restored  # noqa: PLC0415
+
+    engine = installed(files or files_told(), local=False)[0].engine
+    with kept_or_away(), kept_or_said():
+        stored, found, secret = versions.shown(engine), outcomes(engine), hidden(engine)
+    if stored is None:
+        raise click.ClickException(text("command.empty"))
+    return tied(restored(stored.record, {*secret, *private}), found).network
 
 
 def kept() -> int:

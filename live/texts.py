@@ -46,6 +46,8 @@ TEXTS: Mapping[str, str] = {
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",
     "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
+    "command.empty": "Nothing was shown of these files yet. Without --shown, what they say is "
+    "saved.",
     "command.shown": "“{header}” is shown again when the files are read next: start the "
     "server anew.",
     "command.unknown": "No column “{header}” is hidden here.",

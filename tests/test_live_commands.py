@@ -1,13 +1,20 @@
 """Commands about what lasts, run as people run them."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from app import bring, cli, create_app
+from live import profiles
 from live.commands import installed, kept
+from live.form import Profile
 from live.keys import fits
+from live.outcomes import note
+from live.store import Store
+from live.versions import changing
+from loaders import load
 
 
 def run(*arguments: str | Path, **more: str) -> Result:
@@ -54,6 +61,35 @@ def test_the_only_member_is_not_erased(members: Path) -> None:
     refused = run("erase", "a", members)
     assert refused.exit_code == 1
     assert "The only member of the map cannot be taken out." in refused.output
+
+
+def test_what_the_map_shows_is_saved_with_who_came_and_what_was_marked(
+    members: Path, tmp_path: Path
+) -> None:
+    home, _ = installed((members,), local=True)
+    profile = Profile("Ngozi", offers=("z",), email="ngozi@example.org")
+    profiles.add(home.engine, profile, direct=True)
+    Store(bring((members,)), home).grow()
+    with changing(home.engine) as connection:
+        note(connection, "a", "zoe", "talked", datetime(2026, 11, 25, tzinfo=UTC))
+
+    for more, contact in ((), True), (("--public",), False):
+        done = run("save", members, "--shown", "--output", tmp_path / "after.json", *more)
+        assert done.exit_code == 0, done.output
+        text = (tmp_path / "after.json").read_text()
+        assert ("ngozi@example.org" in text) is contact
+        kept = load(tmp_path / "after.json")
+        assert [member.name for member in kept.members] == ["A", "Zoe", "Ngozi"]
+        assert [(t.source, t.target, t.type, t.date) for t in kept.ties] == [
+            ("a", "zoe", "talked", "2026-11-25")
+        ]
+
+
+def test_what_was_never_shown_cannot_be_saved(tmp_path: Path) -> None:
+    (tmp_path / "members.csv").write_text("id,name,offers\na,A,x\n", encoding="utf-8")
+    refused = run("save", tmp_path / "members.csv", "--shown", "--output", tmp_path / "after.csv")
+    assert refused.exit_code == 1
+    assert "Nothing was shown of these files yet" in refused.output
 
 
 @pytest.mark.parametrize("given", ["0", "-1", "many", "1.5"])
