@@ -12,6 +12,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from contextlib import suppress
 from multiprocessing import Value
 from threading import Event, Thread
@@ -30,8 +31,8 @@ backlog = 4096
 timeout = 120
 # After SIGTERM, answers that are on their way are finished; streams end at once (see below).
 graceful_timeout = 10
-# Seconds that a worker which is replaced waits for its successors at most.
-SUCCESSORS = 60
+# Seconds until a worker that could not be loaded is tried again.
+AGAIN = 1
 # Addresses hold what people search for: no access log.
 accesslog = None
 # A socket in the folder, which nobody asked for.
@@ -63,16 +64,50 @@ def on_reload(server: Any) -> None:
     server.knitwork_replaced.value = server.worker_age
 
 
+def pre_fork(_server: Any, worker: Any) -> None:
+    """Have something by which a worker tells that it could not be loaded."""
+    worker.knitwork_failed = Value("b", 0)
+
+
+def child_exit(server: Any, worker: Any) -> None:
+    """Try a successor again that could not be loaded: gunicorn counts who goes on for it."""
+    others = len(server.WORKERS) >= server.num_workers
+    if worker.knitwork_failed.value and others and server.LISTENERS:  # none while it stops
+        server.spawn_worker()
+
+
 def post_fork(server: Any, worker: Any) -> None:
-    """Let a worker know, later, whether it is replaced, and whether its successors are there."""
+    """Let a worker know, later, whether it is replaced, and whether its successors are there.
+
+    Gunicorn ends the whole server with one worker that cannot be loaded. That is right where none
+    ever was up. In a call it is tried again: the database may have gone at this very moment.
+    """
     worker.knitwork_replaced, worker.knitwork_up = server.knitwork_replaced, server.knitwork_up
+    load = worker.load_wsgi
+
+    def load_or_leave() -> None:
+        try:
+            load()
+        except Exception as error:
+            if not worker.knitwork_up.value:
+                raise
+            # Its own words may quote the data.
+            last = traceback.extract_tb(error.__traceback__)[-1]
+            where = f"{type(error).__name__}, {last.filename}:{last.lineno}"
+            worker.log.error("A worker could not start (%s). It is tried again.", where)
+            worker.knitwork_failed.value = 1
+            time.sleep(AGAIN)
+            sys.exit(1)
+
+    worker.load_wsgi = load_or_leave
 
 
 def post_worker_init(worker: Any) -> None:
     """Say that a worker is up, and how it stops.
 
-    One that is replaced goes on until a new one is up: to read the data takes seconds. Then its
-    streams end, which would hold it until it is killed.
+    One that is replaced goes on until a new one is up, however long that takes: to read the data
+    takes seconds, and the database may be away. Then its streams end, which would hold it until it
+    is killed.
     """
     worker.knitwork_up.value = max(worker.knitwork_up.value, worker.age)
     stop = signal.getsignal(signal.SIGTERM)
@@ -80,9 +115,8 @@ def post_worker_init(worker: Any) -> None:
     told = Event()
 
     def stopped(number: int, frame: Any) -> None:
-        latest = time.monotonic() + SUCCESSORS
-        while worker.age <= worker.knitwork_replaced.value and time.monotonic() < latest:
-            if worker.knitwork_up.value > worker.knitwork_replaced.value:
+        while worker.knitwork_up.value <= worker.knitwork_replaced.value:
+            if worker.age > worker.knitwork_replaced.value:
                 break
             time.sleep(0.1)
         stop(number, frame)

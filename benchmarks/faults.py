@@ -6,6 +6,7 @@ The leader makes a gesture while something is away. Seconds count from when it i
 the follower's page, by itself, shows what the leader shows. The aim is 5 seconds.
 """
 
+import json
 import os
 import signal
 import tempfile
@@ -25,6 +26,8 @@ from .sites import write_files
 
 MEMBERS, ROUNDS, AWAY, AIM = 470, 5, 10.0, 5.0
 """Seconds that the database and the network are away; and until all are back at most."""
+PATIENCE = 120
+"""Seconds after which nobody comes back any more."""
 _FOCUS = "knitwork.view.current().focus"
 Act = Callable[[], None]
 
@@ -69,9 +72,20 @@ class Room:
 
 
 def wait(page: Page, condition: str) -> None:
-    """Wait until an expression of a page is true; our pages forbid ``eval``."""
-    script = f"() => new Promise((done) => {{ const look = () => ({condition}) ? done() "
-    page.evaluate(script + ": setTimeout(look, 10); look(); })")
+    """Wait until an expression of a page is true; our pages forbid ``eval``.
+
+    Raises:
+        playwright.sync_api.Error: It never becomes true.
+    """
+    page.evaluate(
+        f"""() => new Promise((done, fail) => {{
+            const latest = performance.now() + {PATIENCE * 1000};
+            const look = () => ({condition}) ? done()
+                : performance.now() > latest ? fail(new Error("never: " + {json.dumps(condition)}))
+                : setTimeout(look, 10);
+            look();
+        }})"""
+    )
 
 
 def back(room: Room, fail: Act, mend: Act, away: float) -> float:
