@@ -98,6 +98,7 @@ window.knitwork = window.knitwork || {};
   function matter(context, columns, viewport, ratio, scene, boxes) {
     const members = lit(scene);
     let avoid = boxes;
+    draw.toPixels(context, ratio);
     if (scene.focus < 0 && state.more) return state.more.paint(context, columns, viewport, boxes);
     if (members) {
       draw.toModel(context, viewport, ratio);

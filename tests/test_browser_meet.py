@@ -101,6 +101,27 @@ def drawn(page: Page, pair: list[str]) -> float:
     return sum(hits) / len(hits)
 
 
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_rooms_are_drawn_where_their_members_stand_on_sharp_screens_too(
+    people: Visitor, home: Home, ratio: int
+) -> None:
+    page = facilitator(people, home, device_scale_factor=ratio, color_scheme="light")
+    planned(page, rounds=1)
+    page.mouse.move(640, 300)
+    still(page)
+    picture = pixels(page, "document.getElementById('overlay')")
+    for room, ids in enumerate(seating(page)[0]):
+        fill = page.evaluate("(k) => knitwork.meet.colour(k).fill", room)
+        colour = tuple(int(fill[at : at + 2], 16) for at in (1, 3, 5))
+        for id_ in ids:
+            at = members_at(page)[
+                page.evaluate("(id) => knitwork.page.state.columns.place.get(id)", id_)
+            ]
+            # Beside the number, inside the disc.
+            x, y = round(at["x"] - 8 * ratio), round(at["y"])
+            assert abs(picture[y, x, :3] - colour).max() < 2, id_
+
+
 def test_a_participant_has_no_such_panel(people: Visitor) -> None:
     page = people.open()
     expect(page.get_by_role("button", name="Meet")).to_have_count(0)
