@@ -6,7 +6,7 @@
   "use strict";
 
   const { meet, draw, overlay } = window.knitwork;
-  const { text } = window.knitwork.dom;
+  const { text, el, byId } = window.knitwork.dom;
   const { state } = meet;
   // Okabe and Ito's colours, safe for colour-blind eyes, with the ink that is read on each; the
   // number tells rooms apart beyond them.
@@ -159,7 +159,7 @@
     return meet.rooms().flatMap((room) => room.members.map((id) => place.get(id)));
   }
 
-  // Those of the lit room have their names first.
+  // While a room is lit, those in it alone have names: the others step back with theirs.
   function named() {
     const { place } = meet.columns();
     return (meet.rooms()[state.room]?.members || []).map((id) => place.get(id));
@@ -219,9 +219,24 @@
 
   const newest = () => fresh().members.map((id) => meet.columns().place.get(id));
 
+  // The legend says what colours mean; those of rooms are not those of members. While a room is
+  // lit, it says why: what people on a call look at is the map.
+  function tell() {
+    const planned = state.open && state.tab === "plan" && state.plan;
+    const legend = byId("legend");
+    let key = byId("meet-key");
+    if (planned && !key) legend.append((key = el("p", { id: "meet-key" })));
+    legend.toggleAttribute("data-rooms", Boolean(planned));
+    if (!key) return;
+    const room = planned && meet.rooms()[state.room];
+    const words = room ? [el("b", {}, meet.title(room, state.room)), ...room.sentences] : [text("meet.key", { round: state.round + 1 })];
+    key.replaceChildren(...(planned ? words : []).flatMap((one) => [one, " "]));
+  }
+
   // What of the panel is on the map: a round, what is new, or nothing.
   function show() {
     const since = state.tab === "since" && state.news && fresh().members.length > 0;
+    tell();
     if (state.open && since) overlay.decorate({ members: newest, named: newest, paint: paintNews });
     else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint });
     else overlay.decorate(null);

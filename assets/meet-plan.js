@@ -101,15 +101,16 @@
         ...Array.from({ length: rooms }, (_, to) => el("option", { value: to, selected: to === k }, text("meet.room", { room: to + 1 })))));
   }
 
+  const title = (room, k) => text(room.language ? "meet.room.on" : "meet.room", { room: k + 1, language: room.language });
+
   function drawRoom(room, k, rooms) {
-    const title = room.language ? text("meet.room.on", { room: k + 1, language: room.language }) : text("meet.room", { room: k + 1 });
     const letters = room.members.length !== 2 ? [] : room.members.map((id, which) =>
       el("li", {}, button(text("meet.letter", { name: nameOf(id) }), () => letter(room.members, which))));
     const { fill, ink } = meet.colour(k);
     const light = (on) => () => meet.light(on ? k : -1);
     const mark = el("span", { class: "meet-mark", "aria-hidden": "true" }, String(k + 1));
     const box = el("li", { class: "meet-room", data: { room: k }, on: { mouseenter: light(true), mouseleave: light(false), focusin: light(true), focusout: light(false) } },
-      el("h4", {}, mark, title),
+      el("h4", {}, mark, title(room, k)),
       ...room.sentences.map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k, rooms))),
       ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
@@ -137,4 +138,5 @@
   });
   meet.copy = copy;
   meet.reveal = reveal;
+  meet.title = title;
 })();

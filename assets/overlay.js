@@ -15,6 +15,7 @@ window.knitwork = window.knitwork || {};
     shown: null, filtered: false, focus: -1, partners: [], ways: [], spot: -1, other: -1, large: false,
   };
   const REST = 120; // ms without a move after which names are arranged anew
+  const OWN = 12; // members of a panel that are named whatever lines or words stand there
   const FAR = 160; // pixels that names go with the map before members that came into sight get theirs
   const state = {
     columns: null, scene: NOTHING, hover: -1, point: -1, fading: null, requested: false, words: null, resting: null,
@@ -123,10 +124,10 @@ window.knitwork = window.knitwork || {};
   function arranged(context, columns, viewport, ratio, scene, avoid) {
     const members = lit(scene);
     const order = members ? new Set(members) : null;
-    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point].filter((i) => i >= 0);
+    const own = state.more && scene.focus < 0 ? state.more.named() : [];
+    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point, ...own.slice(0, OWN)].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
-    const own = state.more ? state.more.named() : [];
-    const asked = named || (order ? [...own, ...columns.importance.filter((i) => order.has(i) && !own.includes(i))] : columns.importance);
+    const asked = named || (own.length ? own : order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
     return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
   }
 
@@ -200,7 +201,7 @@ window.knitwork = window.knitwork || {};
       state.fading = setTimeout(() => mark(-1), ms);
     },
     pointed: () => state.point,
-    // A panel draws its own members (`members`: their indices; `named`: whose names come first)
+    // A panel draws its own members (`members`: their indices; `named`: who alone has names now)
     // with `paint`, which gives the boxes that names keep clear of; null gives the map back.
     decorate(more) {
       Object.assign(state, { more, words: null });

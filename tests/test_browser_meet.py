@@ -232,9 +232,12 @@ def test_a_member_is_dragged_on_the_map_and_in_the_panel(people: Visitor, home: 
     before = seating(page)
     mover, host = before[0][0][0], before[0][3][0]
     page.mouse.move(*on_screen(page, mover))
+    expect(page.locator("#card")).to_be_visible()
     page.mouse.down()
     page.mouse.move(*on_screen(page, host), steps=4)
     expect(page.locator(".meet-ghost")).to_contain_text("to room 4")
+    # Nothing hides the rooms while it is dragged.
+    expect(page.locator("#card")).to_be_hidden()
     page.mouse.up()
     expect(page.locator("#meet-status")).to_contain_text("The move ")
     assert set(seating(page)[0][3]) == {*before[0][3], mover}
@@ -257,6 +260,34 @@ def test_a_member_is_dragged_on_the_map_and_in_the_panel(people: Visitor, home: 
         expect(page.locator("#meet-status")).to_have_text("The move is undone.")
     until(page, "knitwork.meet.state.undo.length === 0")
     assert seating(page) == before
+
+
+def test_a_lit_room_alone_has_names_and_says_why_below_the_map(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    legend = page.locator("#legend-entries .entry").first
+    expect(legend).to_be_visible()
+    planned(page, rounds=1)
+    page.evaluate("knitwork.meet.light(-1)")
+    expect(page.locator("#meet-key")).to_have_text("Colours and numbers are the rooms of round 1.")
+    expect(legend).to_be_hidden()
+    page.locator(".meet-room").nth(1).hover()
+    why = page.locator(".meet-room").nth(1).locator("> p").first.inner_text()
+    expect(page.locator("#meet-key")).to_contain_text(why)
+    expect(page.locator("#meet-key")).to_contain_text("Room 2")
+    still(page)
+    written = page.evaluate(
+        "knitwork.overlay.words().placed.map(({ words }) => words.lines.join(' '))"
+    )
+    names = [network.members[network.index[id_]].name for id_ in seating(page)[0][1]]
+    assert sorted(written) == sorted(names)
+    # What hangs from the bar is above the panel.
+    page.locator(".tool.download").click()
+    page.get_by_text("Everything as Excel").click(trial=True)
+    page.locator(".tool.download").click()
+    page.get_by_role("button", name="Meet").click()
+    expect(legend).to_be_visible()
 
 
 def test_a_profile_takes_the_place_of_the_plan_which_comes_back(
@@ -288,6 +319,13 @@ def test_stop_gives_the_best_plan_so_far(people: Visitor, home: Home, network: N
         first,
     )
     page.get_by_role("button", name="Meet").click()
+    page.evaluate("first = window.fetch; window.fetch = (what, how) => new Promise((_, fail) =>"
+                  " how.signal.addEventListener('abort', () => fail(how.signal.reason)))")
+    page.get_by_role("button", name="Make a plan").click()
+    page.get_by_role("button", name="Stop and take the best so far").click()
+    early = "Stopped before there was a plan. Give it a moment longer."
+    expect(page.locator("#meet-status")).to_have_text(early)
+    page.evaluate("window.fetch = first")
     page.get_by_role("button", name="Make a plan").click()
     expect(page.locator("#meet-status p")).to_have_text("Looking for a better plan: 10 %")
     page.get_by_role("button", name="Stop and take the best so far").click()
