@@ -8,13 +8,15 @@
   const { state, nameOf, number } = meet;
   const FILES = { zoom: "zoom.csv", left: "left-out.csv", plan: "plan.csv", chat: "chat.txt", letters: "letters.txt", print: "plan.html" };
 
+  const ROUND = "round.txt"; // what a call needs next: the other rounds would bury it
+
   const button = (label, act, more = {}) =>
     el("button", { type: "button", class: "quiet", on: { click: act }, ...more }, label);
 
   // --- out to the call --------------------------------------------------------------------
 
-  async function fetched(what) {
-    return meet.ask(`file/${FILES[what]}`, meet.asked());
+  async function fetched(file) {
+    return meet.ask(`file/${file}`, meet.asked());
   }
 
   // What goes wrong is said in the panel.
@@ -27,7 +29,7 @@
   };
 
   const take = tried(async (what) => {
-    const answer = await fetched(what);
+    const answer = await fetched(FILES[what]);
     const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: FILES[what] });
     document.body.append(link);
     link.click();
@@ -48,7 +50,7 @@
     }
   }
 
-  const copyChat = tried(async () => copy(await (await fetched("chat")).text()));
+  const copyChat = tried(async () => copy(await (await fetched(ROUND)).text()));
   const letter = tried(async (pair, which) => {
     const { letters } = await (await meet.ask("letters", { pair })).json();
     await copy(letters[which]);
@@ -84,7 +86,7 @@
         ...Object.keys(FILES).filter((what) => (what !== "letters" || pairs) && (what !== "left" || now.left.length))
           .map((what) => el("li", {}, button(text(`meet.file.${what}`), () => take(what))))),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
-      ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, why]) => text("meet.left.why", { name, why }))),
+      ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, room, why]) => text("meet.left.why", { name, room, why }))),
       button(text("meet.forget"), () => meet.kept.forget()),
     ];
   }

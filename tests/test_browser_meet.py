@@ -319,8 +319,10 @@ def test_stop_gives_the_best_plan_so_far(people: Visitor, home: Home, network: N
         first,
     )
     page.get_by_role("button", name="Meet").click()
-    page.evaluate("first = window.fetch; window.fetch = (what, how) => new Promise((_, fail) =>"
-                  " how.signal.addEventListener('abort', () => fail(how.signal.reason)))")
+    page.evaluate(
+        "first = window.fetch; window.fetch = (what, how) => new Promise((_, fail) =>"
+        " how.signal.addEventListener('abort', () => fail(how.signal.reason)))"
+    )
     page.get_by_role("button", name="Make a plan").click()
     page.get_by_role("button", name="Stop and take the best so far").click()
     early = "Stopped before there was a plan. Give it a moment longer."
