@@ -219,6 +219,8 @@
 
   const newest = () => fresh().members.map((id) => meet.columns().place.get(id));
 
+  const meaning = () => text("meet.key", { round: state.round + 1 });
+
   // The legend says what colours mean; those of rooms are not those of members. While a room is
   // lit, it says why: what people on a call look at is the map.
   function tell() {
@@ -229,7 +231,7 @@
     legend.toggleAttribute("data-rooms", Boolean(planned));
     if (!key) return;
     const room = planned && meet.rooms()[state.room];
-    const words = room ? [el("b", {}, meet.title(room, state.room)), ...room.sentences] : [text("meet.key", { round: state.round + 1 })];
+    const words = room ? [el("b", {}, meet.title(room, state.room)), ...room.sentences] : [meaning()];
     key.replaceChildren(...(planned ? words : []).flatMap((one) => [one, " "]));
   }
 
@@ -238,7 +240,7 @@
     const since = state.tab === "since" && state.news && fresh().members.length > 0;
     tell();
     if (state.open && since) overlay.decorate({ members: newest, named: newest, paint: paintNews });
-    else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint });
+    else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint, key: meaning });
     else overlay.decorate(null);
   }
   meet.listeners.push(show);

@@ -202,11 +202,13 @@ window.knitwork = window.knitwork || {};
     },
     pointed: () => state.point,
     // A panel draws its own members (`members`: their indices; `named`: who alone has names now)
-    // with `paint`, which gives the boxes that names keep clear of; null gives the map back.
+    // with `paint`, which gives the boxes that names keep clear of; null gives the map back. `key`
+    // says what its colours mean, where they are not those of the legend.
     decorate(more) {
       Object.assign(state, { more, words: null });
       dim();
     },
+    decorated: () => state.more,
     words: () => state.words,
     request,
     paint,

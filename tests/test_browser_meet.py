@@ -3,6 +3,7 @@
 import csv
 import json
 import re
+import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from tests.support.browsing import PATIENCE, TOUCH, Visitor, on_screen, still, u
 from tests.support.pixels import members_at, pixels
 from tests.support.serving import in_thread
 from tests.test_browser_axe import violations
+from tests.test_browser_download import SVG, taken, words
 
 pytestmark = pytest.mark.browser
 
@@ -288,6 +290,23 @@ def test_a_lit_room_alone_has_names_and_says_why_below_the_map(
     page.locator(".tool.download").click()
     page.get_by_role("button", name="Meet").click()
     expect(legend).to_be_visible()
+
+
+def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
+    people: Visitor, home: Home, tmp_path: Path
+) -> None:
+    page = facilitator(people, home, color_scheme="light")
+    planned(page, rounds=1)
+    path = taken(page, "The map to edit (SVG)", tmp_path)
+    said = words(path)
+    assert "Colours and numbers are the rooms of round 1." in said
+    assert "TVET institution" not in said
+    for room, ids in enumerate(seating(page)[0], start=1):
+        assert said.count(str(room)) == len(ids)
+    fills = {one.get("fill") for one in ET.parse(path).iter(f"{SVG}path")}  # noqa: S314
+    assert {page.evaluate("(k) => knitwork.meet.colour(k).fill", k) for k in range(6)} <= fills
+    page.locator(".meet-room").nth(1).hover()
+    assert ">Room 2</text>" in page.evaluate("knitwork.picture.svg().text()")
 
 
 def test_a_profile_takes_the_place_of_the_plan_which_comes_back(
