@@ -2,7 +2,7 @@
 // spotlight cost one redraw of the members concerned, however large the map below is.
 // It also carries all names, whose size must not follow the zoom.
 //
-// A scene is {shown, filtered, focus, partners, ways, spot, other, hover, large}: indices of
+// A scene is {shown, filtered, focus, partners, ways, tied, spot, other, hover, large}: indices of
 // members, -1 for none.
 
 window.knitwork = window.knitwork || {};
@@ -12,7 +12,7 @@ window.knitwork = window.knitwork || {};
 
   const { draw, preview } = window.knitwork;
   const NOTHING = {
-    shown: null, filtered: false, focus: -1, partners: [], ways: [], spot: -1, other: -1, large: false,
+    shown: null, filtered: false, focus: -1, partners: [], ways: [], tied: [], spot: -1, other: -1, large: false,
   };
   const REST = 120; // ms without a move after which names are arranged anew
   const OWN = 12; // members of a panel that are named whatever lines or words stand there
@@ -26,7 +26,7 @@ window.knitwork = window.knitwork || {};
 
   // Who is drawn at full strength; null is everybody.
   function lit(scene) {
-    if (scene.focus >= 0) return [...new Set([...scene.partners, scene.other, scene.focus])].filter((i) => i >= 0);
+    if (scene.focus >= 0) return [...new Set([...scene.partners, ...scene.tied, scene.other, scene.focus])].filter((i) => i >= 0);
     if (state.more) return state.more.members();
     if (!scene.filtered) return null;
     const members = [];
@@ -56,6 +56,12 @@ window.knitwork = window.knitwork || {};
     const shown = scene.filtered ? scene.shown : null;
     const chosen = scene.spot >= 0 ? scene.spot : scene.other;
     const tips = [];
+    const at = (i) => ({ x: columns.x[i] * viewport.zoom + viewport.x, y: columns.y[i] * viewport.zoom + viewport.y });
+    for (const faint of [true, false]) {
+      const lines = scene.tied.filter((i) => muted(scene, i) === faint).flatMap((i) => [at(scene.focus), at(i)]);
+      context.globalAlpha = faint ? 0.3 : 0.9;
+      if (lines.length) draw.tie(context, ...lines);
+    }
     scene.partners.forEach((partner, k) => {
       const way = scene.ways[k];
       const first = chosen < 0 || partner === chosen;
@@ -68,7 +74,7 @@ window.knitwork = window.knitwork || {};
       tips.push(...drawn);
     });
     context.globalAlpha = 1;
-    if (scene.other >= 0 && !scene.partners.includes(scene.other)) {
+    if (scene.other >= 0 && !scene.partners.includes(scene.other) && !scene.tied.includes(scene.other)) {
       context.setLineDash([2, 7]);
       draw.arrow(context, columns, viewport, scene.focus, scene.other, { heads: {}, colour: quiet, width: 2.2 });
       context.setLineDash([]);

@@ -105,7 +105,7 @@ window.knitwork = window.knitwork || {};
     const scene = knitwork.overlay.scene();
     const facet = index.facets.find((one) => one.field === (view.colour || columns.colour));
     const named = facet ? facet.values.slice(0, columns.theme.other).map((value, k) => [k, value]) : [];
-    const tied = columns.ties.length && scene.focus < 0 ? [[TIED, text("map.legend.tied")]] : [];
+    const tied = (scene.focus < 0 ? columns.ties : scene.tied).length ? [[TIED, text("map.legend.tied")]] : [];
     const rest = [[columns.theme.other, text("map.legend.other")], [columns.theme.notStated, text("map.legend.unknown")]];
     const ways = WAYS.filter((_, way) => scene.ways.includes(way)).map((key) => [key, text(`map.legend.${key}`)]);
     const viewport = knitwork.canvas.viewport();
