@@ -50,6 +50,10 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.room": "Room {room}",
     "meet.room.on": "Room {room}, in {language}",
     "meet.key": "Colours and numbers are the rooms of round {round}.",
+    "meet.show.one": "{count} room. The arrow keys up and down light it, left and right turn to "
+    "another round.",
+    "meet.show.other": "{count} rooms. The arrow keys up and down light one after the other, left "
+    "and right turn to another round.",
     "meet.hosted": "{name} (host)",
     "meet.score": "Score of the whole plan: {score}. The tenth that gains least: {least} each.",
     "meet.better": "The move makes the plan better by {change}.",

@@ -292,6 +292,34 @@ def test_a_lit_room_alone_has_names_and_says_why_below_the_map(
     expect(legend).to_be_visible()
 
 
+def test_rooms_are_presented_large_one_after_the_other_by_the_arrow_keys(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    planned(page, rounds=2)
+    page.locator("#meet-round").focus()
+    page.keyboard.press("p")
+    caption = page.locator("#meet-caption")
+    expect(caption.get_by_role("heading")).to_have_text("Round 1 of 2")
+    expect(page.locator("#caption-body")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(caption.get_by_role("heading")).to_contain_text("Room 2")
+    expect(caption.get_by_role("heading")).to_contain_text("Round 2 of 2")
+    for id_ in seating(page)[1][1]:
+        expect(caption).to_contain_text(network.members[network.index[id_]].name)
+    page.keyboard.press("ArrowUp")
+    expect(caption.get_by_role("heading")).to_contain_text("Room 1")
+    caption.get_by_role("button", name="Round before").click()
+    expect(caption.get_by_role("heading")).to_have_text("Round 1 of 2")
+    assert violations(page) == []
+    # A member in focus is presented as ever, and the plan is there again behind it.
+    page.evaluate("(id) => knitwork.view.step('focus', id)", network.members[0].id)
+    expect(page.locator("#caption-body h1")).to_have_text(network.members[0].name)
+    expect(caption).to_be_hidden()
+
+
 def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     people: Visitor, home: Home, tmp_path: Path
 ) -> None:
