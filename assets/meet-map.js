@@ -221,7 +221,7 @@
 
   const newest = () => fresh().members.map((id) => meet.columns().place.get(id));
 
-  const meaning = () => text("meet.key", { round: state.round + 1 });
+  const meaning = () => text(marked().length ? "meet.key.met" : "meet.key", { round: state.round + 1 });
 
   // The legend says what colours mean; those of rooms are not those of members. While a room is
   // lit, it says why: what people on a call look at is the map.

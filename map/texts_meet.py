@@ -50,6 +50,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.room": "Room {room}",
     "meet.room.on": "Room {room}, in {language}",
     "meet.key": "Colours and numbers are the rooms of round {round}.",
+    "meet.key.met": "Colours and numbers are the rooms of round {round}. Lines join those of whom "
+    "something came.",
     "meet.show.one": "{count} room. The arrow keys up and down light it, left and right turn to "
     "another round.",
     "meet.show.other": "{count} rooms. The arrow keys up and down light one after the other, left "
