@@ -162,6 +162,7 @@ window.knitwork = window.knitwork || {};
 
   function fail(words) {
     byId("meet-error").textContent = words;
+    if (words) byId("meet-error").scrollIntoView({ block: "nearest" });
   }
 
   const { el } = window.knitwork.dom;

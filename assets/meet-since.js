@@ -36,7 +36,7 @@
     const ids = [...meet.columns().id].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
     const first = meet.wish.choose(ids, text("meet.apart.first")), second = meet.wish.choose(ids, text("meet.apart.second"));
     const stage = el("select", { "aria-label": text("meet.came.stage") }, ...came.options("", false));
-    const note = () => first.value !== second.value && came.mark([first.value, second.value], stage.value);
+    const note = () => meet.wish.two([first.value, second.value]) && came.mark([first.value, second.value], stage.value);
     return el("details", { id: "meet-add" }, el("summary", {}, text("meet.since.add")),
       el("div", { class: "meet-adding" }, first, second, stage, button(text("meet.came.note"), note)));
   }

@@ -100,13 +100,20 @@
 
   const choose = (ids, label) => el("select", { "aria-label": label }, ...ids.map((id) => el("option", { value: id }, nameOf(id))));
 
+  // Whether these are two; whoever chose one twice is told.
+  function two([a, b]) {
+    meet.fail(a === b ? text("meet.apart.same") : "");
+    return a !== b;
+  }
+
   // Two members, and what to do with them.
   function apart(ids) {
     const first = choose(ids, text("meet.apart.first")), second = choose(ids, text("meet.apart.second"));
     const kept = (one) => state.apart.some((pair) => pair.includes(one[0]) && pair.includes(one[1]));
     const add = () => {
       const pair = [first.value, second.value];
-      if (pair[0] !== pair[1] && !kept(pair)) state.apart.push(pair);
+      if (!two(pair)) return;
+      if (!kept(pair)) state.apart.push(pair);
       people();
     };
     const drop = (pair) => {
@@ -127,5 +134,5 @@
     box.lastElementChild.replaceChildren(el("ul", { class: "meet-people" }, ...ids.map(person)), apart(ids));
   }
 
-  meet.wish = { choose, draw, fill, people, tell };
+  meet.wish = { choose, draw, fill, people, tell, two };
 })();

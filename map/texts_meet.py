@@ -32,6 +32,7 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.apart": "Not this pair",
     "meet.apart.first": "First member",
     "meet.apart.second": "Second member",
+    "meet.apart.same": "Choose two different members.",
     "meet.apart.add": "Keep apart",
     "meet.apart.remove": "Let {a} and {b} meet again",
     "meet.plan": "Make a plan",

@@ -48,6 +48,7 @@ _NOTES = {
     "language": "Round {round}, room {rooms}: no language is known that all of them share.",
     "languages": "Round {round}, rooms {rooms}: no language is known that all in a room share.",
     "hosts": "Round {round}: no host is in room {rooms}.",
+    "hosts.more": "Round {round}: no host is in rooms {rooms}.",
     "few": "{count} hosts are too few for {rooms} rooms: in each round some are without one.",
     "few.one": "One host is too few for {rooms} rooms: in each round some are without one.",
     "nohosts": "None of the hosts is among those who are shown.",
@@ -270,7 +271,8 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
                 yield _NOTES[form].format(round=number, rooms=", ".join(silent))
         without = [str(room) for room, group in enumerate(one.groups, start=1) if not group.host]
         if hosts >= rooms and without and wish.hosts:
-            yield _NOTES["hosts"].format(round=number, rooms=", ".join(without))
+            form = "hosts" if len(without) == 1 else "hosts.more"
+            yield _NOTES[form].format(round=number, rooms=", ".join(without))
     asked = [facet for facet in network.facets if facet.field in wish.mixed]
     for facet in asked:
         yield from _unmixed(network, facet, rounds)
