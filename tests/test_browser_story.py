@@ -125,6 +125,14 @@ def test_on_a_phone_the_steps_are_turned_by_finger(
     assert axe(page, "#story") == []
 
 
+def test_the_longest_line_has_its_place_beside_a_laptops_map(people: Visitor, home: Home) -> None:
+    tell(home.engine, add(" ".join(["Members who care about apprenticeships"] * 4), ""))
+    page = people.open("?story=1")
+    expect(page.locator("#story .line")).to_contain_text("Members who care")
+    hidden = "(box) => box.scrollHeight - box.clientHeight"
+    assert page.locator("#story .told").evaluate(hidden) == 0
+
+
 def test_a_step_is_removed_on_the_second_click(people: Visitor, home: Home) -> None:
     tell(home.engine, add("Gone soon", ""))
     page = facilitator(people, home)
