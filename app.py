@@ -304,7 +304,8 @@ def create_app(
     serve_exports(app.server, screen.find, prefix)
     open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
     secure(app, screen.find)
-    for act in (forget, drafts.forget, pack(app, lambda: (screen.current().version, role()))):
+    packed = pack(app, lambda: (screen.current().version, role()))
+    for act in (lambda: forget(screen.current().members), drafts.forget, packed):
         screen.when_erased(act)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)

@@ -127,6 +127,11 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
     )
 
 
+def members_of(kept: Record) -> tuple[Member, ...]:
+    """Give the members of a version, with what must not be shown of them."""
+    return load(File(NAME, kept.network), lexicon=from_text(kept.vocabulary)).members
+
+
 def restored(kept: Record, hidden: Collection[str] = ()) -> Shown:
     """Make of a version what is shown: the same network in the same places.
 

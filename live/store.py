@@ -14,6 +14,7 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.atlas import stays
 from map.member import Member
 from map.network import Network
 from map.screen import NotKeptError, Screen, Shown
@@ -248,8 +249,13 @@ class Store(Screen):
         Returns:
             The change; None where the database knows better.
         """
-        secret = self._secret()
-        shown = grown(shown, self._own(), before, secret)
+        secret, own = self._secret(), self._own()
+        if own and before is None:
+            # What was read knows the places of now, but not of those who are in no file.
+            before = self._shown.network
+        if before is not None and not stays(before.members, shown.network.members):
+            before = None
+        shown = grown(shown, own, before, secret)
         whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)

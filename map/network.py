@@ -112,6 +112,7 @@ def build(
     *,
     title: str = "",
     previous: Network | Places | None = None,
+    growing: bool = False,
     top: int = TOP,
     weights: Weights = ORDINARY,
     engine: Engine | None = None,
@@ -125,7 +126,8 @@ def build(
         ties: Relationships that exist already; those with an unknown end are left out.
         title: What the network is called.
         previous: The network on the screen until now: members that were in it stay where
-            they are, new ones take free places.
+            they are, new ones take free places. Where most are new, all is drawn anew.
+        growing: Nobody moves and no colour changes, however many are new: people add themselves.
         top: How many partners of each member to rank.
         weights: What the parts of the score count.
         engine: How terms are compared; None: by their spelling.
@@ -149,7 +151,7 @@ def build(
     edges = backbone(pairs.ranking)
     kin = kinship(ranked, pairs.scale, pairs.ranking)
     before = (previous.members, previous.regions, previous.positions) if previous else None
-    picture = draw(ranked, kin, edges, before)
+    picture = draw(ranked, kin, edges, before, growing=growing)
 
     place = np.argsort(order)  # index in the order of ids -> back to the order of the file
     positions = picture.positions[place]
@@ -166,16 +168,18 @@ def build(
         regions=tuple(picture.region(n, order) for n in range(len(picture.groups))),
         positions=positions,
         sizes=sizes(pairs.good[place]),
-        facets=steady(facets(members), _order(members, previous)),
+        facets=steady(facets(members), _order(members, previous, growing)),
     )
 
 
-def _order(members: Sequence[Member], previous: Network | Places | None) -> Order:
+def _order(
+    members: Sequence[Member], previous: Network | Places | None, growing: bool = False
+) -> Order:
     """The order of coloured values that is to stay: while a network changes little at a time."""
     if previous is None:
         return NO_ORDER
     known = {member.id for member in previous.members}
-    if sum(member.id in known for member in members) < _STEADY * len(members):
+    if not growing and sum(member.id in known for member in members) < _STEADY * len(members):
         return NO_ORDER
     return previous.order if isinstance(previous, Places) else first_values(previous.facets)
 

@@ -6,10 +6,11 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from numpy.testing import assert_array_equal
 from sqlalchemy import select
 
 from app import create_app
-from live import profiles, versions
+from live import noted, profiles, versions
 from live.access import Access
 from live.form import Profile
 from live.home import Home
@@ -17,6 +18,7 @@ from live.profiles import PROFILES
 from live.roles import Role
 from live.store import Store
 from live.versions import VERSIONS
+from map.facets import first_values
 from map.member import Member
 from map.network import Network, build
 from map.screen import Shown
@@ -321,6 +323,43 @@ def test_hundreds_who_come_push_no_version_out(network: Network, home: Home) -> 
     with home.engine.connect() as connection:
         assert len(connection.execute(select(VERSIONS.c.id)).all()) == 1
     assert [entry.added for entry in versions.history(home.engine)] == [19, 20, 20, 1, 25]
+
+
+def test_a_crowd_that_comes_at_once_moves_nobody_and_changes_no_colour(
+    network: Network, home: Home
+) -> None:
+    store = Store(Shown(network), home)
+    before = store.mark()["revision"]
+    for k in range(60):
+        profiles.add(home.engine, Profile(f"N{k}", "company", offers=("welding",)), direct=True)
+    store.grow()
+    grown = store.current()
+    assert grown.positions[: len(network.members)].tolist() == network.positions.tolist()
+    colours = first_values(network.facets)["type"]
+    assert first_values(grown.facets)["type"][: len(colours)] == colours
+    assert len(noted.since(home.engine, before).new) == 60
+
+
+def test_who_added_themselves_stays_where_they_are_when_the_file_changes(
+    network: Network, home: Home
+) -> None:
+    store = Store(Shown(network), home)
+    for k in range(6):
+        theme = network.members[4 * k].themes[:1]
+        profiles.add(home.engine, Profile(f"N{k}", "company", themes=theme), direct=True)
+        store.grow()
+    before = store.current()
+    came = build([*network.members[1:], Member("z", "Z", offers=("coaching",))], previous=before)
+    for show in (store.show, store.show_file):
+        show(Shown(came))
+        after = store.current()
+        stay = [one.id for one in before.members if one.id in after.index]
+        assert len(stay) == len(before.members) - 1
+        for one in stay:
+            assert_array_equal(
+                after.positions[after.index[one]], before.positions[before.index[one]]
+            )
+    assert store.current().members[-1].name == "N5"
 
 
 def test_two_processes_bring_all_onto_the_map_and_none_twice(network: Network, home: Home) -> None:
