@@ -53,7 +53,8 @@ def grown(
         engine=best_engine(),
         lexicon=from_text(vocabulary),
     )
-    return replace(shown, network=made, report=report, vocabulary=vocabulary)
+    said = shown.refused if vocabulary == shown.vocabulary else frozenset()
+    return replace(shown, network=made, report=report, vocabulary=vocabulary, refused=said)
 
 
 def left_to_say(

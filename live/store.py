@@ -17,6 +17,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from map.atlas import stays
 from map.member import Member
 from map.network import Network
+from map.refusals import refused
 from map.screen import NotKeptError, Screen, Shown
 
 from . import profiles, versions
@@ -85,7 +86,7 @@ class Store(Screen):
                 self._bare = stored.record, self._secret(), shown
             elif versions.origin(self._engine) != (origin := record(shown, from_disk=True).origin):
                 former = versions.shown(self._engine)
-                before = restored(former.record).network if former else None
+                before = restored(former.record) if former else None
                 made = self._put(shown, "start", before, origin)
         self._look(made)
 
@@ -236,9 +237,10 @@ class Store(Screen):
         return profiles.members(profiles.on_map(self._engine))
 
     def _put(
-        self, shown: Shown, act: str, before: Network | None = None, origin: str = ""
+        self, shown: Shown, act: str, before: Shown | None = None, origin: str = ""
     ) -> Made | None:
-        """Keep a network and show it. Who was erased stays out, who added themselves stays in.
+        """Keep a network and show it. Who was erased stays out, who added themselves stays in,
+        and terms that were kept apart in the page stay apart.
 
         Args:
             shown: The network.
@@ -250,12 +252,14 @@ class Store(Screen):
             The change; None where the database knows better.
         """
         secret, own = self._secret(), self._own()
-        if own and before is None:
+        shown = refused(shown, (before or self._shown).refused)
+        places = before.network if before else None
+        if own and places is None:
             # What was read knows the places of now, but not of those who are in no file.
-            before = self._shown.network
-        if before is not None and not stays(before.members, shown.network.members):
-            before = None
-        shown = grown(shown, own, before, secret)
+            places = self._shown.network
+        if places is not None and not stays(places.members, shown.network.members):
+            places = None
+        shown = grown(shown, own, places, secret)
         whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)

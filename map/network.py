@@ -160,7 +160,7 @@ def build(
         members=members,
         ties=known,
         index=index,
-        version=_version(title, members, known, positions, weights),
+        version=_version(title, members, known, positions, scale),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],
@@ -200,14 +200,29 @@ def retied(network: Network, ties: Sequence[Tie]) -> Network:
     return _rescored(replace(network, ties=known), scale)
 
 
+def held_apart(network: Network, apart: frozenset[frozenset[str]]) -> Network:
+    """The same network with pairs of terms kept apart that counted as alike.
+
+    What is suggested changes, places and regions stay.
+
+    Args:
+        network: The network.
+        apart: All pairs of keys that are apart, those that were so before among them.
+    """
+    scale = network.scale
+    similar, themes = scale.similar.holding(apart), scale.similar_themes.holding(apart)
+    # What themes have in common with themselves follows from which are alike.
+    return _rescored(network, replace(scale, similar=similar, similar_themes=themes, squares={}))
+
+
 def _rescored(network: Network, scale: Scale) -> Network:
     order, ranked = _in_order(network.members)
     pairs = _ranked(ranked, scale, network.ranking.partner.shape[1])
     place = np.argsort(order)
-    members, weights = network.members, scale.weights
+    members = network.members
     return replace(
         network,
-        version=_version(network.title, members, network.ties, network.positions, weights),
+        version=_version(network.title, members, network.ties, network.positions, scale),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],
@@ -287,10 +302,11 @@ def _version(
     members: Sequence[Member],
     ties: Sequence[Tie],
     positions: NDArray[np.float64],
-    weights: Weights,
+    scale: Scale,
 ) -> str:
     # A member's private fields are not in its repr: nothing public may depend on them.
-    content = repr((title, members, ties, positions.round(1).tolist(), weights))
+    apart = sorted(map(sorted, scale.similar.apart))
+    content = repr((title, members, ties, positions.round(1).tolist(), scale.weights, apart))
     return hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 

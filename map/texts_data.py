@@ -50,6 +50,10 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.showing.far": "Making the map. {doing} …",
     "data.undo": "Undo",
     "data.undone": "The former data are back.",
+    "data.apart": "Keep “{one}” and “{other}” apart",
+    "data.apart.done": "“{one}” and “{other}” no longer count as the same.",
+    "data.apart.gone": "These two do not count as the same any more. Reload the page to see the "
+    "latest map.",
     "data.template": "Start from a template",
     "data.template.lead": "A table with all columns and two examples.",
     "data.save": "Take the cleaned data with you",

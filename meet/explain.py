@@ -220,7 +220,7 @@ _LETTER_PLAIN = (
 
 
 def _letter(a: Member, b: Member, scale: Scale) -> str:
-    reasons = [reason.sentence for reason in match(a, b, scale).reasons if reason.points > 0]
+    reasons = [reason.sentence for reason in match(a, b, scale).telling]
     if not reasons:
         return _LETTER_PLAIN.format(a=a.name, b=b.name)
     return _LETTER.format(a=a.name, b=b.name, reasons=" ".join(reasons[:SHOWN]))

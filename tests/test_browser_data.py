@@ -330,3 +330,40 @@ def test_without_permission_there_is_no_such_button(page: Page) -> None:
     expect(page.locator(".tool.present")).to_be_visible()
     expect(page.locator(".tool.data")).to_have_count(0)
     assert page.evaluate("typeof knitwork.data") == "undefined"
+
+
+# --- terms that only count as the same ----------------------------------------------------------
+
+ALIKE = """name,offers,needs
+Ada School,guidance for young people,welding
+Ben Works,welding,guidance of young people
+Cy Union,mining,welding
+"""
+
+
+def test_a_likeness_is_refused_by_keyboard_and_the_refusal_undone(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text(ALIKE, encoding="utf-8")
+    (tmp_path / "vocabulary.csv").write_text("term,use,decision\n", encoding="utf-8")
+    with in_process(path, "--allow-upload") as link:
+        here = Visitor(browser, link)
+        page, other = here.open("?focus=ben-works"), here.open("?focus=ben-works")
+        pair = "guidance of young people", "guidance for young people"
+        said = f"Ada School offers {pair[0]} ≈ {pair[1]}, which Ben Works needs."
+        reasons, others = (one.locator("#profile .reasons .receives") for one in (page, other))
+        expect(reasons).to_contain_text(said)
+        button = "Keep “{}” and “{}” apart".format(*pair)
+        page.get_by_role("button", name=button).press("Enter")
+        news = page.locator("#data-news")
+        expect(news).to_contain_text("no longer count as the same")
+        expect(page.locator("#side")).to_be_focused()
+        # Everybody's map answers, where they are.
+        expect(reasons).to_have_count(0)
+        expect(others).to_have_count(0)
+        expect(other.locator("#profile h2")).to_have_text("Ben Works")
+        news.get_by_role("button", name="Undo").click()
+        expect(reasons).to_contain_text(said)
+        expect(others).to_contain_text(said)
+        here.leave()
