@@ -87,7 +87,8 @@ window.knitwork = window.knitwork || {};
       if (error.name !== "AbortError") fail(error.message);
     }
     state.thinking = null;
-    status.words(!best ? "" : text(stop.signal.aborted ? "meet.stopped" : "meet.done"));
+    const stopped = stop.signal.aborted;
+    status.words(best ? text(stopped ? "meet.stopped" : "meet.done") : stopped ? text("meet.early") : "");
     if (!best) return;
     Object.assign(state, { wish, seating: best, round: 0, room: -1, undo: [], met: [] });
     if (await look()) changed("made");

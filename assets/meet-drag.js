@@ -7,6 +7,7 @@
 
   const { meet } = window.knitwork;
   const { text, el, byId } = window.knitwork.dom;
+  const { gestures } = window.knitwork;
   const { state, nameOf } = meet;
   const STILL = 5; // pixels that a click may wander
 
@@ -40,7 +41,10 @@
   function drag(event) {
     const [x, y] = held.from;
     if (!held.ghost && Math.hypot(event.clientX - x, event.clientY - y) <= STILL) return;
-    held.ghost ??= document.body.appendChild(el("div", { class: "meet-ghost", "aria-hidden": "true" }));
+    if (!held.ghost) {
+      held.ghost = document.body.appendChild(el("div", { class: "meet-ghost", "aria-hidden": "true" }));
+      gestures.hover(-1); // what the member says would hide the rooms
+    }
     const room = target(event);
     held.ghost.textContent = room < 0 ? nameOf(held.id) : text("meet.drop", { name: nameOf(held.id), room: room + 1 });
     held.ghost.style.setProperty("--x", `${event.clientX}px`);
@@ -77,6 +81,10 @@
     }, true);
     // Cytoscape hears the mouse, and would move the map.
     stage().addEventListener("mousedown", (event) => {
+      if (held) event.stopPropagation();
+    }, true);
+    // It would also say something about each member on the way.
+    window.addEventListener("mousemove", (event) => {
       if (held) event.stopPropagation();
     }, true);
     byId("meet-plan").addEventListener("pointerdown", (event) => {

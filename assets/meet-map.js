@@ -6,7 +6,7 @@
   "use strict";
 
   const { meet, draw, overlay } = window.knitwork;
-  const { text } = window.knitwork.dom;
+  const { text, el, byId } = window.knitwork.dom;
   const { state } = meet;
   // Okabe and Ito's colours, safe for colour-blind eyes, with the ink that is read on each; the
   // number tells rooms apart beyond them.
@@ -16,16 +16,18 @@
   ];
   const HULLS = 12; // rooms beyond which only the lit one has a hull: more would be a tangle
   const AROUND = 13; // pixels of a hull around its members
-  const LEAST = 11; // pixels of a disc's radius, so that a number can be read
+  const LEAST = 11, LARGE = 16; // pixels of a disc's radius, so that a number can be read; while presenting
   const CROWD = 80; // members beyond which only those of the lit room are drawn as large
   const DOT = 4; // pixels of the radius of the others
 
   const colour = (k) => ({ fill: COLOURS[k % COLOURS.length][0], ink: COLOURS[k % COLOURS.length][1] });
 
+  const large = () => overlay.scene().large;
+  const readable = () => (large() ? LARGE : LEAST);
   const crowded = () => meet.rooms().reduce((sum, room) => sum + room.members.length, 0) > CROWD;
 
   // Where a member's disc is, in pixels of the stage.
-  function disc(columns, viewport, i, least = LEAST) {
+  function disc(columns, viewport, i, least = readable()) {
     return {
       x: columns.x[i] * viewport.zoom + viewport.x,
       y: columns.y[i] * viewport.zoom + viewport.y,
@@ -78,7 +80,7 @@
     context.fill();
     context.stroke();
     context.fillStyle = ink;
-    if (r >= LEAST) context.fillText(String(k + 1), x, y + 0.5);
+    if (r >= readable()) context.fillText(String(k + 1), x, y + 0.5);
   }
 
   // The name of a room above it, or below where there is no room above. Gives its box.
@@ -117,7 +119,7 @@
   // Draws the rooms; gives the boxes that names keep clear of, beside those that are there.
   function paint(context, columns, viewport, taken) {
     const small = crowded();
-    const least = (k) => (small && k !== state.room ? DOT : LEAST);
+    const least = (k) => (small && k !== state.room ? DOT : readable());
     const rooms = meet.rooms().map((room, k) => room.members.map((id) => disc(columns, viewport, columns.place.get(id), least(k))));
     const first = (k) => (state.room < 0 || k === state.room ? 1 : 0.22);
     const boxes = [...taken];
@@ -128,7 +130,7 @@
     });
     if (rooms[state.room]?.length) soft(context, rooms[state.room], colour(state.room).fill, 1);
     ties(context, columns, viewport, marked());
-    context.font = `700 13px ${getComputedStyle(document.body).fontFamily}`;
+    context.font = `700 ${large() ? 18 : 13}px ${getComputedStyle(document.body).fontFamily}`;
     context.textAlign = "center";
     context.textBaseline = "middle";
     // The lit room last, above the others.
@@ -159,7 +161,7 @@
     return meet.rooms().flatMap((room) => room.members.map((id) => place.get(id)));
   }
 
-  // Those of the lit room have their names first.
+  // While a room is lit, those in it alone have names: the others step back with theirs.
   function named() {
     const { place } = meet.columns();
     return (meet.rooms()[state.room]?.members || []).map((id) => place.get(id));
@@ -168,7 +170,7 @@
   // The room under a point of the stage: of the member there, or whose hull it is in; -1 for none.
   function roomAt(x, y) {
     const viewport = window.knitwork.canvas.viewport(), columns = meet.columns();
-    const least = crowded() ? DOT : LEAST;
+    const least = crowded() ? DOT : readable();
     const at = (id) => disc(columns, viewport, columns.place.get(id), least);
     const near = meet.rooms().map((room) => Math.min(...room.members.map((id) => {
       const point = at(id);
@@ -189,7 +191,7 @@
   // The member of the plan under a point of the stage; "" for none.
   function memberAt(x, y) {
     const viewport = window.knitwork.canvas.viewport(), columns = meet.columns();
-    const least = crowded() ? DOT : LEAST;
+    const least = crowded() ? DOT : readable();
     for (const id of meet.rooms().flatMap((room) => room.members)) {
       const point = disc(columns, viewport, columns.place.get(id), least);
       if (Math.hypot(point.x - x, point.y - y) <= point.r + 2) return id;
@@ -219,11 +221,28 @@
 
   const newest = () => fresh().members.map((id) => meet.columns().place.get(id));
 
+  const meaning = () => text("meet.key", { round: state.round + 1 });
+
+  // The legend says what colours mean; those of rooms are not those of members. While a room is
+  // lit, it says why: what people on a call look at is the map.
+  function tell() {
+    const planned = state.open && state.tab === "plan" && state.plan;
+    const legend = byId("legend");
+    let key = byId("meet-key");
+    if (planned && !key) legend.append((key = el("p", { id: "meet-key", tabindex: 0 })));
+    legend.toggleAttribute("data-rooms", Boolean(planned));
+    if (!key) return;
+    const room = planned && !large() && meet.rooms()[state.room];
+    const words = room ? [el("b", {}, meet.title(room, state.room)), ...room.sentences] : [meaning()];
+    key.replaceChildren(...(planned ? words : []).flatMap((one) => [one, " "]));
+  }
+
   // What of the panel is on the map: a round, what is new, or nothing.
   function show() {
     const since = state.tab === "since" && state.news && fresh().members.length > 0;
+    tell();
     if (state.open && since) overlay.decorate({ members: newest, named: newest, paint: paintNews });
-    else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint });
+    else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint, key: meaning });
     else overlay.decorate(null);
   }
   meet.listeners.push(show);

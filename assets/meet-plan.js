@@ -8,13 +8,15 @@
   const { state, nameOf, number } = meet;
   const FILES = { zoom: "zoom.csv", left: "left-out.csv", plan: "plan.csv", chat: "chat.txt", letters: "letters.txt", print: "plan.html" };
 
+  const ROUND = "round.txt"; // what a call needs next: the other rounds would bury it
+
   const button = (label, act, more = {}) =>
     el("button", { type: "button", class: "quiet", on: { click: act }, ...more }, label);
 
   // --- out to the call --------------------------------------------------------------------
 
-  async function fetched(what) {
-    return meet.ask(`file/${FILES[what]}`, meet.asked());
+  async function fetched(file) {
+    return meet.ask(`file/${file}`, meet.asked());
   }
 
   // What goes wrong is said in the panel.
@@ -27,7 +29,7 @@
   };
 
   const take = tried(async (what) => {
-    const answer = await fetched(what);
+    const answer = await fetched(FILES[what]);
     const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: FILES[what] });
     document.body.append(link);
     link.click();
@@ -48,7 +50,7 @@
     }
   }
 
-  const copyChat = tried(async () => copy(await (await fetched("chat")).text()));
+  const copyChat = tried(async () => copy(await (await fetched(ROUND)).text()));
   const letter = tried(async (pair, which) => {
     const { letters } = await (await meet.ask("letters", { pair })).json();
     await copy(letters[which]);
@@ -84,7 +86,7 @@
         ...Object.keys(FILES).filter((what) => (what !== "letters" || pairs) && (what !== "left" || now.left.length))
           .map((what) => el("li", {}, button(text(`meet.file.${what}`), () => take(what))))),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
-      ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, why]) => text("meet.left.why", { name, why }))),
+      ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, room, why]) => text("meet.left.why", { name, room, why }))),
       button(text("meet.forget"), () => meet.kept.forget()),
     ];
   }
@@ -101,15 +103,16 @@
         ...Array.from({ length: rooms }, (_, to) => el("option", { value: to, selected: to === k }, text("meet.room", { room: to + 1 })))));
   }
 
+  const title = (room, k) => text(room.language ? "meet.room.on" : "meet.room", { room: k + 1, language: room.language });
+
   function drawRoom(room, k, rooms) {
-    const title = room.language ? text("meet.room.on", { room: k + 1, language: room.language }) : text("meet.room", { room: k + 1 });
     const letters = room.members.length !== 2 ? [] : room.members.map((id, which) =>
       el("li", {}, button(text("meet.letter", { name: nameOf(id) }), () => letter(room.members, which))));
     const { fill, ink } = meet.colour(k);
     const light = (on) => () => meet.light(on ? k : -1);
     const mark = el("span", { class: "meet-mark", "aria-hidden": "true" }, String(k + 1));
     const box = el("li", { class: "meet-room", data: { room: k }, on: { mouseenter: light(true), mouseleave: light(false), focusin: light(true), focusout: light(false) } },
-      el("h4", {}, mark, title),
+      el("h4", {}, mark, title(room, k)),
       ...room.sentences.map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k, rooms))),
       ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
@@ -137,4 +140,5 @@
   });
   meet.copy = copy;
   meet.reveal = reveal;
+  meet.title = title;
 })();

@@ -47,7 +47,11 @@
   const typing = (target) => target.matches("input, select, textarea") || target.closest("#map-keys, dialog");
 
   function keys(event) {
-    if (!state.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || view.current().present) return;
+    if (!state.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (view.current().present) {
+      if (meet.shows() && meet.key(event.key)) event.preventDefault();
+      return;
+    }
     const inside = meet.panel().contains(event.target);
     if (event.key === "Escape" && (inside || event.target === document.body)) toggle();
     else if (typing(event.target)) return;

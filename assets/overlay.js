@@ -2,7 +2,7 @@
 // spotlight cost one redraw of the members concerned, however large the map below is.
 // It also carries all names, whose size must not follow the zoom.
 //
-// A scene is {shown, filtered, focus, partners, ways, spot, other, hover, large}: indices of
+// A scene is {shown, filtered, focus, partners, ways, tied, spot, other, hover, large}: indices of
 // members, -1 for none.
 
 window.knitwork = window.knitwork || {};
@@ -12,9 +12,10 @@ window.knitwork = window.knitwork || {};
 
   const { draw, preview } = window.knitwork;
   const NOTHING = {
-    shown: null, filtered: false, focus: -1, partners: [], ways: [], spot: -1, other: -1, large: false,
+    shown: null, filtered: false, focus: -1, partners: [], ways: [], tied: [], spot: -1, other: -1, large: false,
   };
   const REST = 120; // ms without a move after which names are arranged anew
+  const OWN = 12; // members of a panel that are named whatever lines or words stand there
   const FAR = 160; // pixels that names go with the map before members that came into sight get theirs
   const state = {
     columns: null, scene: NOTHING, hover: -1, point: -1, fading: null, requested: false, words: null, resting: null,
@@ -25,7 +26,7 @@ window.knitwork = window.knitwork || {};
 
   // Who is drawn at full strength; null is everybody.
   function lit(scene) {
-    if (scene.focus >= 0) return [...new Set([...scene.partners, scene.other, scene.focus])].filter((i) => i >= 0);
+    if (scene.focus >= 0) return [...new Set([...scene.partners, ...scene.tied, scene.other, scene.focus])].filter((i) => i >= 0);
     if (state.more) return state.more.members();
     if (!scene.filtered) return null;
     const members = [];
@@ -55,6 +56,12 @@ window.knitwork = window.knitwork || {};
     const shown = scene.filtered ? scene.shown : null;
     const chosen = scene.spot >= 0 ? scene.spot : scene.other;
     const tips = [];
+    const at = (i) => ({ x: columns.x[i] * viewport.zoom + viewport.x, y: columns.y[i] * viewport.zoom + viewport.y });
+    for (const faint of [true, false]) {
+      const lines = scene.tied.filter((i) => muted(scene, i) === faint).flatMap((i) => [at(scene.focus), at(i)]);
+      context.globalAlpha = faint ? 0.3 : 0.9;
+      if (lines.length) draw.tie(context, ...lines);
+    }
     scene.partners.forEach((partner, k) => {
       const way = scene.ways[k];
       const first = chosen < 0 || partner === chosen;
@@ -67,7 +74,7 @@ window.knitwork = window.knitwork || {};
       tips.push(...drawn);
     });
     context.globalAlpha = 1;
-    if (scene.other >= 0 && !scene.partners.includes(scene.other)) {
+    if (scene.other >= 0 && !scene.partners.includes(scene.other) && !scene.tied.includes(scene.other)) {
       context.setLineDash([2, 7]);
       draw.arrow(context, columns, viewport, scene.focus, scene.other, { heads: {}, colour: quiet, width: 2.2 });
       context.setLineDash([]);
@@ -98,6 +105,7 @@ window.knitwork = window.knitwork || {};
   function matter(context, columns, viewport, ratio, scene, boxes) {
     const members = lit(scene);
     let avoid = boxes;
+    draw.toPixels(context, ratio);
     if (scene.focus < 0 && state.more) return state.more.paint(context, columns, viewport, boxes);
     if (members) {
       draw.toModel(context, viewport, ratio);
@@ -122,10 +130,10 @@ window.knitwork = window.knitwork || {};
   function arranged(context, columns, viewport, ratio, scene, avoid) {
     const members = lit(scene);
     const order = members ? new Set(members) : null;
-    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point].filter((i) => i >= 0);
+    const own = state.more && scene.focus < 0 ? state.more.named() : [];
+    const must = [scene.focus, scene.spot, scene.other, state.hover, state.point, ...own.slice(0, OWN)].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
-    const own = state.more ? state.more.named() : [];
-    const asked = named || (order ? [...own, ...columns.importance.filter((i) => order.has(i) && !own.includes(i))] : columns.importance);
+    const asked = named || (own.length ? own : order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
     return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
   }
 
@@ -199,12 +207,14 @@ window.knitwork = window.knitwork || {};
       state.fading = setTimeout(() => mark(-1), ms);
     },
     pointed: () => state.point,
-    // A panel draws its own members (`members`: their indices; `named`: whose names come first)
-    // with `paint`, which gives the boxes that names keep clear of; null gives the map back.
+    // A panel draws its own members (`members`: their indices; `named`: who alone has names now)
+    // with `paint`, which gives the boxes that names keep clear of; null gives the map back. `key`
+    // says what its colours mean, where they are not those of the legend.
     decorate(more) {
       Object.assign(state, { more, words: null });
       dim();
     },
+    decorated: () => state.more,
     words: () => state.words,
     request,
     paint,

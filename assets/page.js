@@ -38,6 +38,12 @@ window.knitwork = window.knitwork || {};
     knitwork.canvas.takeOver();
   }
 
+  // Who is tied to a member already: these are no partners to suggest, but part of who it is.
+  function tiedTo(i) {
+    const { ties } = state.columns;
+    return i < 0 ? [] : [...ties].flatMap((end, k) => (end === i ? [ties[k ^ 1]] : []));
+  }
+
   function scene(view) {
     const focus = place(view.focus), other = place(view.with);
     let partners = focus < 0 ? [] : state.index.partners[focus];
@@ -47,7 +53,9 @@ window.knitwork = window.knitwork || {};
       partners = at < 0 ? [] : [other];
       ways = at < 0 ? [] : [ways[at]];
     }
+    const tied = tiedTo(focus).filter((i) => other < 0 || i === other);
     return {
+      tied,
       shown: state.result.shown,
       filtered: state.result.filtered,
       focus,

@@ -15,6 +15,7 @@ window.knitwork = window.knitwork || {};
   const LINE = 20;
   const ROW = 26; // height of a row of the legend
   const TIED = -1; // in the legend, in place of a look: the line of a tie
+  const WAYS = ["ground", "receive", "give", "both"]; // the same for arrows, by who helps whom
   const FINE = 2; // pixels of a PNG for each of the screen
 
   const plain = document.createElement("canvas").getContext("2d");
@@ -38,7 +39,7 @@ window.knitwork = window.knitwork || {};
   // What draw.js and names.js ask of a canvas, written down as SVG.
   class Recorder {
     constructor(group) {
-      Object.assign(this, { group, path: "", dash: [], transform: [1, 0, 0, 1, 0, 0], globalAlpha: 1, lineWidth: 1, lineCap: "butt", lineJoin: "miter", font: "10px sans-serif", textAlign: "start", fillStyle: "#000", strokeStyle: "#000", halo: null });
+      Object.assign(this, { group, path: "", dash: [], transform: [1, 0, 0, 1, 0, 0], globalAlpha: 1, lineWidth: 1, lineCap: "butt", lineJoin: "miter", font: "10px sans-serif", textAlign: "start", textBaseline: "alphabetic", fillStyle: "#000", strokeStyle: "#000", halo: null });
     }
     setTransform(...six) { this.transform = six; }
     setLineDash(dash) { this.dash = dash; }
@@ -50,11 +51,28 @@ window.knitwork = window.knitwork || {};
     closePath() { this.path += "Z"; }
     moveTo(x, y) { this.path += `M${short(x)} ${short(y)}`; }
     lineTo(x, y) { this.path += `L${short(x)} ${short(y)}`; }
-    // Only whole circles are drawn.
-    arc(x, y, r) {
+    // A part of a circle goes on from where the path is, as on a canvas.
+    arc(x, y, r, start, end) {
       const [left, right, at, radius] = [x - r, x + r, y, r].map(short);
-      this.path += `M${right} ${at}A${radius} ${radius} 0 1 1 ${left} ${at}A${radius} ${radius} 0 1 1 ${right} ${at}Z`;
+      if (end - start >= 2 * Math.PI) {
+        this.path += `M${right} ${at}A${radius} ${radius} 0 1 1 ${left} ${at}A${radius} ${radius} 0 1 1 ${right} ${at}Z`;
+        return;
+      }
+      const turn = (end - start + 4 * Math.PI) % (2 * Math.PI);
+      const point = (angle) => `${short(x + r * Math.cos(angle))} ${short(y + r * Math.sin(angle))}`;
+      this.path += `${this.path ? "L" : "M"}${point(start)}A${radius} ${radius} 0 ${Number(turn > Math.PI)} 1 ${point(end)}`;
     }
+    roundRect(x, y, width, height, r) {
+      const [quarter, right, bottom] = [Math.PI / 2, x + width, y + height];
+      [[right - r, y + r], [right - r, bottom - r], [x + r, bottom - r], [x + r, y + r]].forEach(([cx, cy], k) => this.arc(cx, cy, r, (k - 1) * quarter, k * quarter));
+      this.closePath();
+    }
+    save() {
+      const { group, kept, ...now } = this;
+      this.kept = [...(kept || []), now];
+    }
+    restore() { Object.assign(this, this.kept.pop()); }
+    getTransform() { return { a: this.transform[0] }; }
     put(element) {
       if (this.globalAlpha < 1) element.setAttribute("opacity", this.globalAlpha);
       if (String(this.transform) !== "1,0,0,1,0,0") element.setAttribute("transform", `matrix(${this.transform.map(short)})`);
@@ -73,7 +91,7 @@ window.knitwork = window.knitwork || {};
     fillText(words, x, y) {
       const [, weight, size, family] = /^(\d+) ([\d.]+)px (.*)$/.exec(this.font);
       const anchor = this.textAlign === "center" ? "middle" : "start";
-      this.put(made("text", { x: short(x), y: short(y), "font-family": family, "font-size": size, "font-weight": weight, "text-anchor": anchor, ...colour("fill", this.fillStyle), ...this.halo }, words));
+      this.put(made("text", { x: short(x), y: short(y), "font-family": family, "font-size": size, "font-weight": weight, "text-anchor": anchor, ...(this.textBaseline === "middle" ? { "dominant-baseline": "central" } : {}), ...colour("fill", this.fillStyle), ...this.halo }, words));
       this.halo = null;
     }
   }
@@ -87,26 +105,30 @@ window.knitwork = window.knitwork || {};
     const scene = knitwork.overlay.scene();
     const facet = index.facets.find((one) => one.field === (view.colour || columns.colour));
     const named = facet ? facet.values.slice(0, columns.theme.other).map((value, k) => [k, value]) : [];
-    const tied = columns.ties.length && scene.focus < 0 ? [[TIED, text("map.legend.tied")]] : [];
+    const tied = (scene.focus < 0 ? columns.ties : scene.tied).length ? [[TIED, text("map.legend.tied")]] : [];
     const rest = [[columns.theme.other, text("map.legend.other")], [columns.theme.notStated, text("map.legend.unknown")]];
+    const ways = WAYS.filter((_, way) => scene.ways.includes(way)).map((key) => [key, text(`map.legend.${key}`)]);
     const viewport = knitwork.canvas.viewport();
+    const panel = scene.focus < 0 ? knitwork.overlay.decorated() : null;
     const lines = [knitwork.facets.sentence(view, index, result)];
     if (scene.focus >= 0) lines.push(text("map.focused", { name: columns.name[scene.focus], partners: scene.partners.length }));
     const said = `${lines.join(" · ")} · ${new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long" }).format(new Date())}`;
+    const own = panel?.key && { field: panel.key(), entries: [] };
     return {
       columns,
       scene,
+      panel,
       viewport,
       title: columns.title || "Knitwork",
       said,
       lines: wrapped(said, viewport.width - 2 * EDGE),
-      legend: { field: facet ? facet.label : "", entries: [...named, ...rest.filter(([k]) => columns.look.includes(k)), ...tied] },
+      legend: own || { field: facet ? facet.label : "", entries: [...named, ...rest.filter(([k]) => columns.look.includes(k)), ...tied, ...ways] },
     };
   }
 
   // The map itself, in the layers of the screen.
-  function map(context, { columns, scene, viewport }, ratio) {
-    const dimmed = scene.focus >= 0 || scene.filtered;
+  function map(context, { columns, scene, viewport, panel }, ratio) {
+    const dimmed = scene.focus >= 0 || scene.filtered || Boolean(panel);
     draw.toPixels(context, ratio);
     if (!dimmed) draw.ties(context, columns, viewport, null);
     const boxes = draw.regions(context, columns, viewport, ratio, { faded: dimmed, large: scene.large });
@@ -161,7 +183,7 @@ window.knitwork = window.knitwork || {};
       entries.push({ k, words, x: EDGE + x, row });
       x += width;
     }
-    return { entries, height: legend.entries.length ? (row + 1) * ROW + EDGE : EDGE };
+    return { entries, height: legend.entries.length ? (row + 1) * ROW + EDGE : legend.field ? ROW + EDGE : EDGE };
   }
 
   function foot(context, { legend, columns }, { entries }, ratio) {
@@ -173,6 +195,7 @@ window.knitwork = window.knitwork || {};
     for (const { k, words, x, row } of entries) {
       const y = row * ROW + 10;
       if (k === TIED) draw.tie(context, { x: x - 3, y }, { x: x + 17, y });
+      else if (WAYS.includes(k)) sample(context, WAYS.indexOf(k), x, y);
       else {
         const look = looks[k];
         Object.assign(context, { fillStyle: look.fill, strokeStyle: look.line, lineWidth: 1.5 });
@@ -184,6 +207,14 @@ window.knitwork = window.knitwork || {};
       Object.assign(context, { fillStyle: text, font: `400 14px ${draw.FONT}` });
       context.fillText(words, x + 22, y + 5);
     }
+  }
+
+  // A link as the map has it; who is in focus would stand at its right.
+  function sample(context, way, x, y) {
+    const { accent, give, receive, quiet } = draw.colours();
+    const ends = { x: [x - 7, x + 21], y: [y, y], size: [0, 0] };
+    const [to, from] = [way === 1 || way === 3, way === 2 || way === 3];
+    draw.arrow(context, ends, { zoom: 1, x: 0, y: 0 }, 0, 1, { heads: { to, from }, colour: [quiet, receive, give, accent][way], width: 2 });
   }
 
   // --- its forms ----------------------------------------------------------------------------

@@ -9,6 +9,7 @@
   const { el, text, byId, toast } = knitwork.dom;
   const state = { steps: null, coming: null, told: null };
   const box = byId("story");
+  const LONG = 90; // characters of a line that is written smaller on a phone
 
   // --- the server -------------------------------------------------------------------------
 
@@ -67,6 +68,7 @@
   function write(number) {
     place.textContent = text("story.step", { step: number, steps: state.steps.length });
     line.textContent = state.steps[number - 1].line;
+    line.toggleAttribute("data-long", line.textContent.length > LONG);
     const held = document.activeElement;
     previous.disabled = number === 1;
     next.disabled = number === state.steps.length;

@@ -164,6 +164,7 @@ _FILES: Mapping[str, tuple[str, Callable[[Network, Plan, int], str]]] = {
     "zoom.csv": (_CSV, lambda network, plan, number: exports.zoom(network, plan, number).csv),
     "left-out.csv": (_CSV, exports.left_out),
     "plan.csv": (_CSV, lambda network, plan, _: exports.table(network, plan)),
+    "round.txt": (_PLAIN, exports.chat),
     "chat.txt": (_PLAIN, lambda network, plan, _: exports.chat(network, plan)),
     "letters.txt": (_PLAIN, lambda network, plan, _: exports.introductions(network, plan)),
     "plan.html": (_PAGE, lambda network, plan, _: exports.printable(network, plan)),

@@ -32,6 +32,7 @@ MEET = (
     "meet-plan.js",
     "meet-kept.js",
     "meet-since.js",
+    "meet-show.js",
     "meet.js",
     "meet.css",
 )

@@ -39,9 +39,14 @@ _NOTHING = "Nothing in their profiles speaks for this room: a chance to find out
 _NOTES = {
     "again": "{count} pairs meet again, because there are too few others to meet: {names}.",
     "again.one": "One pair meets again, because there are too few others to meet: {names}.",
+    "again.talk": "{count} pairs meet again, because there are too few others to meet in a "
+    "language that a room has in common: {names}.",
+    "again.talk.one": "One pair meets again, because there are too few others to meet in a "
+    "language that a room has in common: {names}.",
     "apart": "{count} pairs are in one room although they should not be: {names}.",
     "apart.one": "One pair is in one room although it should not be: {names}.",
-    "language": "Round {round}, room {room}: no language is known that all of them share.",
+    "language": "Round {round}, room {rooms}: no language is known that all of them share.",
+    "languages": "Round {round}, rooms {rooms}: no language is known that all in a room share.",
     "hosts": "Round {round}: no host is in room {rooms}.",
     "few": "{count} hosts are too few for {rooms} rooms: in each round some are without one.",
     "few.one": "One host is too few for {rooms} rooms: in each round some are without one.",
@@ -212,6 +217,7 @@ def introduction(network: Network, first: str, second: str) -> tuple[str, str]:
     return _letter(a, b, network.scale), _letter(b, a, network.scale)
 
 
+_HELPS = ("receives", "gives")
 _LETTER = "Dear {a}, please meet {b}. {reasons} Would you find half an hour to talk?"
 _LETTER_PLAIN = (
     "Dear {a}, please meet {b}. Your profiles have little in common yet, so you may both learn "
@@ -220,7 +226,9 @@ _LETTER_PLAIN = (
 
 
 def _letter(a: Member, b: Member, scale: Scale) -> str:
-    reasons = [reason.sentence for reason in match(a, b, scale).telling]
+    # What one can do for the other is why they should talk; the rest is what they talk of first.
+    found = sorted(match(a, b, scale).telling, key=lambda reason: reason.rule not in _HELPS)
+    reasons = [reason.sentence for reason in found]
     if not reasons:
         return _LETTER_PLAIN.format(a=a.name, b=b.name)
     return _LETTER.format(a=a.name, b=b.name, reasons=" ".join(reasons[:SHOWN]))
@@ -239,8 +247,9 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
     )
     forbidden = wish.apart | (network.scale.tied if wish.new else frozenset())
     yield from _pairs("apart", [pair for pair in times if pair in forbidden], names)
-    yield from _pairs("again", [pair for pair, count in times.items() if count > 1], names)
     spoken = wish.language and any(member.languages for member in network.members)
+    again = [pair for pair, count in times.items() if count > 1]
+    yield from _pairs("again.talk" if spoken else "again", again, names)
     present = {id_ for pair in times for id_ in pair}
     hosts = len(wish.hosts & present)
     rooms = len(rounds[0].groups) if rounds else 0
@@ -250,9 +259,14 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
         yield _NOTES["few.one" if hosts == 1 else "few"].format(count=hosts, rooms=rooms)
     for number, one in enumerate(rounds, start=1):
         if spoken:
-            for room, group in enumerate(one.groups, start=1):
-                if not group.language and _name_any(network, group.members):
-                    yield _NOTES["language"].format(round=number, room=room)
+            silent = [
+                str(room)
+                for room, group in enumerate(one.groups, start=1)
+                if not group.language and _name_any(network, group.members)
+            ]
+            if silent:
+                form = "language" if len(silent) == 1 else "languages"
+                yield _NOTES[form].format(round=number, rooms=", ".join(silent))
         without = [str(room) for room, group in enumerate(one.groups, start=1) if not group.host]
         if hosts >= rooms and without and wish.hosts:
             yield _NOTES["hosts"].format(round=number, rooms=", ".join(without))

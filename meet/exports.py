@@ -12,7 +12,7 @@ from map.member import Member
 from map.network import Network
 
 from .explain import introduction
-from .plan import PAIR, Plan
+from .plan import PAIR, Group, Plan
 
 ZOOM_HEADER = ("Pre-assign Room Name", "Email Address")
 """As Zoom's own sample file has them."""
@@ -27,6 +27,7 @@ _ADDRESS = re.compile(
 )
 
 ROOM = "Room {number}"
+ROOM_ON = "{room}, in {language}"
 _NO_CONSENT = "no contact that may be shown"
 _NO_ADDRESS = "the contact is no e-mail address"
 _TWICE = "another member has the same address"
@@ -38,11 +39,11 @@ class Zoom:
 
     Attributes:
         csv: The file.
-        left_out: Name of each member that is not in it -> why.
+        left_out: Name and room of each member that is not in it, and why.
     """
 
     csv: str
-    left_out: tuple[tuple[str, str], ...]
+    left_out: tuple[tuple[str, str, str], ...]
 
 
 def address(member: Member) -> str:
@@ -70,31 +71,25 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
         IndexError: When there is no such round.
     """
     rows: list[tuple[str, str]] = []
-    left_out: list[tuple[str, str]] = []
+    left_out: list[tuple[str, str, str]] = []
     seen: set[str] = set()
-    for room, group in enumerate(plan.rounds[number].groups, start=1):
+    for at, group in enumerate(plan.rounds[number].groups, start=1):
+        room = ROOM.format(number=at)
         for member in _members(network, group.members):
             found = address(member)
             if not found:
-                left_out.append((member.name, _NO_ADDRESS if member.contact else _NO_CONSENT))
+                left_out.append((member.name, room, _NO_ADDRESS if member.contact else _NO_CONSENT))
             elif found.lower() in seen:
-                left_out.append((member.name, _TWICE))
+                left_out.append((member.name, room, _TWICE))
             else:
                 seen.add(found.lower())
-                rows.append((ROOM.format(number=room), found))
+                rows.append((room, found))
     return Zoom(_csv(ZOOM_HEADER, rows), tuple(left_out))
 
 
 def left_out(network: Network, plan: Plan, number: int) -> str:
     """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand."""
-    room_of = {
-        member.name: ROOM.format(number=room)
-        for room, group in enumerate(plan.rounds[number].groups, start=1)
-        for member in _members(network, group.members)
-    }
-    rows = [
-        (neutral(name), room_of[name], why) for name, why in zoom(network, plan, number).left_out
-    ]
+    rows = [(neutral(name), room, why) for name, room, why in zoom(network, plan, number).left_out]
     return _csv(("member", "room", "why"), rows)
 
 
@@ -117,11 +112,19 @@ def table(network: Network, plan: Plan) -> str:
     return _csv(HEADER, rows)
 
 
-def chat(network: Network, plan: Plan) -> str:
-    """The plan as plain text, to paste into the chat of a call."""
+def chat(network: Network, plan: Plan, number: int | None = None) -> str:
+    """The plan as plain text, to paste into the chat of a call.
+
+    Args:
+        network: Where the members are.
+        plan: The plan.
+        number: Which round, from 0; None for all.
+    """
     lines: list[str] = []
-    for number, one in enumerate(plan.rounds, start=1):
-        lines.append(f"Round {number}")
+    for at, one in enumerate(plan.rounds):
+        if number not in {None, at}:
+            continue
+        lines.append(f"Round {at + 1}")
         for room, group in enumerate(one.groups, start=1):
             names = ", ".join(member.name for member in _members(network, group.members))
             lines.append(f"{ROOM.format(number=room)}: {names}")
@@ -154,7 +157,7 @@ def printable(network: Network, plan: Plan) -> str:
                 for member in _members(network, group.members)
             )
             said = escape(" ".join(group.sentences))
-            heading = ROOM.format(number=room)
+            heading = escape(_heading(room, group))
             rooms.append(f"<section><h3>{heading}</h3><ul>{people}</ul><p>{said}</p></section>")
         parts.append(f"<h2>Round {number}</h2><div>{''.join(rooms)}</div>")
     return _PAGE.format(title=title, rounds="".join(parts))
@@ -173,10 +176,20 @@ h2 {{ break-after: avoid; }}
 h3 {{ margin: .25rem 0; }}
 ul {{ margin: 0; padding-left: 1.2rem; }}
 </style>
+<style media="print">
+body {{ font-size: 10.5pt; }}
+div {{ grid-template-columns: 1fr 1fr; }}
+div + h2 {{ break-before: page; }}
+</style>
 <h1>{title}</h1>
 {rounds}
 </html>
 """
+
+
+def _heading(number: int, group: Group) -> str:
+    room = ROOM.format(number=number)
+    return ROOM_ON.format(room=room, language=group.language) if group.language else room
 
 
 def _members(network: Network, ids: Sequence[str]) -> list[Member]:

@@ -77,6 +77,8 @@ def test_an_svg_holds_title_sentence_legend_and_the_names_of_the_screen(
     assert set(on_screen) <= set(said)
     assert {value.value for value in network.facets[0].values} <= set(said)
     assert ("Saarvik Digital Academy is in focus" in desc) == (name == "focused")
+    arrows = {"helps the member in focus", "is helped by it", "both ways"}
+    assert bool(arrows & set(said)) == (name == "focused")
     marks = list(ET.parse(path).iter(f"{SVG}path"))  # noqa: S314
     assert len(marks) > len(network.facets[0].values)
     # A browser of its own opens it.

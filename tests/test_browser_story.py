@@ -108,13 +108,18 @@ def test_on_a_phone_the_steps_are_turned_by_finger(
     people: Visitor, home: Home, scheme: str
 ) -> None:
     tell(home.engine, add("Everybody", ""))
-    tell(home.engine, add("x" * 160, "?focus=saarvik"))
+    line = "Members who care about apprenticeships meet those who can help them, and say which "
+    line = f"{line}partner they would like to talk to first when all of us are in rooms of four"
+    tell(home.engine, add(line, "?focus=saarvik"))
+    assert len(line) > 155
     page = people.open("?story=1", color_scheme=scheme, reduced_motion="reduce", **TOUCH)
     expect(page.locator("#story .line")).to_have_text("Everybody")
     expect(page.get_by_role("button", name="Previous step")).to_be_disabled()
     page.get_by_role("button", name="Next step").tap()
     expect(page.locator("#profile h2")).to_have_text("Saarvik Digital Academy")
     expect(page.locator("#story .turn").first).to_be_in_viewport(ratio=1)
+    hidden = "(box) => box.scrollHeight - box.clientHeight"
+    assert page.locator("#story .told").evaluate(hidden) == 0
     expect(page.locator("#side")).to_be_in_viewport()
     still(page)
     assert axe(page, "#story") == []

@@ -211,3 +211,20 @@ def test_filters_counts_and_advice_agree_with_the_plain_definition(
     )
     expected = [reference.outcome(network, one["q"], one["filters"]) for one in asked]
     assert answered == expected
+
+
+def test_a_focus_shows_who_is_tied_already_beside_the_partners(page: Page) -> None:
+    show(page, search_of(focus="lake-temba"))
+    still(page)
+    partner, tied = page.evaluate(
+        """() => { const { partners, tied } = knitwork.overlay.scene();
+                   const { id } = knitwork.page.state.columns;
+                   return [partners, tied].map((all) => all.map((i) => id[i])); }"""
+    )
+    assert tied == ["tumaini-coast"]
+    assert not set(tied) & set(partner)
+    named = page.evaluate("knitwork.overlay.words().placed.map((one) => one.words.lines.join(' '))")
+    assert "Tumaini Coast Employers' Forum" in named
+    assert page.locator("#legend-field .tie").is_visible()
+    show(page, search_of(focus="lake-temba", with_="saarvik"))
+    assert page.evaluate("knitwork.overlay.scene().tied") == []

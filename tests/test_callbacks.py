@@ -221,7 +221,7 @@ def test_a_comparison_turned_round_says_the_same_turned_round(
 
 def test_members_that_work_together_are_said_to(client: "FlaskClient") -> None:
     found = ask(client, COMPARE, {"a": "tumaini-coast", "b": "lake-temba"})
-    assert "They work together already: joint project." in words(found)
+    assert "They are tied already: joint project." in words(found)
 
 
 @pytest.fixture(scope="module")
@@ -248,7 +248,7 @@ def test_a_path_is_written_with_everyone_on_it(chain: Network) -> None:
     assert steps(way, "focus") == ["a", "b", "c", "d"]
     assert "Nobody connects them yet." in words(plain(comparison(chain, a, e)))
     b = chain.members[chain.index["b"]]
-    assert "They work together already." in words(plain(comparison(chain, a, b)))
+    assert "They are tied already." in words(plain(comparison(chain, a, b)))
 
 
 # --- caption ------------------------------------------------------------------------------

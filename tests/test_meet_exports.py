@@ -37,9 +37,9 @@ def test_zoom_gets_one_row_for_each_address_and_tells_who_is_left_out(
     found = zoom(network, plan, 0)
     assert found.csv == ("Pre-assign Room Name,Email Address\r\nRoom 1,ada@casa.example\r\n")
     assert found.left_out == (
-        ("=Bo", "the contact is no e-mail address"),
-        ("Cy <b>", "no contact that may be shown"),
-        ("Di", "another member has the same address"),
+        ("=Bo", "Room 1", "the contact is no e-mail address"),
+        ("Cy <b>", "Room 2", "no contact that may be shown"),
+        ("Di", "Room 2", "another member has the same address"),
     )
 
 
@@ -51,6 +51,17 @@ def test_who_is_left_out_is_a_table_with_the_room_that_cannot_be_a_formula(
         ["'=Bo", "Room 1", "the contact is no e-mail address"],
         ["Cy <b>", "Room 2", "no contact that may be shown"],
         ["Di", "Room 2", "another member has the same address"],
+    ]
+
+
+def test_members_of_one_name_are_left_out_each_in_their_own_room() -> None:
+    network = build([Member("a", "Ada"), Member("b", "Bo"), Member("c", "Ada"), Member("d", "Di")])
+    plan = explain(network, ((("a", "b"), ("c", "d")),), Wish())
+    assert [row[:2] for row in csv.reader(io.StringIO(left_out(network, plan, 0)))][1:] == [
+        ["Ada", "Room 1"],
+        ["Bo", "Room 1"],
+        ["Ada", "Room 2"],
+        ["Di", "Room 2"],
     ]
 
 
@@ -92,6 +103,34 @@ def test_text_for_the_chat_and_the_page_to_print_say_who_and_why(
     assert "<li>Cy &lt;b&gt;</li>" in page
     assert "<script" not in page
     assert "default-src 'none'" in page
+
+
+def test_rooms_without_a_language_are_one_sentence_a_round_which_says_why_pairs_meet_again() -> (
+    None
+):
+    tongues = ("English", "French", "Thai", "Wolof")
+    members = [Member(one.lower(), one, languages=(one,)) for one in tongues]
+    rounds = ((("english", "french"), ("thai", "wolof")),) * 2
+    assert explain(build(members), rounds, Wish(rounds=2)).notes == (
+        "2 pairs meet again, because there are too few others to meet in a language that a room "
+        "has in common: English & French; Thai & Wolof.",
+        "Round 1, rooms 1, 2: no language is known that all in a room share.",
+        "Round 2, rooms 1, 2: no language is known that all in a room share.",
+    )
+
+
+def test_the_page_to_print_says_which_language_a_room_has_in_common(network: Network) -> None:
+    plan = explain(network, ((("ada", "cy"), ("bo", "di")),), Wish())
+    assert "<h3>Room 1, in English</h3>" in printable(network, plan)
+
+
+def test_text_for_the_chat_can_be_of_one_round(network: Network) -> None:
+    rounds = ((("ada", "bo"), ("cy", "di")), (("ada", "cy"), ("bo", "di")))
+    plan = explain(network, rounds, Wish())
+    first, second = (chat(network, plan, number) for number in (0, 1))
+    assert first.startswith("Round 1\nRoom 1: =Bo, Ada\n")
+    assert second.startswith("Round 2\nRoom 1: Ada, Cy <b>\n")
+    assert chat(network, plan) == first + "\n" + second
 
 
 def test_an_introduction_is_written_to_both_from_their_own_side(network: Network) -> None:

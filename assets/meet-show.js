@@ -1,0 +1,59 @@
+// A plan in the present mode, for those who look at a shared screen: the map is large, and below it
+// stands which round it is, or who is in the room that is lit, and why.
+
+(function () {
+  "use strict";
+
+  const { meet, view } = window.knitwork;
+  const { text, el, byId } = window.knitwork.dom;
+  const { state, nameOf } = meet;
+
+  // A member in focus and a story have captions of their own.
+  function shows() {
+    const { present, focus, story } = view.current();
+    return Boolean(present && !focus && !story && state.open && state.tab === "plan" && state.plan);
+  }
+
+  const button = (sign, key, by) =>
+    el("button", { type: "button", class: "turn", "aria-label": text(key), title: text(key), on: { click: () => meet.turn(by) } }, sign);
+  const said = el("div", { class: "told", tabindex: 0, "aria-live": "polite" });
+  const before = button("‹", "meet.before", -1), after = button("›", "meet.after", 1);
+  const box = el("div", { id: "meet-caption" }, before, said, after);
+
+  function draw() {
+    const on = shows();
+    document.body.toggleAttribute("data-rooms", on);
+    if (!on) return;
+    if (!box.isConnected) byId("caption").prepend(box);
+    const { round, plan } = state, room = meet.rooms()[state.room];
+    const turn = text("meet.round", { round: round + 1, rounds: plan.rounds.length });
+    before.disabled = round === 0;
+    after.disabled = round === plan.rounds.length - 1;
+    said.replaceChildren(...(room
+      ? [
+        el("h1", {}, meet.title(room, state.room), el("span", {}, turn)),
+        el("p", { class: "who" }, room.members.map(nameOf).join(" · ")),
+        el("p", {}, room.sentences.join(" ")),
+      ]
+      : [el("h1", {}, turn), el("p", {}, text("meet.show", { count: meet.rooms().length }))]));
+  }
+
+  // The keys of a round: others than those of the panel, which is not there.
+  function key(name) {
+    const rooms = meet.rooms().length;
+    if (name === "ArrowRight") meet.turn(1);
+    else if (name === "ArrowLeft") meet.turn(-1);
+    else if (name === "ArrowDown") meet.light((state.room + 1) % rooms);
+    else if (name === "ArrowUp") meet.light((Math.max(state.room, 0) + rooms - 1) % rooms);
+    else return false;
+    return true;
+  }
+
+  meet.listeners.push(draw);
+  document.addEventListener("knitwork-told", () => {
+    const { on } = box.dataset;
+    draw();
+    if (on !== (box.dataset.on = String(shows()))) meet.show();
+  });
+  Object.assign(meet, { key, shows });
+})();
