@@ -301,7 +301,7 @@ def create_app(
     allow(app, screen, drafts)
     serve_plans(app, screen.current)
     serve_followup(app.server, screen, home.engine, prefix)
-    serve_exports(app.server, screen.find, prefix)
+    serve_exports(app.server, screen.find, screen.current, prefix)
     open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
     secure(app, screen.find)
     packed = pack(app, lambda: (screen.current().version, role()))

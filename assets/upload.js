@@ -28,8 +28,18 @@ window.knitwork = window.knitwork || {};
       throw new Error(text("data.failed"));
     }
     const said = await answer.json().catch(() => ({}));
+    if (answer.status === 404) gone();
     if (!answer.ok) throw new Error(said.error || text("data.failed"));
     return said;
+  }
+
+  // The files wait no longer: whoever chooses them again finds what was decided as it was.
+  function gone() {
+    state.draft = "";
+    state.preview = null;
+    byId("data-preview").replaceChildren();
+    byId("data-show").disabled = true;
+    panel().classList.remove("ready");
   }
 
   // A file that is too large is not sent: the server only says what it would have said.

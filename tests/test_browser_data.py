@@ -219,6 +219,26 @@ def test_a_bad_file_gets_its_sentence_and_the_map_stays(
     assert names(page) == former
 
 
+def test_files_that_wait_no_longer_are_said_and_may_be_chosen_again(
+    facilitator: Visitor, form: Path
+) -> None:
+    page = brought(facilitator.open(), form)
+    column = page.get_by_label("What “Answer 5” holds")
+    column.select_option("Needs")
+    expect(page.locator("#data-status")).to_be_empty()
+    page.evaluate("() => { knitwork.data.state.draft = 'one-that-is-gone-by-now'; }")
+    page.get_by_role("button", name="Show the map").click()
+    expect(page.locator("#data-error")).to_contain_text("These files are no longer here")
+    expect(page.locator("#data-error")).to_be_in_viewport()
+    expect(page.locator(".data-file")).to_have_count(0)
+    page.set_input_files("#data-file", form)
+    expect(page.locator(".data-file")).to_have_count(1)
+    expect(page.locator("#data-error")).to_be_empty()
+    expect(page.get_by_role("button", name="Show the map")).to_be_enabled()
+    expect(column).to_have_value("needs")
+    facilitator.watch.wrong = [one for one in facilitator.watch.wrong if "404" not in one]
+
+
 def test_a_file_of_21_megabytes_gets_its_sentence(facilitator: Visitor, tmp_path: Path) -> None:
     large = tmp_path / "large.csv"
     large.write_bytes(b"name\n" + b"n" * 21_000_000)

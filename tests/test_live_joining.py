@@ -18,10 +18,12 @@ from live.profiles import PROFILES
 from live.roles import Role
 from live.store import Store
 from live.versions import VERSIONS
+from loaders.template import as_workbook
 from map.facets import first_values
 from map.member import Member
 from map.network import Network, build
 from map.screen import Shown
+from tests.support.bringing import decide, send
 from tests.support.entering import entered
 from tests.support.joining import (
     ANN,
@@ -233,7 +235,8 @@ def test_who_removes_themselves_is_in_nothing_that_is_kept_or_sent(
         assert trace not in kept
     client = enter(FACILITATOR)
     assert client.get(f"/bundle/{grown.version}/map.json").status_code == 404
-    assert client.get(f"/export/{grown.version}/members.csv").status_code == 404
+    # Whose page still shows them gets the file of now.
+    assert "Ann Baker" not in client.get(f"/export/{grown.version}/members.csv").text
     assert (
         enter(PARTICIPANT).post("/mine/enter", data={"token": link.partition("#")[2]}).status_code
         == 403
@@ -241,6 +244,28 @@ def test_who_removes_themselves_is_in_nothing_that_is_kept_or_sent(
     assert client.get("/people/now").json["there"] == []
     client.post("/data/undo")
     assert names(network, home) == []
+
+
+def test_a_workbook_that_waits_goes_with_who_removes_themselves_and_that_is_said(
+    ann: "FlaskClient", enter: Enter, network: Network, home: Home
+) -> None:
+    now(network, home)
+    facilitator = enter(FACILITATOR)
+    token = send(facilitator, "members.csv", b"id,name\nx,X\n").json["draft"]
+    send(facilitator, "interests.xlsx", as_workbook(), token)
+    files = ["members.csv", "interests.xlsx"]
+    assert decide(facilitator, "preview", token, files).status_code == 200
+    ann.post("/mine/remove")
+    # Nor is the map shown of what is left of the files.
+    for what in ("preview", "show"):
+        answer = decide(facilitator, what, token, files)
+        assert answer.status_code == 404
+        assert "somebody takes themselves off the map" in answer.json["error"]
+    assert now(network, home).index.keys() == network.index.keys()
+    again = send(facilitator, "interests.xlsx", as_workbook())
+    assert (
+        decide(facilitator, "preview", again.json["draft"], ["interests.xlsx"]).status_code == 200
+    )
 
 
 @moderated
