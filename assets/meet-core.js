@@ -87,6 +87,7 @@ window.knitwork = window.knitwork || {};
       if (error.name !== "AbortError") fail(error.message);
     }
     state.thinking = null;
+    if (best) state.undo = [];
     const stopped = stop.signal.aborted;
     status.words(best ? text(stopped ? "meet.stopped" : "meet.done") : stopped ? text("meet.early") : "");
     if (!best) return;
@@ -135,7 +136,13 @@ window.knitwork = window.knitwork || {};
     return change(state.seating.map((all, k) => (k === state.round ? all.map(placed) : all)), false);
   }
 
-  const undo = () => (state.undo.length ? change(state.undo.pop(), true) : Promise.resolve(false));
+  async function undo() {
+    const last = state.undo.pop();
+    if (!last) return false;
+    const done = await change(last, true);
+    if (!done) state.undo.push(last);
+    return done;
+  }
 
   function turn(by) {
     const next = state.round + by;
@@ -160,7 +167,11 @@ window.knitwork = window.knitwork || {};
   const { el } = window.knitwork.dom;
   const status = {
     words(words) {
-      byId("meet-status").replaceChildren(...(words ? [el("p", {}, words)] : []));
+      // What a move did stays in sight, with the way back, however long the list of rooms is.
+      const moved = words && state.undo.length > 0;
+      const back = moved ? [el("button", { type: "button", class: "quiet", on: { click: () => undo().then(() => byId("meet-round").focus()) } }, text("meet.undo"))] : [];
+      byId("meet-status").replaceChildren(...(words ? [el("p", {}, words)] : []), ...back);
+      byId("meet-status").toggleAttribute("data-moved", Boolean(moved));
     },
     progress(done, stop) {
       const box = byId("meet-status");

@@ -47,6 +47,7 @@
     }
     const room = target(event);
     held.ghost.textContent = room < 0 ? nameOf(held.id) : text("meet.drop", { name: nameOf(held.id), room: room + 1 });
+    held.ghost.toggleAttribute("data-left", event.clientX > innerWidth / 2);
     held.ghost.style.setProperty("--x", `${event.clientX}px`);
     held.ghost.style.setProperty("--y", `${event.clientY}px`);
     meet.light(room);
@@ -91,6 +92,16 @@
       if (event.button === 0 && event.target.matches(".meet-handle")) take(event, event.target.closest("li").dataset.member);
     });
   }
+
+  // Fingers do not drag on the map; a tap lights the member's room.
+  const { tap } = gestures;
+  gestures.tap = (i) => {
+    const id = meet.columns().id[i];
+    const room = planned() ? meet.rooms().findIndex(({ members }) => members.includes(id)) : -1;
+    if (room < 0) return tap(i);
+    meet.light(room);
+    return meet.reveal(room);
+  };
 
   listen();
 })();

@@ -70,7 +70,6 @@
         el("h3", { id: "meet-round", tabindex: -1 }, text("meet.round", { round: round + 1, rounds: last + 1 })),
         button("›", () => meet.turn(1), { class: "turn", disabled: round === last, "aria-label": text("meet.after") })),
       el("p", { class: "who" }, text("meet.score", { score: number(plan.score), least: number(plan.least) })),
-      ...(state.undo.length ? [button(text("meet.undo"), () => meet.undo().then(() => byId("meet-round").focus()))] : []),
       ...list(text("meet.notes"), plan.notes),
       el("ol", { class: "meet-rooms" }, ...now.rooms.map((room, k) => drawRoom(room, k, now.rooms.length))),
       ...out(now),

@@ -257,9 +257,12 @@ def test_a_member_is_dragged_on_the_map_and_in_the_panel(people: Visitor, home: 
     page.mouse.up()
     until(page, f"knitwork.meet.state.seating[0][2].includes('{mover}')")
     until(page, "knitwork.meet.state.undo.length === 2")
+    # What it did stays in sight where the list is long.
+    page.locator(".meet-room").last.scroll_into_view_if_needed()
+    expect(page.locator("#meet-status")).to_be_in_viewport(ratio=1)
     for _ in range(2):
         page.get_by_role("button", name="Undo the move").click()
-        expect(page.locator("#meet-status")).to_have_text("The move is undone.")
+        expect(page.locator("#meet-status p")).to_have_text("The move is undone.")
     until(page, "knitwork.meet.state.undo.length === 0")
     assert seating(page) == before
 
@@ -320,6 +323,37 @@ def test_rooms_are_presented_large_one_after_the_other_by_the_arrow_keys(
     expect(caption).to_be_hidden()
 
 
+def test_on_a_phone_a_finger_drags_in_the_panel_and_lights_rooms_on_the_map(
+    people: Visitor, home: Home
+) -> None:
+    page = facilitator(people, home, **TOUCH)
+    planned(page, rounds=1)
+    mover, other = seating(page)[0][0][-1], seating(page)[0][1][0]
+    handle = page.locator(f'[data-member="{mover}"] .meet-handle')
+    handle.scroll_into_view_if_needed()
+    page.locator("#meet").evaluate("(panel) => panel.scrollBy(0, 120)")
+    start, end = handle.bounding_box(), page.locator(".meet-room h4").nth(1).bounding_box()
+    assert start is not None
+    assert end is not None
+    fingers = page.context.new_cdp_session(page)
+    x, y, dx, dy = start["x"] + 9, start["y"] + 20, 200, end["y"] - start["y"] - 10
+    touch = {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]}
+    fingers.send("Input.dispatchTouchEvent", touch)
+    for part in (0.3, 0.6, 1):
+        at = {"x": x + part * dx, "y": y + part * dy}
+        fingers.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [at]})
+    expect(page.locator(".meet-ghost")).to_contain_text("to room 2")
+    expect(page.locator(".meet-ghost")).to_be_in_viewport(ratio=1)
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+    expect(page.locator("#meet-status")).to_contain_text("The move ")
+    assert mover in seating(page)[0][1]
+    expect(page.locator("#meet-status")).to_be_in_viewport(ratio=1)
+
+    page.touchscreen.tap(*on_screen(page, other))
+    until(page, "knitwork.meet.state.room === 1")
+    assert page.evaluate("knitwork.view.current().focus") is None
+
+
 def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     people: Visitor, home: Home, tmp_path: Path
 ) -> None:
@@ -367,14 +401,18 @@ def test_stop_gives_the_best_plan_so_far(people: Visitor, home: Home, network: N
     )
     page.get_by_role("button", name="Meet").click()
     page.evaluate(
-        "first = window.fetch; window.fetch = (what, how) => new Promise((_, fail) =>"
-        " how.signal.addEventListener('abort', () => fail(how.signal.reason)))"
+        """() => { window.first = window.fetch;
+          window.fetch = (what, how = {}) => !String(what).endsWith("/meet/plan")
+            ? window.first(what, how)
+            : new Promise((_, fail) => how.signal.addEventListener("abort",
+                () => fail(how.signal.reason)));
+        }"""
     )
     page.get_by_role("button", name="Make a plan").click()
     page.get_by_role("button", name="Stop and take the best so far").click()
     early = "Stopped before there was a plan. Give it a moment longer."
     expect(page.locator("#meet-status")).to_have_text(early)
-    page.evaluate("window.fetch = first")
+    page.evaluate("() => { window.fetch = window.first; }")
     page.get_by_role("button", name="Make a plan").click()
     expect(page.locator("#meet-status p")).to_have_text("Looking for a better plan: 10 %")
     page.get_by_role("button", name="Stop and take the best so far").click()
