@@ -14,10 +14,13 @@ window.knitwork = window.knitwork || {};
   const ASK = 1500; // ms between two questions, where there is no stream
   const SILENT = 40000; // ms without a sign after which a stream is dead
   const POINTS = 6000; // ms that a member is pointed at
+  const SIGN = 60000; // ms after which who leads says that they still do
+  const GONE = 330000; // ms without a sign after which nobody leads any more: a tab was closed
   const OWN = "knitwork-leads"; // this tab's mark, so that it leads on after a reload
+  const AWAY = "knitwork-away"; // whom this tab has left, so that a reload does not take it back
 
   // following: whether this screen goes with the leader. lead: what was told last, or null.
-  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false };
+  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false, told: 0 };
   const wire = { source: null, faults: 0, timer: null, heard: 0 };
 
   const banner = () => document.getElementById("follow");
@@ -27,7 +30,7 @@ window.knitwork = window.knitwork || {};
 
   function start() {
     if (!banner() || state.mark) return;
-    state.mark = sessionStorage.getItem(OWN) || crypto.getRandomValues(new Uint32Array(3)).join("x");
+    state.mark = kept(OWN) || crypto.getRandomValues(new Uint32Array(3)).join("x");
     connect();
     knitwork.people?.asked();
     welcome();
@@ -35,7 +38,11 @@ window.knitwork = window.knitwork || {};
     document.addEventListener("visibilitychange", () => {
       if (!document.hidden && performance.now() - wire.heard > SILENT) connect();
     });
-    setInterval(() => wire.source && performance.now() - wire.heard > SILENT && connect(), 5000);
+    setInterval(() => {
+      if (wire.source && performance.now() - wire.heard > SILENT) connect();
+      if (state.lead && !state.leading && performance.now() - state.told > GONE) led(null);
+    }, 5000);
+    setInterval(() => state.leading && tell(), SIGN);
   }
 
   // --- hearing --------------------------------------------------------------------------
@@ -104,14 +111,17 @@ window.knitwork = window.knitwork || {};
     const own = lead && lead.by === state.mark;
     const before = state.lead;
     if (same(before, lead)) return;
+    // Nobody is known to lead any more, as after an erasure: who does says so again.
+    if (state.leading && !message) return tell();
     state.lead = lead;
+    state.told = performance.now();
     if (state.leading && !own) {
       stopped();
       if (lead) knitwork.dom.toast(words("follow.taken"));
-    } else if (own && !state.leading && sessionStorage.getItem(OWN)) state.leading = true;
+    } else if (own && !state.leading && kept(OWN)) state.leading = true;
     if (lead && !own) {
       // Whoever leads anew is followed anew.
-      if (!before || before.by !== lead.by) state.following = true;
+      if (!before || before.by !== lead.by) state.following = kept(AWAY) !== lead.by;
       if (state.following) go(lead.view);
     } else if (!lead && before && before.by !== state.mark && state.following) {
       knitwork.dom.toast(words("follow.ended"));
@@ -166,8 +176,11 @@ window.knitwork = window.knitwork || {};
   // On another map the leader's View may be more than it was on the former one.
   function renewed() {
     visited();
-    if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
+    if (state.leading) tell();
+    else if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
   }
+
+  const kept = (name) => sessionStorage.getItem(name);
 
   const same = (a, b) => (a && b ? a.seq === b.seq : a === b);
 
@@ -258,20 +271,19 @@ window.knitwork = window.knitwork || {};
   function stepped() {
     if (state.applying) return;
     if (state.leading) tell();
-    else if (state.lead && state.following) {
-      state.following = false;
-      paint();
-    }
+    else if (state.lead && state.following) leave();
   }
 
   function back() {
     state.following = true;
+    sessionStorage.removeItem(AWAY);
     if (state.lead) go(state.lead.view);
     paint();
   }
 
   function leave() {
     state.following = false;
+    if (state.lead) sessionStorage.setItem(AWAY, state.lead.by);
     paint();
   }
 
@@ -291,8 +303,6 @@ window.knitwork = window.knitwork || {};
     if (held) box.querySelector("button")?.focus();
     if (!button()) return;
     button().setAttribute("aria-pressed", String(state.leading));
-    button().firstElementChild.textContent = words(state.leading ? "follow.stop" : "follow.lead");
-    button().setAttribute("aria-label", words(state.leading ? "follow.stop" : "follow.lead"));
   }
 
   document.addEventListener("click", (event) => {

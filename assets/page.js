@@ -293,6 +293,7 @@ window.knitwork = window.knitwork || {};
     copy,
     scheme,
     data: () => knitwork.data.open(),
+    apart: (data, button) => knitwork.data.apart(data.value, data.other, button),
     people: () => knitwork.people.open(),
     changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
@@ -305,7 +306,7 @@ window.knitwork = window.knitwork || {};
     if (!target || !state.index || target.disabled) return;
     // A link keeps what a link does: opening elsewhere is the reader's choice.
     if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-    acts[target.dataset.step]?.(target.dataset);
+    acts[target.dataset.step]?.(target.dataset, target);
   });
 
   // --- Keys -----------------------------------------------------------------------------

@@ -71,7 +71,7 @@ window.knitwork = window.knitwork || {};
 
   function tell(columns, before) {
     const kept = columns.id.filter((id) => before.has(id)).length;
-    if (kept < columns.count / 2) {
+    if (kept < before.size / 2) {
       state.added = [];
       return paint(knitwork.dom.text("news.another", { title: columns.title }));
     }

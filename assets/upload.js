@@ -28,8 +28,18 @@ window.knitwork = window.knitwork || {};
       throw new Error(text("data.failed"));
     }
     const said = await answer.json().catch(() => ({}));
+    if (answer.status === 404) gone();
     if (!answer.ok) throw new Error(said.error || text("data.failed"));
     return said;
+  }
+
+  // The files wait no longer: whoever chooses them again finds what was decided as it was.
+  function gone() {
+    state.draft = "";
+    state.preview = null;
+    byId("data-preview").replaceChildren();
+    byId("data-show").disabled = true;
+    panel().classList.remove("ready");
   }
 
   // A file that is too large is not sent: the server only says what it would have said.
@@ -217,13 +227,40 @@ window.knitwork = window.knitwork || {};
     if (!kept) return;
     sessionStorage.removeItem(NEWS);
     const { sentence, undo: back } = JSON.parse(kept);
+    tell(sentence, back ? undo : null);
+  }
+
+  // A line that stays until it is closed, with the way back where there is one.
+  function tell(sentence, back) {
+    byId("data-news")?.remove();
     const line = el("div", { id: "data-news", role: "status" });
+    const button = (label, act) => el("button", { type: "button", class: "quiet", on: { click: () => { line.remove(); act?.(); } } }, label);
     document.body.append(line);
-    line.append(
-      el("span", {}, sentence),
-      ...(back ? [el("button", { type: "button", class: "quiet", on: { click: () => { line.remove(); undo(); } } }, text("data.undo"))] : []),
-      el("button", { type: "button", class: "quiet", on: { click: () => line.remove() } }, text("data.close")),
-    );
+    line.append(el("span", {}, sentence), ...(back ? [button(text("data.undo"), back)] : []), button(text("data.close")));
+  }
+
+  // --- two terms that the map took for one -----------------------------------------------------------
+
+  // The page that is open gets the other map as everybody does; the View stays.
+  async function apart(one, other, button) {
+    button.disabled = true;
+    try {
+      await ask("apart", JSON.stringify({ terms: [one, other] }), { "Content-Type": "application/json" });
+      byId("side").focus({ preventScroll: true }); // the button is about to go
+      tell(text("data.apart.done", { one, other }), asBefore);
+    } catch (error) {
+      button.disabled = false;
+      window.knitwork.dom.toast(error.message);
+    }
+  }
+
+  async function asBefore() {
+    try {
+      await ask("undo", "");
+      window.knitwork.dom.toast(text("data.undone"));
+    } catch (error) {
+      window.knitwork.dom.toast(error.message);
+    }
   }
 
   // A file dropped beside the panel must not replace the page.
@@ -239,5 +276,5 @@ window.knitwork = window.knitwork || {};
   }
 
   news();
-  window.knitwork.data = { open, state };
+  window.knitwork.data = { apart, open, state };
 })();

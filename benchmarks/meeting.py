@@ -2,9 +2,9 @@
 
     python -m benchmarks --only meeting
 
-Members are planted (see `planted.py`). A plan is for five rounds, nobody meets twice if it can
-be helped, and what is compared is what all members gain together, what the tenth of them gains
-that gains least, and how many pairs meet again.
+Members are planted (see `planted.py`): the first kind at all sizes, the others at one. A plan is
+for five rounds, nobody meets twice if it can be helped, and what is compared is what all members
+gain together, what the tenth of them gains that gains least, and how many pairs meet again.
 """
 
 import time
@@ -22,9 +22,11 @@ from meet.problem import Ints, Problem, problem_of, sizes_of
 from meet.search import search
 from meet.table import Table, rows_of
 
-from .planted import KINDS, plant
+from .planted import KINDS, Kind, plant
 
 SIZES, ROUNDS, ROOMS = (25, 120, 500), 5, (2, 4)
+OTHERS = 120
+"""At how many members the other kinds of networks are measured."""
 _SEED, _CHANCES = 7, 5
 
 
@@ -45,11 +47,12 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """One number of members and one size of rooms: ours, its rivals, and the seconds it took.
+    """One network and one size of rooms: ours, its rivals, and the seconds it took.
 
     ``bound`` is a total that no plan can exceed in which nobody meets twice.
     """
 
+    kind: str
     members: int
     size: int
     ours: Outcome
@@ -59,9 +62,9 @@ class Measured:
     all: float
 
 
-def measure(members: int, size: int) -> Measured:
+def measure(members: int, size: int, kind: Kind = KINDS[0]) -> Measured:
     """Plan once, with each way."""
-    people = plant(KINDS[0], members, _SEED).members
+    people = plant(kind, members, _SEED).members
     begun = time.perf_counter()
     problem = problem_of(
         pair_scores(people, weigh(people)), sizes_of(members, Wish(size=size)), ROUNDS
@@ -80,7 +83,7 @@ def measure(members: int, size: int) -> Measured:
         "greedy best first": _outcome(problem, _greedy(problem, best_pair=True)),
     }
     ours = _outcome(problem, [rows_of(rooms, problem.sizes) for rooms in last.rooms])
-    return Measured(members, size, ours, rivals, _bound(problem), first, took)
+    return Measured(kind.name, members, size, ours, rivals, _bound(problem), first, took)
 
 
 def _bound(problem: Problem) -> float:
@@ -168,17 +171,18 @@ def table(found: Sequence[Measured]) -> str:
     lines = [
         "### Plans of meetings, five rounds",
         "",
-        "| members | rooms of | times random | times greedy by turns | times greedy best first | "
-        "share of the bound: ours, by turns, best first | "
+        "| network | members | rooms of | times random | times greedy by turns | "
+        "times greedy best first | share of the bound: ours, by turns, best first | "
         "least tenth, times greedy by turns | meet again: ours, random, by turns, best first | "
         "first plan, s | all, s |",
-        "| --- " * 10 + "|",
+        "| --- " * 11 + "|",
     ]
     for one in found:
         times = [one.ours.total / rival.total for rival in one.rivals.values()]
         least = one.rivals["greedy by turns"].least
         again = [one.ours.again, *(rival.again for rival in one.rivals.values())]
         cells = [
+            one.kind,
             str(one.members),
             "two" if one.size == PAIR else str(one.size),
             *(f"{ratio:.2f}" for ratio in times),
@@ -198,5 +202,7 @@ def _totals(one: Measured) -> list[float]:
 
 
 def main() -> str:
-    """Measure all sizes."""
-    return table([measure(members, size) for size in ROOMS for members in SIZES])
+    """Measure all sizes, then all kinds."""
+    sizes = [measure(members, size) for size in ROOMS for members in SIZES]
+    kinds = [measure(OTHERS, size, kind) for size in ROOMS for kind in KINDS[1:]]
+    return table(sizes + kinds)

@@ -1,5 +1,6 @@
 """Files over the wire: ``/export/<version>/<name>``. Nothing a browser sends is trusted."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 from threading import Lock
@@ -17,18 +18,31 @@ _ONE = Lock()
 """One file is written at a time: it takes memory and a core."""
 
 
-def serve(server: Flask, find: Callable[[str], Network | None], prefix: str = "/") -> None:
+_VERSION = re.compile("[0-9a-f]{16}")
+
+
+def serve(
+    server: Flask,
+    find: Callable[[str], Network | None],
+    now: Callable[[], Network],
+    prefix: str = "/",
+) -> None:
     """Let a server give the files of the network on the screen away.
 
     Args:
         server: Gets the addresses.
         find: Version -> the network, where it is shown or was a moment ago.
+        now: Gives the network that is shown. A page that slept while others came asks for a
+            version of before; what is right now is what its reader wants.
         prefix: Where the application lives, with a slash at both ends.
     """
 
+    def asked(version: str) -> Network | None:
+        return find(version) or (now() if _VERSION.fullmatch(version) else None)
+
     @server.get(f"{prefix}export/<version>/<name>")
     def export_file(version: str, name: str) -> Response:
-        network = find(version) if name in FILES else None
+        network = asked(version) if name in FILES else None
         if network is None:
             abort(404)
         network = weighed(network, request.args.get("w"))
@@ -46,7 +60,7 @@ def serve(server: Flask, find: Callable[[str], Network | None], prefix: str = "/
 
     @server.get(f"{prefix}export/<version>/{OFFLINE}/about")
     def export_about(version: str) -> Response:
-        network = find(version)
+        network = asked(version)
         if network is None:
             abort(404)
         try:

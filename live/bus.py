@@ -10,7 +10,7 @@ import logging
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from threading import Condition, Thread
 from time import monotonic, sleep
 from typing import Any
@@ -45,6 +45,8 @@ EVENTS = Table(
 _LOCK = 0x6B6E6975
 """Names our lock on PostgreSQL."""
 LEAD, POINT = "lead", "point"
+LEADS = timedelta(minutes=5)
+"""After so long without a sign of who leads (each minute, see follow.js) nobody does."""
 KEPT = 200
 """Events that are kept, beside the last of leading; who missed more sees the present state."""
 LOOK = 0.08
@@ -117,7 +119,7 @@ class Bus:
             self._news.notify_all()
 
     def now(self) -> tuple[int, Event | None]:
-        """Give the number of the last event, and the last of leading.
+        """Give the number of the last event, and the last of leading, unless it is long ago.
 
         Raises:
             sqlalchemy.exc.SQLAlchemyError: The database is away.
@@ -125,7 +127,10 @@ class Bus:
         with self._engine.connect() as connection:
             seq = connection.scalar(select(func.max(EVENTS.c.seq))) or 0
             row = connection.execute(
-                select(EVENTS).where(EVENTS.c.kind == LEAD).order_by(EVENTS.c.seq.desc()).limit(1)
+                select(EVENTS)
+                .where(EVENTS.c.kind == LEAD, EVENTS.c.at > datetime.now(UTC) - LEADS)
+                .order_by(EVENTS.c.seq.desc())
+                .limit(1)
             ).first()
         with self._news:
             seq = max(seq, self._seq)  # events may be gone, but numbers go on

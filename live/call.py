@@ -5,6 +5,8 @@
 
 from flask import Flask
 
+from map.engines import warm
+
 from . import stream, telling
 from .access import Access
 from .bus import Bus
@@ -62,6 +64,7 @@ def open_call(
         erase=screen.erase,
         grow=Soon(screen.grow),
         tell=lambda: stream.tell_queue(bus, is_open),
+        expect=Soon(warm),
         prefix=prefix,
     )
     serve_form(server, place)

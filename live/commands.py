@@ -91,13 +91,15 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
     """
     from . import versions  # noqa: PLC0415
     from .forgetting import forget  # noqa: PLC0415
+    from .record import members_of  # noqa: PLC0415
 
     here, _ = installed(files or files_told(), local=False)
     try:
         found = versions.erase(here.engine, here.key, member)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
-    forget()
+    stored = versions.shown(here.engine)
+    forget(members_of(stored.record) if stored else ())
     click.echo(text("command.erased", count=found))
 
 

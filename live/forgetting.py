@@ -6,22 +6,26 @@ of our modules is emptied. It fills again within moments.
 """
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import Any
 
-from map import vectors, weighing
+from map import engines, weighing
+from map.member import Member
 
 _CACHE = type(lru_cache(lambda: None))
 ROOMS = ("exports", "live", "loaders", "map", "meet")
 
 
-def forget() -> None:
-    """Empty every cache of this process, and the vectors of terms on this computer."""
+def forget(left: Sequence[Member]) -> None:
+    """Empty every cache of this process, and the vectors of terms on this computer.
+
+    Vectors of terms stay that somebody says who is left.
+    """
     for remembered in caches():
         remembered.cache_clear()
     weighing.forget()
-    vectors.forget()
+    engines.forget({term for m in left for term in (*m.offers, *m.needs, *m.themes)})
 
 
 def caches() -> Iterator[Any]:

@@ -28,7 +28,8 @@ def grown(
     Args:
         shown: What a file gave, or what is shown now.
         own: Id -> member that somebody made of themselves.
-        before: The network whose places are kept; by default, that of ``shown``.
+        before: The network whose places are kept; by default, that of ``shown``. However many
+            have come, nobody moves.
         hidden: Headers that must not be shown.
 
     Returns:
@@ -47,11 +48,13 @@ def grown(
         network.ties,
         title=network.title,
         previous=before or network,
+        growing=True,
         weights=network.scale.weights,
         engine=best_engine(),
         lexicon=from_text(vocabulary),
     )
-    return replace(shown, network=made, report=report, vocabulary=vocabulary)
+    said = shown.refused if vocabulary == shown.vocabulary else frozenset()
+    return replace(shown, network=made, report=report, vocabulary=vocabulary, refused=said)
 
 
 def left_to_say(

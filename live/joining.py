@@ -52,6 +52,7 @@ class Place:
         erase: Takes a member out of everything.
         grow: Asks that who was accepted comes onto the map soon.
         tell: Tells facilitators that somebody waits.
+        expect: Told that somebody will soon be on the map, to be ready for them.
         prefix: What all paths begin with.
     """
 
@@ -62,6 +63,7 @@ class Place:
     erase: Callable[[str], int]
     grow: Callable[[], None]
     tell: Callable[[], None]
+    expect: Callable[[], None] = lambda: None
     prefix: str = "/"
 
     @property
@@ -117,6 +119,7 @@ def serve_form(server: Flask, place: Place) -> None:
 def _empty(place: Place) -> Response:
     if place.joining() is Joining.CLOSED:
         return _page(place, said="join.closed")
+    place.expect()
     return _page(place, form={}, own=_own(place))
 
 

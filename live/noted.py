@@ -46,7 +46,7 @@ class Noted:
 
 def note(connection: Connection, revision: int, found: Difference) -> None:
     """Note what a change of the map changed. Of another network nothing is to be compared."""
-    if found.kept < len(found.added):
+    if found.kept <= len(found.removed):
         connection.execute(delete(CHANGES))
         return
     rows = [(NEW, member) for member in found.added] + [(CHANGED, one) for one in found.changed]

@@ -15,7 +15,7 @@ from sqlalchemy import RowMapping
 
 from loaders import File, load, save
 from loaders.concealing import concealed
-from loaders.decisions import from_text
+from loaders.decisions import from_text, to_text
 from map.engines import best_engine
 from map.facets import first_values
 from map.member import Member
@@ -86,9 +86,14 @@ class Record:
             for field, values in places.get("order", {}).items()
         }
         about = {**json.loads(self.about), "report": {}}
+        said = [pair for pair in about.get("refused", ()) if not held.issuperset(pair)]
+        about["refused"] = [pair for pair in about.get("refused", ()) if pair not in said]
+        decided = from_text(self.vocabulary)
+        left = decided.apart - set(map(frozenset, said))
         return replace(
             self,
             network=json.dumps(content).encode(),
+            vocabulary=to_text(replace(decided, apart=left)) if said else self.vocabulary,
             places=json.dumps(places),
             about=json.dumps(about),
         )
@@ -114,6 +119,7 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
         "report": dict(shown.report),
         "columns": dict(shown.columns),
         "weights": asdict(network.scale.weights),
+        "refused": sorted(map(sorted, shown.refused)),
     }
     return Record(
         network.title,
@@ -125,6 +131,11 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
         if from_disk
         else "",
     )
+
+
+def members_of(kept: Record) -> tuple[Member, ...]:
+    """Give the members of a version, with what must not be shown of them."""
+    return load(File(NAME, kept.network), lexicon=from_text(kept.vocabulary)).members
 
 
 def restored(kept: Record, hidden: Collection[str] = ()) -> Shown:
@@ -152,7 +163,9 @@ def restored(kept: Record, hidden: Collection[str] = ()) -> Shown:
         engine=best_engine(),
         lexicon=from_text(vocabulary),
     )
-    return Shown(network, tuple(about["files"]), report, vocabulary, columns)
+    whole = vocabulary == kept.vocabulary
+    refused = frozenset(map(frozenset, about.get("refused", ()) if whole else ()))
+    return Shown(network, tuple(about["files"]), report, vocabulary, columns, refused)
 
 
 def _places(kept: Record, members: tuple[Member, ...]) -> Places:

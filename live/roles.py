@@ -98,6 +98,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.show": _FACILITATOR,
     "data.making": _FACILITATOR,
     "data.undo": _FACILITATOR,
+    "data.apart": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
     # --- who talks to whom --------------------------------------------------------------

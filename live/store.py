@@ -14,8 +14,10 @@ from typing import Any
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.atlas import stays
 from map.member import Member
 from map.network import Network
+from map.refusals import refused
 from map.screen import NotKeptError, Screen, Shown
 
 from . import profiles, versions
@@ -84,7 +86,7 @@ class Store(Screen):
                 self._bare = stored.record, self._secret(), shown
             elif versions.origin(self._engine) != (origin := record(shown, from_disk=True).origin):
                 former = versions.shown(self._engine)
-                before = restored(former.record).network if former else None
+                before = restored(former.record) if former else None
                 made = self._put(shown, "start", before, origin)
         self._look(made)
 
@@ -235,9 +237,10 @@ class Store(Screen):
         return profiles.members(profiles.on_map(self._engine))
 
     def _put(
-        self, shown: Shown, act: str, before: Network | None = None, origin: str = ""
+        self, shown: Shown, act: str, before: Shown | None = None, origin: str = ""
     ) -> Made | None:
-        """Keep a network and show it. Who was erased stays out, who added themselves stays in.
+        """Keep a network and show it. Who was erased stays out, who added themselves stays in,
+        and terms that were kept apart in the page stay apart.
 
         Args:
             shown: The network.
@@ -248,8 +251,15 @@ class Store(Screen):
         Returns:
             The change; None where the database knows better.
         """
-        secret = self._secret()
-        shown = grown(shown, self._own(), before, secret)
+        secret, own = self._secret(), self._own()
+        shown = refused(shown, (before or self._shown).refused)
+        places = before.network if before else None
+        if own and places is None:
+            # What was read knows the places of now, but not of those who are in no file.
+            places = self._shown.network
+        if places is not None and not stays(places.members, shown.network.members):
+            places = None
+        shown = grown(shown, own, places, secret)
         whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)

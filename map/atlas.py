@@ -53,6 +53,8 @@ def draw(
     kin: Sparse,
     edges: Sequence[tuple[int, int, bool]],
     before: Before | None = None,
+    *,
+    growing: bool = False,
 ) -> Picture:
     """Give every member a region and a place.
 
@@ -62,11 +64,10 @@ def draw(
         edges: The backbone.
         before: Members, regions and positions of the picture until now. Where enough of its
             members are left, they stay in their region and place.
+        growing: They stay however many are new.
     """
-    if before is not None:
-        kept = {member.id for member in before[0]} & {member.id for member in members}
-        if members and len(kept) >= _KEPT * len(members):
-            return _redraw(members, kin, before)
+    if before is not None and before[1] and (growing or stays(before[0], members)):
+        return _redraw(members, kin, before)
     groups = _pool_unknown(communities(kin), members)
     ends = np.array([edge[:2] for edge in edges], dtype=np.int64).reshape(-1, 2)
     cells = (np.full(len(ends), _EDGE_WEIGHT), (ends[:, 0], ends[:, 1]))
@@ -77,6 +78,17 @@ def draw(
     centres = place_discs(radii, _between(groups, links))
     positions = place_members(groups, centres, places_of, links)
     return Picture(groups, region_names(members, groups), centres, radii, positions)
+
+
+def stays(before: Sequence[Member], members: Sequence[Member]) -> bool:
+    """Whether so many members were there before that their picture is kept.
+
+    >>> ann, ben, cleo = (Member(name, name) for name in ("ann", "ben", "cleo"))
+    >>> stays([ann], [ann, ben]), stays([ann], [ann, ben, cleo]), stays([ann], [])
+    (True, False, False)
+    """
+    kept = {member.id for member in before} & {member.id for member in members}
+    return bool(members) and len(kept) >= _KEPT * len(members)
 
 
 def _pool_unknown(groups: Groups, members: Sequence[Member]) -> Groups:

@@ -154,10 +154,11 @@ class Drafts:
             names: The files to keep; the others are dropped.
 
         Returns:
-            The draft as it is now; None where there is no such draft.
+            The draft as it is now; None where there is no such draft, or one of the files is
+            not there any more: without it, the others may say something else.
         """
         draft = self.get(token)
-        if draft is None:
+        if draft is None or not {file.name for file in draft.files}.issuperset(names):
             return None
         files = tuple(file for file in draft.files if file.name in names)
         with self._reading:

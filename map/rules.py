@@ -6,16 +6,13 @@ apart. A new rule is a function, an entry here, and its matrix form in `allpairs
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain, product
+from itertools import product
 
 from .member import Member
+from .saying import SHOWN_TERMS, among, level_said, listed, side_by_side
 from .scale import NO_PART, Amount, Part, Scale, Stated
 from .similar import EXACT, Similar
 from .terms import Rarity, keyed
-
-# A sentence names this many terms; how many more there are it says in a number.
-SHOWN_TERMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +23,8 @@ class Rule:
         name: Short name, as in `Reason.rule`.
         sentences: Form ("one" term, "other" numbers, "more" than are shown, "none" where no
             term is worth telling) -> template with the places {a} (who asks), {b} (the
-            partner), {terms} and {rest}. Whole sentences, so that they can be translated.
+            partner), {terms} and {rest}, or {first} and {second} where there are always two.
+            Whole sentences, so that they can be translated.
         stated: How much members who ask say about it, 0 (nothing) to 1. One term is half of
             the whole, for it says little of what else there may be; each further one adds less.
         compare: Finds the part, seen from the first member.
@@ -42,10 +40,11 @@ class Rule:
         rest = len(terms) - SHOWN_TERMS
         form = "more" if rest > 0 else "one" if len(terms) == 1 else "other"
         form = "none" if not terms and "none" in self.sentences else form
-        # A term may hold commas of its own.
-        comma = "; " if any("," in term for term in terms[:SHOWN_TERMS]) else ", "
-        shown = comma.join(terms[:SHOWN_TERMS])
-        return self.sentences[form].format(a=a.name, b=b.name, terms=shown, rest=rest)
+        shown = listed(terms[:SHOWN_TERMS], whole=rest <= 0)
+        first, second = (*terms, "", "")[:2]
+        return self.sentences[form].format(
+            a=a.name, b=b.name, terms=shown, rest=rest, first=first, second=second
+        )
 
 
 def help_between(
@@ -134,21 +133,24 @@ def _help_part(who_needs: Member, who_offers: Member, scale: Scale, *, need_firs
     if not who_needs.needs or not who_offers.offers:
         return NO_PART
     needs, offers = needed(who_needs), offered(who_offers, scale)
+    levels = who_offers.offer_levels
     value = help_between(needs, offers, scale.interests, scale.similar)
     if not value:
         return NO_PART
-    terms = []
+    terms, alike = [], []
     words, others = keyed(who_needs.needs), keyed(who_offers.offers)
     for need in _rarest_first(needs, scale.interests):
         best = best_offer(need, offers, scale.similar)
-        if best is not None:
-            pair = (words[need], others[best[0]])
-            terms.append(_side_by_side(need, best[0], pair if need_first else pair[::-1]))
-    return Part(value, tuple(dict.fromkeys(terms)))
-
-
-def _side_by_side(key: str, other: str, words: tuple[str, str]) -> str:
-    return words[0] if key == other else " ≈ ".join(words)
+        if best is None:
+            continue
+        offer = best[0]
+        pair = (words[need], others[offer])
+        said = pair if need_first else pair[::-1]
+        level = level_said(levels.get(offer, 1.0), needs[need])
+        terms.append(side_by_side(need, offer, said) + level)
+        if need != offer:
+            alike.append(said)
+    return Part(value, tuple(dict.fromkeys(terms)), tuple(dict.fromkeys(alike)))
 
 
 def receives(a: Member, b: Member, scale: Scale) -> Part:
@@ -170,14 +172,17 @@ def ground(a: Member, b: Member, scale: Scale) -> Part:
     dot = theme_product(mine, theirs, scale)
     if not dot:
         return NO_PART
-    shared = []
+    shared, alike = [], []
     strengths = dict.fromkeys(theirs, 1.0)
     for key in _rarest_first(mine, scale.themes):
         best = best_offer(key, strengths, scale.similar_themes)
         if best is not None:
-            shared.append(_side_by_side(key, best[0], (mine[key], theirs[best[0]])))
+            pair = (mine[key], theirs[best[0]])
+            shared.append(side_by_side(key, best[0], pair))
+            if key != best[0]:
+                alike.append(pair)
     lengths = _theme_square(a.themes, scale) * _theme_square(b.themes, scale)
-    return Part(min(1.0, dot / lengths**0.5), tuple(shared))
+    return Part(min(1.0, dot / lengths**0.5), tuple(shared), tuple(alike))
 
 
 def _theme_square(themes: tuple[str, ...], scale: Scale) -> float:
@@ -206,30 +211,40 @@ def theme_product(first: Collection[str], second: Collection[str], scale: Scale)
 def background(a: Member, b: Member, scale: Scale) -> Part:
     """Background: cosine of what the two write, more where they write much, 1 at most.
 
-    Words that listed terms of both hold are named by the other rules: they count here, and are
-    said only when there are no others. Words that tell nothing count, and are never said.
+    Words of the terms that the other rules name count here, and are not said again. Of the
+    others, those are said that somebody in the network lists: they are what it is about. Where
+    there are none, any that tell something are; words that tell nothing are never said.
     """
     mine, theirs = scale.words.of(a.id), scale.words.of(b.id)
     shared = {word: mine[word] * theirs[word] for word in mine.keys() & theirs.keys()}
     if not shared:
         return NO_PART
     value = min(1.0, sum(shared[word] for word in sorted(shared)))
-    spelled, listed = scale.words.spellings, _listed(a) & _listed(b)
-    telling = [word for word in shared if word in scale.words.telling]
+    words, named = scale.words, _named(a, b, scale)
+    telling = [word for word in shared if word in words.telling]
     best = sorted(telling, key=lambda word: (-shared[word], word))
-    said = [spelled[word] for word in best]
-    fresh = [word for word in said if word not in listed]
-    return Part(value, tuple(fresh[:SHOWN_TERMS] or said[:1]))
+    fresh = [word for word in best if not among(words.spellings[word], named)]
+    told = [word for word in fresh if word in words.listed] or fresh
+    return Part(value, tuple(words.spellings[word] for word in told[:SHOWN_TERMS]))
 
 
-def _listed(member: Member) -> frozenset[str]:
-    return _words_of_terms(member.offers, member.needs, member.themes)
-
-
-@lru_cache(maxsize=16_384)
-def _words_of_terms(*lists: tuple[str, ...]) -> frozenset[str]:
-    """The words of all terms of some lists."""
-    return frozenset(word for term in chain(*lists) for word in term.lower().split())
+def _named(a: Member, b: Member, scale: Scale) -> set[str]:
+    """The words of the terms that make help and common ground of two members."""
+    sides = (
+        (a.needs, b.offers, scale.similar),
+        (a.offers, b.needs, scale.similar),
+        (a.themes, b.themes, scale.similar_themes),
+    )
+    found: set[str] = set()
+    for mine, theirs, similar in sides:
+        others = keyed(theirs)
+        for key in keyed(mine):
+            if key in others:
+                found.update(key.split())
+            for other in similar.near.get(key, ()):
+                if other in others:
+                    found.update(key.split(), other.split())
+    return found
 
 
 def difference(a: Member, b: Member, scale: Scale) -> Part:
@@ -328,7 +343,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         "background",
         {
-            "none": "{a} and {b} write about things a little alike.",
+            "none": "Both profiles use some of the same words.",
             "one": "Both write about {terms}.",
             "other": "Both write about {terms}.",
             "more": "Both write about {terms} and {rest} more.",
@@ -338,11 +353,9 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         "difference",
-        {
-            "one": "Strong in neighbouring fields: {terms}.",
-            "other": "Strong in neighbouring fields: {terms}.",
-            "more": "Strong in neighbouring fields: {terms} and {rest} more.",
-        },
+        dict.fromkeys(
+            _FORMS, "{a} offers {first} and {b} offers {second}, which often go together."
+        ),
         lambda a: saturating(a.offers, 1) * (a.themes > 0),
         difference,
     ),

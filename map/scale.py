@@ -46,10 +46,17 @@ class Scale:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What one rule finds between two members: a value in 0..1 and the terms it rests on."""
+    """What one rule finds between two members.
+
+    Attributes:
+        value: How much, 0..1.
+        terms: The terms it rests on, in words.
+        alike: Those pairs among them that are not written the same, the asker's own first.
+    """
 
     value: float
     terms: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 NO_PART = Part(0.0)

@@ -47,12 +47,17 @@ LOST = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a match scores as it does: the rule, what it adds or takes away, and the sentence."""
+    """Why a match scores as it does: the rule, what it adds or takes away, and the sentence.
+
+    `terms` are those that the sentence names, `alike` those pairs of them that only count as the
+    same.
+    """
 
     rule: str
     points: float
     sentence: str
     terms: tuple[str, ...] = ()
+    alike: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,14 @@ class Match:
     def score(self) -> float:
         """Sum of the reasons' points."""
         return sum(reason.points for reason in self.reasons)
+
+    @property
+    def telling(self) -> tuple[Reason, ...]:
+        """The reasons to be told first, from most to least: what adds to the score and names
+        something; where nothing is named, all that adds.
+        """
+        for_it = tuple(reason for reason in self.reasons if reason.points > 0)
+        return tuple(reason for reason in for_it if reason.terms) or for_it
 
     @property
     def receives(self) -> float:
@@ -224,7 +237,7 @@ def _match(a: Member, b: Member, scale: Scale, share: Mapping[str, float]) -> Ma
         points = share[rule.name] * part.value
         if points > 0:
             sentence = rule.sentence(a, b, part.terms)
-            reasons.append(Reason(rule.name, points, sentence, part.terms))
+            reasons.append(Reason(rule.name, points, sentence, part.terms, part.alike))
     reasons.sort(key=lambda reason: -reason.points)
     if reasons:
         raw = sum(reason.points for reason in reasons)

@@ -33,6 +33,7 @@ class Shown:
         report: What was understood of them, as plain values.
         vocabulary: What was decided about terms, as the text of a ``vocabulary.csv``.
         columns: Header -> field of the files' columns; never sent.
+        refused: Pairs of terms (keys) that somebody kept apart in the page, whatever file comes.
     """
 
     network: Network
@@ -40,6 +41,7 @@ class Shown:
     report: Mapping[str, Any] = field(default_factory=dict)
     vocabulary: str = NO_DECISIONS
     columns: Mapping[str, str] = field(default_factory=dict)
+    refused: frozenset[frozenset[str]] = frozenset()
 
 
 class Screen:

@@ -31,11 +31,13 @@ class Similar:
         engine: What compared them: "exact", "spelling" or "meaning".
         near: Key -> other key -> how alike, both ways round; a term itself is left out.
         doubtful: Pairs of terms that are worth a look, with how alike they are, most first.
+        apart: Pairs of keys that were decided to be no such terms.
     """
 
     engine: str = "exact"
     near: Near = field(default_factory=lambda: _NOTHING)
     doubtful: tuple[tuple[str, str, float], ...] = ()
+    apart: frozenset[frozenset[str]] = frozenset()
 
     def __call__(self, one: str, other: str) -> float:
         """How alike two keys are: 1 for the same, 0 for those that do not count as alike."""
@@ -44,6 +46,22 @@ class Similar:
     def to(self, key: str) -> Mapping[str, float]:
         """Everything that is like a key, itself first."""
         return {key: 1.0, **self.near.get(key, _NOBODY)}
+
+    def holding(self, apart: frozenset[frozenset[str]]) -> "Similar":
+        """The same with these pairs of keys apart, and no others.
+
+        >>> both = Similar(near={"a": {"b": 0.9, "c": 0.8}, "b": {"a": 0.9}, "c": {"a": 0.8}})
+        >>> left = both.holding(frozenset({frozenset("ab")}))
+        >>> {key: dict(others) for key, others in left.near.items()}
+        {'a': {'c': 0.8}, 'c': {'a': 0.8}}
+        """
+        left = {
+            key: {other: value for other, value in others.items() if {key, other} not in apart}
+            for key, others in self.near.items()
+        }
+        near = {key: MappingProxyType(others) for key, others in left.items() if others}
+        doubtful = tuple(one for one in self.doubtful if {*one[:2]} not in apart)
+        return Similar(self.engine, MappingProxyType(near), doubtful, apart)
 
 
 EXACT = Similar()
@@ -83,7 +101,7 @@ def similar_terms(
             doubtful.append((one, other, value))
     frozen = {key: MappingProxyType(near[key]) for key in sorted(near)}
     doubtful.sort(key=lambda pair: (-pair[2], pair))
-    return Similar(engine.name, MappingProxyType(frozen), tuple(doubtful))
+    return Similar(engine.name, MappingProxyType(frozen), tuple(doubtful), apart)
 
 
 def _pairs(

@@ -80,63 +80,91 @@ BY_LANGUAGE: Mapping[str, frozenset[str]] = MappingProxyType(
 STOP_WORDS: frozenset[str] = frozenset().union(*BY_LANGUAGE.values())
 
 _EMPTY = """
-able access according achieve achieved achieving act action actions active activities activity add
-added adding additional address addressed addressing aim aimed aiming aims allow allowed allowing
-allows amount application applications applied apply approach approaches appropriate area areas
-aspect aspects available aware base based bases basic basis become becoming began begin benefit
-benefits better big bring bringing brings broad brought build building builds built call called
-capable carried carry case cases certain chance change changes changing clear close collect combine
-combined committed common complete complex concept concepts concern concerned concerning condition
-conditions connect connected consider considered consist consists contain contains content context
-continue continued contribute contributes contributing contribution core create created creates
-creating creation current currently deal dealing dedicated deliver delivered delivering delivers
-demand depend depending describe described design designed designing designs detail detailed
-determine develop developed developing development developments develops difference differences
-different difficult direct directly due easily easy effect effective effectively effects efficient
-effort efforts enable enabled enables enabling engage engaged engaging enhance enhanced enhancing
-ensure ensures ensuring entire especially essential establish established establishing evaluate
-example examples excellent exchange exist existing exists expand expect expected experience
-experienced experiences expert experts explore exploring extend extensive facilitate facilitates
-facilitating fact factor factors far feature features field fields final find finding findings
-finds focus focused focuses focusing follow followed following follows form formed forms found
-framework frameworks full fully function functions fundamental further future gain general
-generally generate generated getting global goal goals going good great group groups grow growing
-growth hard help helped helpful helping helps high higher highly hold hope idea ideas identified
-identify identifying impact impacts implement implementation implemented implementing important
-improve improved improvement improvements improves improving include included includes including
-increase increased increases increasing individual individuals information initiative initiatives
-innovative input integrate integrated integrating intend intended interest interested interesting
-interests introduce introduced investigate involve involved involves involving issue issues join
-joined keen kind kinds know knowing knowledge known large larger largest last late later lead
-leading leads learn least led level levels like likely limited line link linked links list little
-live local located long look looked looking looks lot low lower main mainly maintain major making
-manage managed manages managing matter mean meaning means meet meeting member members method
-methodologies methodology methods mission model models modern move moving multiple name namely
-necessary need needed needing needs new next notably novel number numbers numerous objective
-objectives obtain obtained offer offered offering offers open operate operates operating
-opportunities opportunity option options order organisation organisations organization
-organizations original outcome outcomes output outputs overall part participate participating
-particular particularly partner partners partnership partnerships parts past people perform
-performance performed period person place places plan planned plans play plus point points positive
-possibilities possibility possible potential power practical practice practices present presented
-previous primarily primary problem problems procedure procedures process processes produce produced
-product products professional profile program programme programmes programs progress project
-projects promote promotes promoting proper properties property propose proposed provide provided
-provider providers provides providing purpose purposes question questions quick range ranging reach
-real really reason receive received recent recently reduce reduced related relation relations
-relevant report reports represent require required requirements requires research result resulted
-resulting results role run running scale scope search section see seek seeking seeks seen select
-selected separate serve serves serving set sets setting several share shared shares sharing short
-show showed shown shows significant significantly similar simple single situation situations size
-small solution solutions solve solving sort source sources special specific specifically stage
-stages start started starting starts state states step steps strategic strategies strategy strength
-strengthen strengthening strengths strong strongly structure structures studied studies study
-subject successful successfully suitable support supported supporting supports system systems table
-take taken takes taking target task tasks team teams technique techniques term terms test tested
-theory thing things think time times title today together tool tools top topic topics towards
-traditional try trying type types typical understand understanding unique useful user users usual
-valuable value values variety various vary version view vision want wanted wants way ways whole
-wide widely wish work worked working works world worldwide young
+able access according achieve achieved achieving act action actions active activities activity
+actually add added adding additional address addressed addressing afford afternoon agree agreed
+ahead aim aimed aiming aims allow allowed allowing allows alone already always amount annual
+anybody anyone anything anyway anywhere apart application applications applied apply approach
+approaches appropriate area areas ask asked asking asks aspect aspects available aware away back
+badly base based bases basic basis beautiful become becoming began begin behind believe believed
+believes belong belongs benefit benefits beside better big bit bits bring bringing brings broad
+brought build building builds built busy buy call called came cannot capable carefully carried
+carry case cases catch cause caused causes certain chance change changes changing cheap choose
+chosen clear close closed closely collect combine combined come comes coming committed common
+complete completely complex concept concepts concern concerned concerning condition conditions
+connect connected consider considered consist consists constantly contain contains content context
+continue continued contribute contributes contributing contribution core cost costs count couple
+create created creates creating creation current currently day days deal dealing decade decades
+decide decided dedicated deliver delivered delivering delivers demand depend depending depends
+describe described design designed designing designs detail detailed determine develop developed
+developing development developments develops die difference differences different difficult
+difficulty direct directly doing done door doors double doubt drop due early easily easy effect
+effective effectively effects efficient effort efforts else enable enabled enables enabling engage
+engaged engaging enhance enhanced enhancing enough ensure ensures ensuring entire especially
+essential establish established establishing evaluate ever everybody everyone everything
+everywhere exactly example examples excellent except exchange exist existing exists expand expect
+expected expensive experience experienced experiences expert experts explore exploring extend
+extensive extra facilitate facilitates facilitating fact factor factors fall falls far fast
+favourite feature features feel feels fellow field fields fight fill filled final finally find
+finding findings finds fine finish finished fit fits five fix fixed focus focused focuses focusing
+follow followed following follows forget form formed former forms forward found founded four
+framework frameworks free freely front full fully function functions fundamental further future
+gain gave general generally generate generated get gets getting give given gives giving glad
+global goal goals going gone good great grew group groups grow growing growth half hand hands
+happen happened happens happy hard hardly hear heard heart held help helped helpful helping helps
+here high higher highly hold holding holds hope hour hours huge hundred hundreds idea ideas
+identified identify identifying immediately impact impacts implement implementation implemented
+implementing important improve improved improvement improvements improves improving include
+included includes including increase increased increases increasing individual individuals
+information initiative initiatives innovative input inside instead integrate integrated
+integrating intend intended interest interested interesting interests introduce introduced
+investigate involve involved involves involving issue issues join joined keen keep keeping keeps
+kept kind kinds know knowing knowledge known knows lack lacks large larger largest last late later
+lead leading leads learn least leave leaves leaving led left less let lets letting level levels
+lie lies like likely limited line link linked links list little live local located long look
+looked looking looks lose losing lost lot lots love loved low lower lucky made main mainly
+maintain major make makes making manage managed manages managing matter maybe mean meaning means
+meant meet meeting member members met method methodologies methodology methods middle minute
+minutes miss missed misses missing mission mix mixed model models modern moment moments month
+monthly months morning mostly move moving much multiple name namely nearby nearly necessary need
+needed needing needs neither never new next nice night nobody none normally notably nothing novel
+nowhere number numbers numerous objective objectives obtain obtained offer offered offering offers
+often old once ones onto open openly operate operates operating opportunities opportunity option
+options order organisation organisations organization organizations original otherwise ought
+outcome outcomes output outputs outside overall owe own owned owns pair pairs part participate
+participating particular particularly partner partners partnership partnerships parts pass passed
+passes past pay pays people perfect perform performance performed perhaps period person pick
+picked place places plan planned plans play plus point points positive possibilities possibility
+possible potential power practical practice practices present presented pretty previous primarily
+primary problem problems procedure procedures process processes produce produced product products
+professional profile program programme programmes programs progress project projects promote
+promotes promoting proper properties property propose proposed proud provide provided provider
+providers provides providing pull purely purpose purposes push put puts putting quarter question
+questions quick quickly quiet quite range ranging rarely rather reach read reads ready real really
+reason recall receive received recent recently reduce reduced regularly related relation relations
+relevant relies rely remain remains remember replace report reports represent require required
+requirements requires research respond rest result resulted resulting results right rise role
+round run running sat save saw say saying says scale scope search second section see seek seeking
+seeks seem seems seen select selected sell sells send sends sent separate separately serious
+seriously serve serves serving set sets setting seven several share shared shares sharing sharp
+short show showed shown shows shut side sides significant significantly similar simple simply
+single sit sits sitting situation situations six size slow slowly small smaller smallest solution
+solutions solve solving somebody someone something sometimes somewhere soon sooner sorry sort
+source sources speak speaks special specific specifically spend spends spent spite stage stages
+stand standing stands start started starting starts state states stay stayed staying stays step
+steps stick still stood stop stopped stops straight strange strategic strategies strategy strength
+strengthen strengthening strengths strong strongly structure structures struggle struggles studied
+studies study subject successful successfully sudden suddenly suitable support supported
+supporting supports sure surely surprise system systems table take taken takes taking talk talked
+talking talks target task tasks team teams technique techniques tell telling tells ten term terms
+test tested theory thing things think third thirty thought thousand thousands three threw throw
+time times tired title today together told tomorrow tonight took tool tools top topic topics touch
+toward towards traditional tries truly truth try trying turn turned turning turns twelve twenty
+twice two type types typical typically unable understand understanding understands understood
+unique unless until useful user users usual usually utterly valuable value values variety various
+vary version view vision wait waited waiting waits walk want wanted wants way ways weak week
+weekly weeks went whatever whenever wherever whether whoever whole whom whose wide widely win
+winning wish wonder wonderful work worked working works world worldwide worse worst worth write
+writes wrong wrote year yearly years yesterday yet young
 actuel actuelle actuellement aider aide approche approches base bases basee basees besoin besoins
 bon bonne but cadre contexte creer creation developper developpement different differente
 differentes differents divers diverse diverses domaine domaines ensemble equipe exemple experience

@@ -140,6 +140,7 @@ TEXTS: Mapping[str, str] = {
     "partners.title": "Partners to talk to",
     "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
     "would help.",
+    "partners.none.weights": "No partner stands out by these weights. Let more of it count.",
     "partners.mutual": "Both ways",
     "partners.receives": "Offers help",
     "partners.gives": "Needs help",
@@ -189,6 +190,8 @@ TEXTS: Mapping[str, str] = {
     "insights.supply": "Supply and demand",
     "insights.supply.title": "Most asked for is “{term}”: needed by {needed}, offered by "
     "{offered}.",
+    "insights.supply.cut": "Of {total} terms the table has the {shown} that are lacking most or "
+    "left over most.",
     "insights.supply.none": "Nobody has named a need yet.",
     "insights.supply.need": "need it",
     "insights.supply.offer": "offer it",
@@ -200,15 +203,19 @@ TEXTS: Mapping[str, str] = {
     "insights.gaps": "Gaps",
     "insights.unmet": "Needs that nobody offers",
     "insights.unmet.none": "Each need is offered by somebody.",
+    "insights.unmet.unnamed": "Nobody has named a need yet.",
     "insights.unmet.who": "Needed by {names}.",
     "insights.idle": "Offers that nobody needs",
     "insights.idle.none": "Each offer is needed by somebody.",
+    "insights.idle.unnamed": "Nobody has named an offer yet.",
     "insights.idle.who": "Offered by {names}.",
     "insights.sole": "Offered by one member alone",
     "insights.sole.none": "Nothing that is needed depends on one member alone.",
+    "insights.sole.unnamed": "This takes offers and needs, and one of the two is missing.",
     "insights.sole.who": "Offered by {provider} alone. Needed by {names}.",
     "insights.unled": "Shared by many, and no one is strong in it",
     "insights.unled.none": "Each theme that many share has a member that helps several of them.",
+    "insights.unled.unnamed": "No theme is shared by many yet.",
     "insights.unled.who": "Shared by {names}. No one of them offers it, or helps many others.",
     "insights.cross": "Where things meet",
     "insights.cross.menu": "Choose a table",
@@ -241,11 +248,14 @@ TEXTS: Mapping[str, str] = {
     "insights.even.hover": "Times suggested: {times}. Members: {members}.",
     "insights.even.axis": "times suggested",
     "insights.even.members": "members",
-    "insights.even.served": "{served} of {total} members get at least three good suggestions among "
-    "the {top} on display.",
+    "insights.even.served.one": "With at least three good suggestions among the {top} on "
+    "display: {served} of {total} member.",
+    "insights.even.served.other": "With at least three good suggestions among the {top} on "
+    "display: {served} of {total} members.",
     "insights.even.gini": "On a scale from 0 (all are suggested alike) to 1 (always the same one), "
     "the inequality of the suggestions is {gini} (Gini coefficient).",
     "insights.unseen": "Nobody is sent to them",
+    "insights.unseen.alone": "Nobody else is on the map yet.",
     "insights.unseen.none": "Each member is suggested to somebody.",
     "insights.unseen.show": "Show them on the map",
     "insights.advice.empty": "The profile is empty. Ask for offers, needs and themes.",
@@ -256,11 +266,10 @@ TEXTS: Mapping[str, str] = {
     "something else.",
     "insights.advice.loneneeds": "Nobody offers what it needs: {terms}.",
     "insights.advice.lonethemes": "Nobody shares its themes: {terms}.",
-    "insights.advice.crowded": "Others offer the same and come first: {terms}. An offer that is "
-    "rarer would bring it forward.",
-    "insights.advice.outranked": "Others fit better and come first. More offers and needs would "
-    "bring it forward.",
-    "insights.advice.wanted": "Others look for: {terms}. Ask whether it can help with this.",
+    "insights.advice.crowded": "Others offer the same and come first: {terms}.",
+    "insights.advice.outranked": "Others fit better and come first.",
+    "insights.advice.wanted": "Others look for: {terms}. Ask whether it can help with this; as an "
+    "offer it would bring it forward.",
     # --- list -------------------------------------------------------------------------
     "list.title": "Members",
     "list.name": "Name",

@@ -50,6 +50,10 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.showing.far": "Making the map. {doing} …",
     "data.undo": "Undo",
     "data.undone": "The former data are back.",
+    "data.apart": "Keep “{one}” and “{other}” apart",
+    "data.apart.done": "“{one}” and “{other}” no longer count as the same.",
+    "data.apart.gone": "These two do not count as the same any more. Reload the page to see the "
+    "latest map.",
     "data.template": "Start from a template",
     "data.template.lead": "A table with all columns and two examples.",
     "data.save": "Take the cleaned data with you",
@@ -99,7 +103,8 @@ DATA_TEXTS: Mapping[str, str] = {
     "field.ties.ignored": "Do not read",
     # Refusals
     "data.form": "This request does not fit the page. Reload it and try again.",
-    "data.gone": "These files are no longer here. Choose them again, at most twelve.",
+    "data.gone": "These files are no longer here: they wait for half an hour, and less where "
+    "somebody takes themselves off the map. Choose them again, at most twelve.",
     "data.full": "This could not be kept, so the map stays as it was. The disk may be full or the "
     "database away: tell whoever runs the server.",
     "data.making": "Another map is being made. Try again in a moment.",

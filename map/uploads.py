@@ -7,6 +7,7 @@ checked here. Who may do this, and that no other site asks, is checked before (`
 
 import json
 from collections.abc import Callable, Mapping
+from secrets import token_urlsafe
 from threading import Lock
 from typing import Any
 from urllib.parse import unquote
@@ -24,6 +25,7 @@ from .drafts import Decisions, Draft, Drafts, preview
 from .engines import Progress, best_engine
 from .making import Making, Workshop
 from .network import Network, build
+from .refusals import likeness, refused
 from .screen import NotKeptError, Screen, Shown, title_of
 from .texts import text
 
@@ -77,6 +79,7 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     post("show", lambda: _show(drafts, screen, workshop))
     post("making", lambda: _making(drafts, screen, workshop))
     post("undo", lambda: _undo(screen))
+    post("apart", lambda: _apart(screen, workshop))
 
     @server.get(f"{folder}now")
     def data_now() -> Response:
@@ -173,7 +176,11 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
 
 def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
     """How far the map of a draft is, or what is shown now that it is made."""
-    making = workshop.of(_token()) or drafts.made_elsewhere(_token())
+    return _told(workshop.of(_token()) or drafts.made_elsewhere(_token()), screen)
+
+
+def _told(making: Making | None, screen: Screen) -> Answer:
+    """What became of a map, or how far it is."""
     if making is None:
         return _said("data.gone", 404)
     if making.state == "full":
@@ -206,6 +213,26 @@ def _made(draft: Draft, loaded: Loaded, previous: Network, progress: Progress) -
     )
     report = draft.report
     return Shown(network, files, report.by_kind(), to_text(loaded.lexicon), report.columns)
+
+
+def _apart(screen: Screen, workshop: Workshop) -> Answer:
+    """Two terms that counted as the same do so no more, on this map and on those to come."""
+    try:
+        one, other = map(_str, json.loads(request.get_data())["terms"])
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return _said("data.form", 400)
+    pair = likeness(screen.current(), one, other)
+    if pair is None:
+        return _said("data.apart.gone", 409)
+
+    def work(_progress: Progress) -> None:
+        screen.show(refused(screen.now(), {pair}))
+
+    owner = token_urlsafe(16)
+    if not workshop.start(owner, work):
+        return _said("data.making", 409)
+    workshop.wait()
+    return _told(workshop.of(owner), screen)
 
 
 def _undo(screen: Screen) -> Answer:

@@ -8,7 +8,7 @@ import hashlib
 import os
 import sqlite3
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -58,11 +58,26 @@ def remembered(
     return np.asarray(found / np.where(length > 0, length, 1), dtype=np.float32)
 
 
-def forget() -> None:
-    """Remove all vectors from this computer, for when a member is erased.
+def forget(model: str = "", terms: Collection[str] = ()) -> None:
+    """Remove vectors from this computer, for when a member is erased.
 
-    They are of terms, which may be somebody's; those that are left are encoded anew.
+    They are of terms, which may be somebody's. To encode all of a large network anew takes long,
+    and nobody should be seen for so long who wants to be gone.
+
+    Args:
+        model: Name and version of the model.
+        terms: Those that others use, too: their vectors stay.
     """
+    kept = {_key(model, term) for term in terms}
+    path = cache_folder() / _FILE
+    if kept and path.is_file():
+        with suppress(sqlite3.Error), closing(sqlite3.connect(path)) as base:
+            base.execute("PRAGMA secure_delete = ON")
+            with base:
+                known = [key for (key,) in base.execute("SELECT key FROM vectors")]
+                gone = [(key,) for key in known if key not in kept]
+                base.executemany("DELETE FROM vectors WHERE key = ?", gone)
+            return
     for path in cache_folder().glob(f"{_FILE}*"):
         with suppress(OSError):
             path.unlink()

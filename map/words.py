@@ -46,12 +46,14 @@ class Words:
         spellings: The words as people write them, in the order of the columns.
         rows: Member id -> row.
         telling: Columns of the words that are worth telling as what two have in common.
+        listed: Columns of the words that stand in somebody's offers, needs, themes or sector.
     """
 
     vectors: csr_array
     spellings: tuple[str, ...]
     rows: Mapping[str, int]
     telling: frozenset[int] = frozenset()
+    listed: frozenset[int] = frozenset()
     _known: dict[int, Mapping[int, float]] = field(default_factory=dict, repr=False)
 
     def of(self, member_id: str) -> Mapping[int, float]:
@@ -134,7 +136,12 @@ def weigh_words(members: Sequence[Member]) -> Words:
         for (key, column), name in zip(columns.items(), names, strict=True)
         if used[key] <= often and tells(name)
     )
-    return Words(vectors, names, rows, telling)
+    # A text of a member begins with what it writes freely; the rest is listed.
+    said = (
+        keys[len(words_of(member.about)) :] for member, keys in zip(members, stems, strict=True)
+    )
+    listed = frozenset(columns[key] for keys in said for key in keys if key in columns)
+    return Words(vectors, names, rows, telling, listed)
 
 
 def _weights(

@@ -227,9 +227,8 @@ _LETTER_PLAIN = (
 
 
 def _letter(a: Member, b: Member, scale: Scale) -> str:
-    found = [reason for reason in match(a, b, scale).reasons if reason.points > 0]
     # What one can do for the other is why they should talk; the rest is what they talk of first.
-    found.sort(key=lambda reason: reason.rule not in _HELPS)
+    found = sorted(match(a, b, scale).telling, key=lambda reason: reason.rule not in _HELPS)
     reasons = [reason.sentence for reason in found]
     if not reasons:
         return _LETTER_PLAIN.format(a=a.name, b=b.name)

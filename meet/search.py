@@ -2,8 +2,8 @@
 
 Each round starts from a matching (pairs) or from rooms by language (groups) and is improved by
 swaps of two members in different rooms (see `table`). Afterwards one round after the other is
-shaken and improved again. The amount of work depends on the numbers of members and rounds alone,
-never on a clock: the same seed, the same plan.
+shaken and improved again; rooms of many are annealed in the end (see `anneal`). The amount of work
+depends on the numbers of members and rounds alone, never on a clock: the same seed, the same plan.
 """
 
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from .beginning import begin, by_language, circle_method, is_round_robin, may_be_new, seated
+from .plan import PAIR
 from .problem import Ints, Problem
 from .table import EPSILON, SMALL, Table
 
@@ -19,7 +20,9 @@ from .table import EPSILON, SMALL, Table
 _EACH, _FEWEST, _WORK = 40, 40, 15_000_000
 # In a small network, every so many shakes are a new beginning.
 _AFRESH = 4
-# How often annealing is tried.
+# Up to so many members, rooms are annealed in the end: for more it gains too little for its time.
+_ANNEALED = 250
+# How often annealing is tried where somebody meets again.
 _TRIES = 3
 # How often an improved plan is told.
 _TELL = 10
@@ -54,50 +57,87 @@ def search(problem: Problem, seed: int) -> Iterator[Found]:
     table = Table(problem)
     for number in range(problem.rounds):
         begin(table, number, chance)
-    best, value = table.copy(), table.value()
+    kept = _Kept(table)
     shakes = max(_FEWEST, min(_EACH * problem.members, _WORK // problem.members**2))
-    yield Found(1 / (shakes + 1), best, value)
-    for number in range(problem.rounds):
-        table.improve(number)
-    best, value = table.copy(), table.value()
+    anneals = table.width > PAIR and SMALL < problem.members <= _ANNEALED
+    whole = (shakes + 1) * (1 + anneals)
+    yield kept.found(1 / whole)
+    _improve(table)
+    kept.settle()
     tried = False
     for step in range(shakes):
-        if step >= shakes // 3 and not tried and table.breaches(best):
+        if step >= shakes // 3 and not tried and table.breaches(kept.rooms):
             tried = True
-            table.restore(_otherwise(problem, best, seed))
-            for number in range(problem.rounds):
-                table.improve(number)
-        elif problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
+            for number, rooms in enumerate(_others(table, kept.rooms, seed), 1):
+                table.restore(rooms)
+                _improve(table)
+                kept.settle()
+                yield kept.found((step + 1 + number / 10) / whole)
+            continue
+        if problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
             # In a small network good plans may have nothing in common.
             for number in range(problem.rounds):
                 table.seat(number, seated(table, by_language(problem, chance)))
-            for number in range(problem.rounds):
-                table.improve(number)
+            _improve(table)
         else:
             number = step % problem.rounds
             table.shake(number, chance)
             table.improve(number)
-        now = table.value()
-        if now >= value - EPSILON:
-            best, value = table.copy(), max(now, value)
-        else:
-            table.restore(best)
+        kept.settle()
         if step % _TELL == _TELL - 1 or step == shakes - 1:
-            yield Found((step + 2) / (shakes + 1), best, value)
+            yield kept.found((step + 2) / whole)
+    if anneals:
+        yield from _cooled(kept, seed)
 
 
-def _otherwise(problem: Problem, best: Ints, seed: int) -> Ints:
-    """A plan that is found in another way, where somebody meets again or must not meet."""
+class _Kept:
+    """The best plan so far of those that a table has seated."""
+
+    def __init__(self, table: Table) -> None:
+        self.table, self.rooms, self.value = table, table.copy(), table.value()
+
+    def settle(self) -> None:
+        """Keep what is seated now where it is no worse; otherwise go back."""
+        now = self.table.value()
+        if now >= self.value - EPSILON:
+            self.rooms, self.value = self.table.copy(), max(now, self.value)
+        else:
+            self.table.restore(self.rooms)
+
+    def found(self, progress: float) -> Found:
+        return Found(progress, self.rooms, self.value)
+
+
+def _improve(table: Table) -> None:
+    for number in range(table.problem.rounds):
+        table.improve(number)
+
+
+def _others(table: Table, rooms: Ints, seed: int) -> Iterator[Ints]:
+    """Plans that are found in other ways, where somebody meets again or must not meet."""
+    problem = table.problem
     if is_round_robin(problem):
-        return circle_method(problem)
+        yield circle_method(problem)
+        return
     if not may_be_new(problem):
-        return best
-    # Compiled when it is needed: that takes a second, once on a computer.
-    from .anneal import annealed  # noqa: PLC0415
+        return
+    # Compiled when it is needed: that takes seconds, once on a computer.
+    from .anneal import AFRESH, annealed  # noqa: PLC0415
 
-    table = Table(problem)
     for more in range(_TRIES):
-        found = annealed(problem, best, seed + more)
+        *_, found = annealed(problem, rooms, seed + more, AFRESH)
         if not table.breaches(found):
-            return found
-    return best
+            yield found
+
+
+def _cooled(kept: _Kept, seed: int) -> Iterator[Found]:
+    """Anneal the best plan, and keep what comes out where it is better still."""
+    from .anneal import POLISH, SLICES, annealed  # noqa: PLC0415 - as above
+
+    found = kept.rooms
+    for part, found in enumerate(annealed(kept.table.problem, kept.rooms, seed, POLISH)):  # noqa: B007
+        yield kept.found(0.5 + 0.5 * (part + 1) / (SLICES + 1))
+    kept.table.restore(found)
+    _improve(kept.table)
+    kept.settle()
+    yield kept.found(1.0)

@@ -219,6 +219,26 @@ def test_a_bad_file_gets_its_sentence_and_the_map_stays(
     assert names(page) == former
 
 
+def test_files_that_wait_no_longer_are_said_and_may_be_chosen_again(
+    facilitator: Visitor, form: Path
+) -> None:
+    page = brought(facilitator.open(), form)
+    column = page.get_by_label("What “Answer 5” holds")
+    column.select_option("Needs")
+    expect(page.locator("#data-status")).to_be_empty()
+    page.evaluate("() => { knitwork.data.state.draft = 'one-that-is-gone-by-now'; }")
+    page.get_by_role("button", name="Show the map").click()
+    expect(page.locator("#data-error")).to_contain_text("These files are no longer here")
+    expect(page.locator("#data-error")).to_be_in_viewport()
+    expect(page.locator(".data-file")).to_have_count(0)
+    page.set_input_files("#data-file", form)
+    expect(page.locator(".data-file")).to_have_count(1)
+    expect(page.locator("#data-error")).to_be_empty()
+    expect(page.get_by_role("button", name="Show the map")).to_be_enabled()
+    expect(column).to_have_value("needs")
+    facilitator.watch.wrong = [one for one in facilitator.watch.wrong if "404" not in one]
+
+
 def test_a_file_of_21_megabytes_gets_its_sentence(facilitator: Visitor, tmp_path: Path) -> None:
     large = tmp_path / "large.csv"
     large.write_bytes(b"name\n" + b"n" * 21_000_000)
@@ -330,3 +350,40 @@ def test_without_permission_there_is_no_such_button(page: Page) -> None:
     expect(page.locator(".tool.present")).to_be_visible()
     expect(page.locator(".tool.data")).to_have_count(0)
     assert page.evaluate("typeof knitwork.data") == "undefined"
+
+
+# --- terms that only count as the same ----------------------------------------------------------
+
+ALIKE = """name,offers,needs
+Ada School,guidance for young people,welding
+Ben Works,welding,guidance of young people
+Cy Union,mining,welding
+"""
+
+
+def test_a_likeness_is_refused_by_keyboard_and_the_refusal_undone(
+    browser: Browser, tmp_path: Path
+) -> None:
+    path = tmp_path / "members.csv"
+    path.write_text(ALIKE, encoding="utf-8")
+    (tmp_path / "vocabulary.csv").write_text("term,use,decision\n", encoding="utf-8")
+    with in_process(path, "--allow-upload") as link:
+        here = Visitor(browser, link)
+        page, other = here.open("?focus=ben-works"), here.open("?focus=ben-works")
+        pair = "guidance of young people", "guidance for young people"
+        said = f"Ada School offers {pair[0]} ≈ {pair[1]}, which Ben Works needs."
+        reasons, others = (one.locator("#profile .reasons .receives") for one in (page, other))
+        expect(reasons).to_contain_text(said)
+        button = "Keep “{}” and “{}” apart".format(*pair)
+        page.get_by_role("button", name=button).press("Enter")
+        news = page.locator("#data-news")
+        expect(news).to_contain_text("no longer count as the same")
+        expect(page.locator("#side")).to_be_focused()
+        # Everybody's map answers, where they are.
+        expect(reasons).to_have_count(0)
+        expect(others).to_have_count(0)
+        expect(other.locator("#profile h2")).to_have_text("Ben Works")
+        news.get_by_role("button", name="Undo").click()
+        expect(reasons).to_contain_text(said)
+        expect(others).to_contain_text(said)
+        here.leave()

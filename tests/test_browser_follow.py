@@ -1,18 +1,22 @@
 """The facilitator leads: others see the same on their own screens, step away and come back."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from itertools import pairwise
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
+from sqlalchemy import delete, update
 
 from app import create_app
 from live.access import Access
+from live.bus import EVENTS, LEADS
 from live.home import Home, fleeting
 from live.keys import cookie_name, signed
 from live.roles import Role
 from map.network import Network
-from tests.support.browsing import PHONE, TOUCH, Visitor, until, usable
+from tests.support.browsing import PHONE, TOUCH, Visitor, show, until, usable
 from tests.support.serving import in_thread
 
 pytestmark = pytest.mark.browser
@@ -157,3 +161,144 @@ def test_who_has_no_stream_asks_and_misses_no_pointer(people: Visitor, home: Hom
     until(follower, "knitwork.overlay.pointed() >= 0")
     leader.keyboard.press("l")
     expect(follower.locator("#follow")).to_be_hidden()
+
+
+@pytest.mark.parametrize("search", ["", "?focus=ardeshi&present=1", "?show=list"])
+@pytest.mark.parametrize("options", [{}, TOUCH], ids=["laptop", "phone"])
+def test_the_banner_covers_no_control_and_moves_nothing(
+    people: Visitor, home: Home, options: dict[str, object], search: str
+) -> None:
+    leader, follower = facilitator(people, home), people.open(search, **options)
+    show(leader, search)
+    pages = [leader, follower]
+    for page in pages:
+        if "present" in search:
+            expect(page.locator("#caption-body h1")).to_be_visible()
+        until(page, "knitwork.follow.state.seq >= 0 && !cy.animated()")
+    before = [page.evaluate(PLACES) for page in pages]
+    leader.keyboard.press("l")
+    for page in pages:
+        expect(page.locator("#follow")).to_be_visible()
+        assert page.evaluate(COVERED) == []
+    assert [page.evaluate(PLACES) for page in pages] == before
+    leader.keyboard.press("l")
+    for page in pages:
+        expect(page.locator("#follow")).to_be_hidden()
+
+
+PLACES = """() => [...document.querySelectorAll("#header *, #caption *, #legend *, #members *")]
+  .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+  .map(({ x, y, width, height }) => [x, y, width, height]).flat().join()"""
+COVERED = """() => {
+  const own = document.getElementById("follow");
+  const { left, top, right, bottom } = own.getBoundingClientRect();
+  const lies = (one) => {
+    const box = one.getBoundingClientRect();
+    return one.checkVisibility({ visibilityProperty: true }) && !own.contains(one) && box.width > 1
+      && box.left < right && box.right > left && box.top < bottom && box.bottom > top;
+  };
+  // The map lies below, and the rows of the list can be scrolled.
+  return [...document.querySelectorAll("button, a, input, select, #caption, #legend")]
+    .filter((one) => lies(one) && !one.closest("#members .scroll")).map((one) => one.outerHTML);
+}"""
+
+
+def test_the_end_of_a_list_can_be_scrolled_free_of_the_banner(people: Visitor, home: Home) -> None:
+    leader, phone = facilitator(people, home), people.open("?show=list", **TOUCH)
+    leader.evaluate("knitwork.view.commit({ ...knitwork.view.EMPTY, show: 'list' })")
+    leader.keyboard.press("l")
+    expect(phone.locator("#follow")).to_be_visible()
+    phone.evaluate("() => { const list = document.querySelector('#members .scroll');"
+                   " list.scrollTop = list.scrollHeight; }")  # fmt: skip
+    last = phone.locator("#members tbody tr").last.bounding_box()
+    banner = phone.locator("#follow").bounding_box()
+    assert last
+    assert banner
+    assert last["y"] + last["height"] <= banner["y"]
+    leader.keyboard.press("l")
+    expect(phone.locator("#follow")).to_be_hidden()
+
+
+def test_who_stepped_away_stays_where_they_are_when_their_page_is_loaded_anew(
+    people: Visitor, home: Home
+) -> None:
+    leader, follower = facilitator(people, home), people.open()
+    step(leader, "focus", "aarental")
+    leader.keyboard.press("l")
+    until(follower, f"{FOCUS} === 'aarental'")
+    step(follower, "focus", "lake-temba")
+    expect(follower.locator("#follow")).to_contain_text("The facilitator is leading.")
+    follower.reload()
+    usable(follower)
+    expect(follower.locator("#follow")).to_contain_text("The facilitator is leading.")
+    assert follower.evaluate(FOCUS) == "lake-temba"
+    follower.get_by_role("button", name="Follow").click()
+    until(follower, f"{FOCUS} === 'aarental'")
+    follower.reload()
+    usable(follower)
+    expect(follower.locator("#follow")).to_contain_text("Following the facilitator")
+    leader.keyboard.press("l")
+    expect(follower.locator("#follow")).to_be_hidden()
+
+
+def test_nobody_follows_for_ever_who_has_closed_the_page(people: Visitor, home: Home) -> None:
+    leader = facilitator(people, home)
+    step(leader, "focus", "aarental")
+    leader.keyboard.press("l")
+    follower = people.context().new_page()
+    follower.clock.install()
+    follower.goto("/")
+    usable(follower)
+    until(follower, f"{FOCUS} === 'aarental'")
+    leader.close()
+    with home.engine.begin() as connection:
+        connection.execute(update(EVENTS).values(at=datetime.now(UTC) - LEADS))
+    follower.clock.fast_forward(LEADS.seconds * 1000 + 40_000)
+    expect(follower.locator("#follow")).to_be_hidden()
+    expect(follower.locator("#toast")).to_contain_text("The facilitator has stopped leading.")
+    late = people.open("?focus=lake-temba")
+    until(late, "knitwork.follow.state.seq >= 0")
+    expect(late.locator("#follow")).to_be_hidden()
+    assert late.evaluate(FOCUS) == "lake-temba"
+
+
+def test_who_leads_says_so_again_every_minute_and_when_all_that_was_told_is_forgotten(
+    people: Visitor, home: Home
+) -> None:
+    leader = facilitator(people, home)
+    leader.clock.install()
+    leader.reload()
+    usable(leader)
+    until(leader, "knitwork.follow.state.seq >= 0")
+    leader.keyboard.press("l")
+    until(leader, "knitwork.follow.state.lead !== null")
+    told = leader.evaluate("knitwork.follow.state.lead.seq")
+    leader.clock.fast_forward(61_000)
+    until(leader, f"knitwork.follow.state.lead.seq > {told}")
+    with home.engine.begin() as connection:  # as when somebody takes themselves off the map
+        connection.execute(delete(EVENTS))
+    leader.evaluate("() => window.dispatchEvent(new Event('online'))")
+    late = people.open()
+    expect(late.locator("#follow")).to_contain_text("Following the facilitator")
+    expect(leader.locator("#follow")).to_contain_text("You lead")
+    leader.keyboard.press("l")
+    expect(late.locator("#follow")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [760, 1024, 1280, 1440, 1600, 1920])
+def test_the_bar_of_a_facilitator_overlaps_nowhere_and_leading_moves_nothing_in_it(
+    people: Visitor, home: Home, width: int
+) -> None:
+    leader = facilitator(people, home)
+    leader.set_viewport_size({"width": width, "height": 720})
+    boxes = """() => [...document.querySelectorAll(".brand, .search, .segments, #header .tool")]
+      .filter((one) => one.checkVisibility()).map((one) => one.getBoundingClientRect())
+      .map(({ left, right }) => [left, right])"""
+    before = leader.evaluate(boxes)
+    assert all(one[1] <= other[0] for one, other in pairwise(before))
+    assert before[-1][1] <= width
+    leader.keyboard.press("l")
+    expect(leader.locator("#lead")).to_have_attribute("aria-pressed", "true")
+    assert leader.evaluate(boxes) == before
+    leader.keyboard.press("l")
+    expect(leader.locator("#follow")).to_be_hidden()

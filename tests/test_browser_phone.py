@@ -98,3 +98,12 @@ def test_no_name_stands_on_a_member_that_matters(visitor: Visitor, network: Netw
         still(page)
         found[member.id] = page.evaluate(HIDDEN)
     assert {member: hidden for member, hidden in found.items() if hidden} == {}
+
+
+def test_on_a_phone_held_sideways_the_profile_has_the_whole_height(visitor: Visitor) -> None:
+    page = visitor.open("?focus=umthala", **TOUCH | {"viewport": {"width": 844, "height": 390}})
+    below = page.evaluate(
+        """() => document.getElementById("weights").getBoundingClientRect().top
+                 - document.getElementById("side").getBoundingClientRect().bottom"""
+    )
+    assert below == 0

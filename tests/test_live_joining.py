@@ -6,10 +6,11 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 import pytest
+from numpy.testing import assert_array_equal
 from sqlalchemy import select
 
 from app import create_app
-from live import profiles, versions
+from live import noted, profiles, versions
 from live.access import Access
 from live.form import Profile
 from live.home import Home
@@ -17,9 +18,12 @@ from live.profiles import PROFILES
 from live.roles import Role
 from live.store import Store
 from live.versions import VERSIONS
+from loaders.template import as_workbook
+from map.facets import first_values
 from map.member import Member
 from map.network import Network, build
 from map.screen import Shown
+from tests.support.bringing import decide, send
 from tests.support.entering import entered
 from tests.support.joining import (
     ANN,
@@ -231,7 +235,8 @@ def test_who_removes_themselves_is_in_nothing_that_is_kept_or_sent(
         assert trace not in kept
     client = enter(FACILITATOR)
     assert client.get(f"/bundle/{grown.version}/map.json").status_code == 404
-    assert client.get(f"/export/{grown.version}/members.csv").status_code == 404
+    # Whose page still shows them gets the file of now.
+    assert "Ann Baker" not in client.get(f"/export/{grown.version}/members.csv").text
     assert (
         enter(PARTICIPANT).post("/mine/enter", data={"token": link.partition("#")[2]}).status_code
         == 403
@@ -239,6 +244,28 @@ def test_who_removes_themselves_is_in_nothing_that_is_kept_or_sent(
     assert client.get("/people/now").json["there"] == []
     client.post("/data/undo")
     assert names(network, home) == []
+
+
+def test_a_workbook_that_waits_goes_with_who_removes_themselves_and_that_is_said(
+    ann: "FlaskClient", enter: Enter, network: Network, home: Home
+) -> None:
+    now(network, home)
+    facilitator = enter(FACILITATOR)
+    token = send(facilitator, "members.csv", b"id,name\nx,X\n").json["draft"]
+    send(facilitator, "interests.xlsx", as_workbook(), token)
+    files = ["members.csv", "interests.xlsx"]
+    assert decide(facilitator, "preview", token, files).status_code == 200
+    ann.post("/mine/remove")
+    # Nor is the map shown of what is left of the files.
+    for what in ("preview", "show"):
+        answer = decide(facilitator, what, token, files)
+        assert answer.status_code == 404
+        assert "somebody takes themselves off the map" in answer.json["error"]
+    assert now(network, home).index.keys() == network.index.keys()
+    again = send(facilitator, "interests.xlsx", as_workbook())
+    assert (
+        decide(facilitator, "preview", again.json["draft"], ["interests.xlsx"]).status_code == 200
+    )
 
 
 @moderated
@@ -321,6 +348,43 @@ def test_hundreds_who_come_push_no_version_out(network: Network, home: Home) -> 
     with home.engine.connect() as connection:
         assert len(connection.execute(select(VERSIONS.c.id)).all()) == 1
     assert [entry.added for entry in versions.history(home.engine)] == [19, 20, 20, 1, 25]
+
+
+def test_a_crowd_that_comes_at_once_moves_nobody_and_changes_no_colour(
+    network: Network, home: Home
+) -> None:
+    store = Store(Shown(network), home)
+    before = store.mark()["revision"]
+    for k in range(60):
+        profiles.add(home.engine, Profile(f"N{k}", "company", offers=("welding",)), direct=True)
+    store.grow()
+    grown = store.current()
+    assert grown.positions[: len(network.members)].tolist() == network.positions.tolist()
+    colours = first_values(network.facets)["type"]
+    assert first_values(grown.facets)["type"][: len(colours)] == colours
+    assert len(noted.since(home.engine, before).new) == 60
+
+
+def test_who_added_themselves_stays_where_they_are_when_the_file_changes(
+    network: Network, home: Home
+) -> None:
+    store = Store(Shown(network), home)
+    for k in range(6):
+        theme = network.members[4 * k].themes[:1]
+        profiles.add(home.engine, Profile(f"N{k}", "company", themes=theme), direct=True)
+        store.grow()
+    before = store.current()
+    came = build([*network.members[1:], Member("z", "Z", offers=("coaching",))], previous=before)
+    for show in (store.show, store.show_file):
+        show(Shown(came))
+        after = store.current()
+        stay = [one.id for one in before.members if one.id in after.index]
+        assert len(stay) == len(before.members) - 1
+        for one in stay:
+            assert_array_equal(
+                after.positions[after.index[one]], before.positions[before.index[one]]
+            )
+    assert store.current().members[-1].name == "N5"
 
 
 def test_two_processes_bring_all_onto_the_map_and_none_twice(network: Network, home: Home) -> None:

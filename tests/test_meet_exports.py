@@ -137,7 +137,7 @@ def test_an_introduction_is_written_to_both_from_their_own_side(network: Network
     to_ada, to_bo = introduction(network, "ada", "bo")
     assert to_ada.startswith("Dear Ada, please meet =Bo. =Bo offers mining, which Ada needs.")
     assert to_bo.startswith(
-        "Dear =Bo, please meet Ada. Ada needs mining, which =Bo offers. Both write about mining."
+        "Dear =Bo, please meet Ada. Ada needs mining, which =Bo offers. Would you"
     )
     plain, _ = introduction(network, "ada", "cy")
     assert "little in common yet" in plain

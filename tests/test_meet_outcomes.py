@@ -10,9 +10,10 @@ import pytest
 from sqlalchemy import Engine, text
 
 from app import create_app
-from live import outcomes, versions
+from live import outcomes, profiles, versions
 from live.access import Access
 from live.database import METADATA, connect, prepare
+from live.form import Profile
 from live.home import Home, fleeting
 from live.roles import Role
 from live.store import Store
@@ -80,6 +81,42 @@ def test_a_mark_is_a_tie_with_its_date_that_outlasts_restart_other_files_and_und
     assert ties(store) == expected
     store.show(made("a", "c"))
     assert ties(store) == ()
+
+
+def test_marks_and_joins_reach_pages_that_are_behind_and_outlast_undo(home: Home) -> None:
+    store, other = Store(made("a", "b", "c"), home), Store(made("a", "b", "c"), home)
+    store.show(made("a", "b", "c", "d"))
+    told = [store.mark()["version"]]
+
+    def joined(name: str) -> str:
+        member, _ = profiles.add(home.engine, Profile(name, about="x"), direct=True)
+        other.grow()
+        store.look()
+        told.append(store.mark()["version"])
+        return member
+
+    ann = joined("Ann")
+    note(home, "a", "b", "talked")
+    store.look()
+    told.append(store.mark()["version"])
+    ben = joined("Ben")
+    # A page that is up to three maps behind is answered as if nothing had happened.
+    assert [network and network.version for network in map(store.find, told)] == told
+    note(home, ann, "c", "introduced")
+    store.look()
+    assert store.find(told[0]) is None
+    assert [network and network.version for network in map(store.find, told[1:])] == told[1:]
+
+    store.undo()
+    for one in (store, other, Store(made("a", "b", "c"), home)):
+        one.look()
+        network = one.current()
+        assert set(network.index) == {"a", "b", "c", ann, ben}
+        ties = {(frozenset((tie.source, tie.target)), tie.type) for tie in network.ties}
+        assert ties == {(frozenset("ab"), "talked"), (frozenset((ann, "c")), "introduced")}
+    joined("Cleo")
+    assert store.current().version == store.mark()["version"]
+    assert len(store.current().ties) == 2
 
 
 def test_a_mark_goes_on_goes_back_and_keeps_its_first_day(home: Home) -> None:

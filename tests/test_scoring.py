@@ -272,14 +272,16 @@ LONG = ("a", "b", "c", "d", "e", "f")
     ("rule", "used", "expected"),
     [
         ("receives", ("x",), "Ben offers x, which Ada needs."),
-        ("receives", ("x", "y"), "Ben offers x, y, which Ada needs."),
+        ("receives", ("x", "y"), "Ben offers x and y, which Ada needs."),
+        ("receives", ("x", "y", "z"), "Ben offers x, y and z, which Ada needs."),
         ("receives", ("x, or y", "z"), "Ben offers x, or y; z, which Ada needs."),
+        ("ground", ("x", "gender and inclusion"), "Both care about x; gender and inclusion."),
         ("receives", LONG, "Ben offers a, b, c, d and 2 more, which Ada needs."),
         ("gives", ("x",), "Ben needs x, which Ada offers."),
         ("ground", ("x",), "Both care about x."),
-        ("ground", ("x", "y"), "Both care about x, y."),
-        ("background", ("x", "y"), "Both write about x, y."),
-        ("difference", ("x", "y"), "Strong in neighbouring fields: x, y."),
+        ("ground", ("x", "y"), "Both care about x and y."),
+        ("background", ("x", "y"), "Both write about x and y."),
+        ("difference", ("x", "y"), "Ada offers x and Ben offers y, which often go together."),
         (
             "receives",
             ("apprenticeships ≈ alternance",),
@@ -299,9 +301,11 @@ def test_every_rule_has_every_form_of_its_sentence(rule: Rule) -> None:
     assert set(rule.sentences) == {"one", "other", "more"} | none
     for form, template in rule.sentences.items():
         places = {name for _, name, _, _ in Formatter().parse(template) if name}
-        assert places <= {"a", "b", "terms", "rest"}
-        assert ("terms" in places) == (rule in PARTS and form != "none")
-        assert ("rest" in places) == (form == "more" and rule in PARTS)
+        assert places <= {"a", "b", "terms", "rest", "first", "second"}
+        pair = rule.name == "difference"
+        assert ("first" in places) == ("second" in places) == pair
+        assert ("terms" in places) == (rule in PARTS and form != "none" and not pair)
+        assert ("rest" in places) == (form == "more" and rule in PARTS and not pair)
 
 
 def test_a_name_with_braces_stays_as_it_is() -> None:
@@ -337,6 +341,8 @@ def test_a_match_that_rests_on_similarity_says_so() -> None:
     said = {reason.rule: reason.sentence for reason in found.reasons}
     assert said["receives"] == ("Ben offers Teacher training ≈ teachers training, which Ada needs.")
     assert said["ground"] == "Both care about Teacher training ≈ teachers training."
+    pair = ("Teacher training", "teachers training")
+    assert [r.alike for r in found.reasons if r.rule in {"receives", "ground"}] == [(pair,)] * 2
     coverage = alike / 2  # both needs are as rare
     assert found.receives == pytest.approx(5 * coverage / (4 + coverage))
     assert match(b, a, scale).gives == found.receives

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from map.engines import Spelling
 from map.member import Member
 from map.scoring import match, weigh
 from map.stopwords import EMPTY_WORDS
@@ -25,7 +26,7 @@ def writer(name: str, about: str, **lists: tuple[str, ...]) -> Member:
         (
             "An approach based on results.",
             "Various results, based on data.",
-            "Ada and Ben write about things a little alike.",
+            "Both profiles use some of the same words.",
         ),
         (
             "Beekeeping based on results.",
@@ -40,7 +41,7 @@ def writer(name: str, about: str, **lists: tuple[str, ...]) -> Member:
         (
             "Verschiedene Ansätze und Möglichkeiten.",
             "Die Möglichkeiten der Ansätze.",
-            "Ada and Ben write about things a little alike.",
+            "Both profiles use some of the same words.",
         ),
         (
             "Resultados y proyectos de apicultura.",
@@ -61,16 +62,41 @@ def test_what_two_texts_have_in_common(one: str, other: str, sentence: str) -> N
 def test_a_word_that_many_of_the_network_write_is_not_told() -> None:
     ada, ben = writer("Ada", "Welding, beekeeping."), writer("Ben", "Beekeeping and welding.")
     many = [writer(f"M{i}", "Welding." if i < 5 else f"Number{i} w") for i in range(18)]
-    assert told(ada, ben)["background"] == "Both write about beekeeping, welding."
+    assert told(ada, ben)["background"] == "Both write about beekeeping and welding."
     assert told(ada, ben, many)["background"] == "Both write about beekeeping."
 
 
-def test_a_word_of_both_lists_is_told_only_where_there_is_no_other() -> None:
+def test_a_word_that_another_reason_names_is_not_told_again() -> None:
     ada = writer("Ada", "We rear queens.", offers=("Beekeeping",))
     ben = writer("Ben", "Queens, mostly.", needs=("Beekeeping",))
     assert told(ada, ben)["background"] == "Both write about queens."
     ben = writer("Ben", "Honey.", needs=("Beekeeping",))
+    assert told(ada, ben)["gives"] == "Ben needs Beekeeping, which Ada offers."
+    assert told(ada, ben)["background"] == "Both profiles use some of the same words."
+    # Nor where the two terms are only alike, nor with another ending.
+    ada, ben = (
+        writer("Ada", "", needs=("Teacher training",)),
+        writer("Ben", "", offers=("teachers training",)),
+    )
+    alike = match(ada, ben, weigh([ada, ben], engine=Spelling())).reasons
+    assert [(reason.rule, bool(reason.alike)) for reason in alike if reason.terms] == [
+        ("receives", True)
+    ]
+    ada = writer("Ada", "", themes=("teachers of trades",))
+    ben = writer("Ben", "Every teacher.", themes=("teachers of trades",))
+    assert told(ada, ben)["background"] == "Both profiles use some of the same words."
+
+
+def test_what_both_only_offer_no_other_reason_names() -> None:
+    ada, ben = (writer(name, "", offers=("Beekeeping",)) for name in ("Ada", "Ben"))
     assert told(ada, ben)["background"] == "Both write about beekeeping."
+
+
+def test_words_that_somebody_lists_are_told_before_those_that_nobody_does() -> None:
+    ada, ben = (writer(name, "Bees at dawn, thistle and hives.") for name in ("Ada", "Ben"))
+    assert told(ada, ben)["background"] == "Both write about bees, dawn, hives and thistle."
+    keeper = writer("Keeper", "", needs=("hives",), themes=("bees",))
+    assert told(ada, ben, [keeper])["background"] == "Both write about bees and hives."
 
 
 def test_every_point_keeps_its_sentence() -> None:

@@ -64,8 +64,7 @@ def caption(network: Network, focus: Member | None, spot: Member | None) -> list
     if spot is None or spot == focus:
         who = " · ".join(part for part in (focus.type, focus.country) if part)
         return [html.H1(focus.name), html.P(who)]
-    told = match(focus, spot, network.scale).reasons
-    reasons = [reason for reason in told if reason.points > 0]
+    reasons = match(focus, spot, network.scale).telling
     return [
         html.H1(text("present.pair", a=focus.name, b=spot.name)),
         *(html.P(reason.sentence) for reason in reasons[:SENTENCES]),

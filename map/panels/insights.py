@@ -105,7 +105,7 @@ def _supply(found: Sequence[Balance]) -> list[Any]:
         html.H3(text("insights.supply"), className="title"),
         _figure("supply", figures.supply_title(found), figures.supply(found)),
         _table(text("insights.supply"), head, rows),
-        _cut(len(rows), len(found)),
+        _cut(len(rows), len(found), "insights.supply.cut"),
     ]
 
 
@@ -116,17 +116,19 @@ def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
     name = _namer(network)
     similar = network.scale.similar
     unmet, idle, sole = (kind(found, similar) for kind in (gaps.unmet, gaps.idle, gaps.sole))
+    needed, offered = any(b.needed for b in found), any(b.offered for b in found)
     return [
         *_list("unmet", [(b.need, figures.filters(needs=b.need),
-                          name("unmet", b.needed)) for b in unmet]),
+                          name("unmet", b.needed)) for b in unmet], named=needed),
         *_list("sole", [(b.offer, figures.members(network, b.touched) or
                          figures.filters(needs=b.need),
                          name("sole", [i for i in b.needed if i not in b.offered], b.offered[0]))
-                        for b in sole]),
+                        for b in sole], named=needed and offered),
         *_list("idle", [(b.offer, figures.filters(offers=b.offer),
-                         name("idle", b.offered)) for b in idle]),
+                         name("idle", b.offered)) for b in idle], named=offered),
         *_list("unled", [(t.theme, figures.filters(themes=t.theme),
-                          name("unled", t.members)) for t in gaps.unled(network)]),
+                          name("unled", t.members)) for t in gaps.unled(network)],
+               named=bool(gaps.wide(network))),
     ]  # fmt: skip
 
 
@@ -144,11 +146,15 @@ def _namer(network: Network) -> Callable[..., str]:
     return name
 
 
-def _list(kind: str, entries: Sequence[tuple[str, str, str]]) -> list[Any]:
-    """Write one kind of gap: a term, what shows it on the map, and a sentence, for each."""
+def _list(kind: str, entries: Sequence[tuple[str, str, str]], *, named: bool) -> list[Any]:
+    """Write one kind of gap: a term, what shows it on the map, and a sentence, for each.
+
+    ``named`` says whether anybody named what could have such a gap.
+    """
     title = html.H4(text(f"insights.{kind}"))
     if not entries:
-        return [title, html.P(text(f"insights.{kind}.none"), className="none")]
+        none = "none" if named else "unnamed"
+        return [title, html.P(text(f"insights.{kind}.{none}"), className="none")]
     items = [
         html.Li([_show(term, click), html.P(said, className="who")])
         for term, click, said in entries[:MOST]
@@ -210,7 +216,7 @@ def _cross(cross: Cross, *, first: bool) -> html.Div:
     corner = text(f"insights.cross.{down}")
     return html.Div(
         [
-            _figure(f"cross-{down}", figures.cross_title(cross), figures.heat(cross)),
+            _figure(f"cross-{down}", figures.cross_title(cross), figures.heat(cross), wide=True),
             html.P(text("insights.cross.cut"), className="none") if any(cross.left_out) else None,
             _table(corner, [corner, *cross.columns], rows),
         ],
@@ -246,15 +252,18 @@ def _evenness(network: Network, balances: Sequence[Balance]) -> list[Any]:
         _figure("evenness", title, figures.evenness(network, found)),
         _table(text("insights.even"), head, rows),
         html.P(served, className="lead"),
-        html.P(text("insights.even.gini", gini=f"{found.gini:.2f}"), className="none"),
+        html.P(text("insights.even.gini", gini=f"{found.gini:.2f}"), className="none")
+        if found.lists
+        else None,
         *_unseen(network, found.unseen, gaps.alike(balances, network.scale.similar)),
     ]
 
 
 def _unseen(network: Network, unseen: Sequence[int], balances: Sequence[Balance]) -> list[Any]:
     title = html.H4(text("insights.unseen"))
-    if not unseen:
-        return [title, html.P(text("insights.unseen.none"), className="none")]
+    if not unseen or len(network.members) == 1:
+        none = "none" if len(network.members) > 1 else "alone"
+        return [title, html.P(text(f"insights.unseen.{none}"), className="none")]
     items = [
         html.Li(
             [
@@ -293,12 +302,17 @@ def _show(label: str, click: str) -> html.Button:
     )
 
 
-def _figure(name: str, title: str, figure: go.Figure) -> html.Div:
+def _figure(name: str, title: str, figure: go.Figure, *, wide: bool = False) -> html.Div:
+    """Write a figure under its title; a wide one is pushed sideways on a narrow screen."""
     plot = html.Div(
         className="plot", role="img", **{"data-figure": figure.to_json(), "aria-label": title}
     )
     return html.Div(
-        [html.H4(title, className="finding"), plot], className="figure", id=f"figure-{name}"
+        [html.H4(title, className="finding"), plot],
+        className="figure",
+        id=f"figure-{name}",
+        # What is pushed with a finger is pushed with the arrow keys, too.
+        **({"tabIndex": "0", "role": "group", "aria-label": title} if wide else {}),
     )
 
 
@@ -319,7 +333,7 @@ def _cell(count: int, click: str | None, said: str) -> Cell:
     return {"text": str(count), "click": click, "said": said} if click else str(count)
 
 
-def _cut(shown: int, total: int) -> html.P | None:
+def _cut(shown: int, total: int, key: str = "insights.rest.cut") -> html.P | None:
     if shown == total:
         return None
-    return html.P(text("insights.rest.cut", shown=shown, total=total), className="none")
+    return html.P(text(key, shown=shown, total=total), className="none")

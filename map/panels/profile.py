@@ -32,8 +32,16 @@ def layout() -> html.Section:
     return html.Section(id=Ids.PANEL)
 
 
-def register(app: Dash, source: Callable[[], Network]) -> None:
-    """Answer the browser's question who is in focus."""
+def register(
+    app: Dash, source: Callable[[], Network], decides: Callable[[], bool] = lambda: False
+) -> None:
+    """Answer the browser's question who is in focus.
+
+    Args:
+        app: The app.
+        source: Gives the network on the screen.
+        decides: Whether the visitor who asks may say which terms are the same.
+    """
 
     @app.callback(
         Output(Ids.PANEL, "children"), Input(Ids.FOCUSED, "data"), prevent_initial_call=True
@@ -41,11 +49,14 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
     def show(focused: Any) -> list[Any]:
         network = asked.network(source(), focused)
         member = asked.member(network, focused)
-        return [] if member is None else profile(network, member)
+        return [] if member is None else profile(network, member, decides=decides())
 
 
-def profile(network: Network, member: Member) -> list[Any]:
-    """Write the panel of one member: public fields only."""
+def profile(network: Network, member: Member, *, decides: bool = False) -> list[Any]:
+    """Write the panel of one member: public fields only.
+
+    With ``decides``, terms that only count as the same can be kept apart.
+    """
     return [
         html.Button(
             text("profile.close"), type="button", className="quiet back", **{"data-step": "back"}
@@ -55,7 +66,7 @@ def profile(network: Network, member: Member) -> list[Any]:
         # What people came for is in sight without scrolling; the rest follows.
         *(_terms(network, member, field) for field in ("offers", "needs")),
         html.H3(text("partners.title"), className="title"),
-        *_partners(network, member),
+        *_partners(network, member, decides),
         html.H3(text("profile.about"), className="title"),
         html.P(member.about, className="about") if member.about else None,
         *(_terms(network, member, field) for field in ("themes", "languages")),
@@ -154,27 +165,36 @@ def open_button(member: Member) -> html.Button:
     )
 
 
-def _partners(network: Network, member: Member) -> list[Any]:
+def _partners(network: Network, member: Member, decides: bool) -> list[Any]:
     """Write the partners on display; the others of the ranking fold away."""
     shown = displayed_matches(network, member)
     note = _sparse(member)
     if not shown:
-        return [note or html.P(text("partners.none"), className="note")]
+        return [note or html.P(text(_none(network)), className="note")]
     chosen = {match.b.id for match in shown}
     rest = [match for match in partners(network, member.id) if match.b.id not in chosen]
-    return [note, _key(), _cards(member, shown), _fold(member, rest)]
+    return [note, _key(), _cards(member, shown, decides), _fold(member, rest, decides)]
 
 
-def _cards(member: Member, matches: Sequence[Match]) -> html.Ol:
-    return html.Ol([_partner(member, match) for match in matches], className="partners")
+def _none(network: Network) -> str:
+    """Why nobody stands out: little is said, or too little of it counts."""
+    weights = network.scale.weights
+    counts_all = all((weights.help, weights.ground, weights.difference))
+    return "partners.none" if counts_all else "partners.none.weights"
 
 
-def _fold(member: Member, rest: Sequence[Match]) -> html.Details | None:
+def _cards(member: Member, matches: Sequence[Match], decides: bool) -> html.Ol:
+    return html.Ol([_partner(member, match, decides) for match in matches], className="partners")
+
+
+def _fold(member: Member, rest: Sequence[Match], decides: bool) -> html.Details | None:
     if not rest:
         return None
     title = text("partners.rest", count=len(rest))
     return html.Details(
-        [html.Summary(title), _cards(member, rest)], className="rest", key=f"rest-{member.id}"
+        [html.Summary(title), _cards(member, rest, decides)],
+        className="rest",
+        key=f"rest-{member.id}",
     )
 
 
@@ -193,13 +213,13 @@ def _key() -> html.Ul:
     )
 
 
-def _partner(member: Member, match: Match) -> html.Li:
+def _partner(member: Member, match: Match, decides: bool) -> html.Li:
     partner = match.b
     return html.Li(
         [
             html.Div([open_button(partner), badge(match)], className="partner-head"),
             html.P(_who(partner), className="who"),
-            *reasons(match),
+            *reasons(match, decides=decides),
             _sparse(partner),
             html.Button(
                 text("partners.compare"),
@@ -230,16 +250,28 @@ def badge(match: Match) -> html.Span:
     return html.Span(text(f"partners.{kind}"), className=f"badge {kind}")
 
 
-def reasons(match: Match, most: int = REASONS) -> Sequence[Any]:
-    """Write a match's sentences in the order of what they add; what is beyond `most` folds away."""
+def reasons(match: Match, most: int = REASONS, *, decides: bool = False) -> Sequence[Any]:
+    """Write a match's sentences in the order of what they add; what is beyond `most` folds away,
+    and so does what names nothing."""
     told = match.reasons
-    first = [reason for reason in told if reason.points > 0][:most]
-    shown = [html.Ul([_sentence(reason) for reason in first], className="reasons")]
+    first = match.telling[:most]
+    shown = [html.Ul([_sentence(r, decides) for r in first], className="reasons")]
     if len(told) > len(first):
-        rest = html.Ul([_sentence(r) for r in told if r not in first], className="reasons")
+        rest = html.Ul([_sentence(r, decides) for r in told if r not in first], className="reasons")
         shown.append(html.Details([html.Summary(text("partners.more")), rest]))
     return shown
 
 
-def _sentence(reason: Reason) -> html.Li:
-    return html.Li(reason.sentence, className=reason.rule)
+def _sentence(reason: Reason, decides: bool) -> html.Li:
+    """Write a reason, and for who may decide, what takes two terms for one and need not."""
+    buttons = [_apart(*pair) for pair in reason.alike] if decides else []
+    return html.Li([reason.sentence, *buttons], className=reason.rule)
+
+
+def _apart(one: str, other: str) -> html.Button:
+    return html.Button(
+        text("data.apart", one=one, other=other),
+        type="button",
+        className="quiet apart",
+        **{"data-step": "apart", "data-value": one, "data-other": other},
+    )
