@@ -8,6 +8,8 @@ from playwright.sync_api import Browser, sync_playwright
 from playwright.sync_api import Page as Tab
 
 from app import create_app, read
+from live.access import Access
+from live.home import Home, fleeting
 from map.network import Network
 from scripts.browser import launch
 from tests.support.browsing import Visitor, anew
@@ -70,6 +72,21 @@ def visitor(browser: Browser, live: str) -> Iterator[Visitor]:
     here = Visitor(browser, live)
     yield here
     here.leave()
+
+
+@pytest.fixture
+def home() -> Home:
+    """What lasts in one test."""
+    return fleeting()
+
+
+@pytest.fixture
+def people(browser: Browser, network: Network, home: Home) -> Iterator[Visitor]:
+    """Opens pages of an app of one test, which anybody may enter and facilitators lead."""
+    with in_thread(create_app(network, home=home, rules=Access(home.key)).server) as address:
+        here = Visitor(browser, address)
+        yield here
+        here.leave()
 
 
 @pytest.fixture(scope="session")

@@ -2,42 +2,26 @@
 
 import csv
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 import numpy as np
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from app import create_app
-from live.access import Access
-from live.home import Home, fleeting
+from live.home import Home
 from map.member import Member
 from map.network import Network
 from tests.support.browsing import Visitor, until
+from tests.support.calling import facilitator, planned, seating
 from tests.support.pixels import Picture, members_at, pixels
-from tests.support.serving import in_thread
-from tests.test_browser_meet import drawn, facilitator, planned, seating
+from tests.test_browser_meet import drawn
 
 pytestmark = pytest.mark.browser
 
 REGIONS = ("Africa", "Americas")
 UNDERLAY = "document.getElementById('underlay')"
 """Where ties are drawn, below the members."""
-
-
-@pytest.fixture
-def home() -> Home:
-    return fleeting()
-
-
-@pytest.fixture
-def people(browser: Browser, network: Network, home: Home) -> Iterator[Visitor]:
-    with in_thread(create_app(network, home=home, rules=Access(home.key)).server) as address:
-        here = Visitor(browser, address)
-        yield here
-        here.leave()
 
 
 def for_zoom(page: Page, folder: Path) -> list[list[str]]:

@@ -1,41 +1,19 @@
 """A plan outlasts a reload in its tab, and is gone when it is forgotten, or with the tab."""
 
 import json
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from app import create_app
-from live.access import Access
-from live.home import Home, fleeting
+from live.home import Home
 from map.network import Network
 from tests.support.browsing import Visitor, until, usable
-from tests.support.serving import in_thread
-from tests.test_browser_meet import facilitator, planned, seating
+from tests.support.calling import facilitator, planned, seating
 
 pytestmark = pytest.mark.browser
 
 KEPT = "sessionStorage.getItem('knitwork-plan')"
 BACK = "Your plan from before is here again."
-
-
-@pytest.fixture(scope="module")
-def home() -> Home:
-    return fleeting()
-
-
-@pytest.fixture(scope="module")
-def address(network: Network, home: Home) -> Iterator[str]:
-    with in_thread(create_app(network, home=home, rules=Access(home.key)).server) as base:
-        yield base
-
-
-@pytest.fixture
-def people(browser: Browser, address: str) -> Iterator[Visitor]:
-    here = Visitor(browser, address)
-    yield here
-    here.leave()
 
 
 def again(page: Page) -> None:

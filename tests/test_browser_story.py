@@ -1,47 +1,17 @@
 """A facilitator saves two steps, orders and plays them; a participant opens them by the link."""
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
-from app import create_app
-from live.access import Access
-from live.home import Home, fleeting
-from live.keys import cookie_name, signed
-from live.roles import Role
+from live.home import Home
 from live.stories import add, tell
-from map.network import Network
-from tests.support.browsing import TOUCH, Visitor, still, until, usable
-from tests.support.serving import in_thread
+from tests.support.browsing import TOUCH, Visitor, still, until
+from tests.support.calling import facilitator
 
 pytestmark = pytest.mark.browser
 
 FOCUS = "knitwork.view.current().focus"
-
-
-@pytest.fixture
-def home() -> Home:
-    return fleeting()
-
-
-@pytest.fixture
-def people(browser: Browser, network: Network, home: Home) -> Iterator[Visitor]:
-    with in_thread(create_app(network, home=home, rules=Access(home.key)).server) as address:
-        here = Visitor(browser, address)
-        yield here
-        here.leave()
-
-
-def facilitator(people: Visitor, home: Home) -> Page:
-    context = people.context()
-    cookie = {"name": cookie_name(home.key), "value": signed(home.key, Role.FACILITATOR)}
-    context.add_cookies([{**cookie, "url": people.base}])
-    page = context.new_page()
-    page.goto("/")
-    usable(page)
-    return page
 
 
 def save(page: Page, line: str, count: int) -> None:
