@@ -115,6 +115,7 @@ window.knitwork = window.knitwork || {};
     if (state.leading && !message) return tell();
     state.lead = lead;
     state.told = performance.now();
+    if (!lead) sessionStorage.removeItem(AWAY); // who leads next, or again, is followed anew
     if (state.leading && !own) {
       stopped();
       if (lead) knitwork.dom.toast(words("follow.taken"));

@@ -111,6 +111,8 @@
   }
 
   document.getElementById("wrongs")?.focus();
+  // What was just saved is said once, and not again when the page is loaded later.
+  if (location.search === "?saved=1") history.replaceState(null, "", location.pathname);
   window.addEventListener("hashchange", enter);
   enter();
 })();

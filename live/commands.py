@@ -100,7 +100,8 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from None
     stored = versions.shown(here.engine)
     forget(members_of(stored.record) if stored else ())
-    click.echo(text("command.erased", count=found))
+    key = "command.erased" if found else "command.erased.none"
+    click.echo(text(key, count=found, member=member))
 
 
 @click.command()

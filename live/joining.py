@@ -101,7 +101,7 @@ def serve_form(server: Flask, place: Place) -> None:
             try:
                 return act()
             except (NotKeptError, SQLAlchemyError):
-                return _page(place, status=503, said="join.away")
+                return _away(place)
 
         server.add_url_rule(f"{base}{path}", name, answer, methods=[method])
 
@@ -111,6 +111,13 @@ def serve_form(server: Flask, place: Place) -> None:
     route("POST", MINE, "join.change", lambda: _change(place))
     route("POST", f"{MINE}/enter", "join.enter", lambda: _enter(place))
     route("POST", f"{MINE}/remove", "join.remove", lambda: _remove(place))
+
+
+def _away(place: Place) -> Response:
+    """Say that nothing can be kept, with what was written, so that it can be sent again."""
+    sent = request.endpoint in {"join.add", "join.change"} and request.method == "POST"
+    written = dict(request.form) if sent else None
+    return _page(place, status=503, said="join.away", form=written, away=True)
 
 
 # --- somebody new ------------------------------------------------------------------------------
@@ -247,6 +254,7 @@ def _page(
     own: Kept | None = None,
     mine: bool = False,
     entering: bool = False,
+    away: bool = False,
 ) -> Response:
     """Write the page.
 
@@ -260,11 +268,13 @@ def _page(
         own: The profile of whoever asks.
         mine: Whether the form is for changing it.
         entering: Whether the page is for exchanging the own link.
+        away: Whether nothing can be asked of the database.
     """
     with_form = form is not None
     # Whoever has but their own link learns nothing of the others.
     inside = role() >= Role.PARTICIPANT
-    known = place.known() if with_form and inside else Known()
+    known = place.known() if with_form and inside and not away else Known()
+    joining = place.joining() if with_form and not away else place.usual
     html = _PAGES.get_template("join.html").render(
         t=text,
         base=place.base,
@@ -274,7 +284,7 @@ def _page(
         problems=problems or {},
         there=there,
         own=own,
-        editing=own is not None and (mine or request.endpoint == "join.change"),
+        editing=(own is not None and mine) or (with_form and request.endpoint == "join.change"),
         saved=request.args.get("saved") == "1",
         state=_state(own) if own else "",
         link=f"{request.url_root.rstrip('/')}{place.base}{MINE}#{_secret(place)}" if mine else "",
@@ -283,7 +293,7 @@ def _page(
         types=known.types,
         countries=countries.every() if with_form else (),
         longest=LONGEST,
-        moderated=with_form and place.joining() is not Joining.DIRECT,
+        moderated=with_form and joining is not Joining.DIRECT,
     )
     answer = Response(html, status, content_type="text/html; charset=utf-8")
     answer.headers["Cache-Control"] = "no-store"

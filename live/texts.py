@@ -46,6 +46,8 @@ TEXTS: Mapping[str, str] = {
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",
     "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
+    "command.erased.none": "Nobody with the id “{member}” is in what is kept. Should a file bring "
+    "them, they stay out.",
     "command.empty": "Nothing was shown of these files yet. Without --shown, what they say is "
     "saved.",
     "command.shown": "“{header}” is shown again when the files are read next: start the "

@@ -13,6 +13,7 @@ from typing import Any
 
 from dash import Dash
 from flask import Flask, Response, abort, request
+from flask.json.provider import DefaultJSONProvider
 from plotly.offline import get_plotlyjs
 from werkzeug.exceptions import (
     BadRequest,
@@ -55,6 +56,7 @@ def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
     """
     server: Flask = app.server
     server.config["MAX_CONTENT_LENGTH"] = BODY_LIMIT
+    server.json = _Json(server)
     headers = {
         "Content-Security-Policy": "; ".join(
             (
@@ -107,6 +109,16 @@ def secure(app: Dash, find: Callable[[str], Network | None]) -> Flask:
 
     _serve_bundles(app, server, find)
     return server
+
+
+class _Json(DefaultJSONProvider):
+    """Reads what browsers send. What is nested too deeply is refused as all that is no JSON."""
+
+    def loads(self, s: str | bytes, **kwargs: Any) -> Any:
+        try:
+            return super().loads(s, **kwargs)
+        except RecursionError as error:
+            raise ValueError("nested too deeply") from error
 
 
 def set_up(app: Dash) -> None:

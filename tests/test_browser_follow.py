@@ -44,8 +44,8 @@ def people(browser: Browser, call: str) -> Iterator[Visitor]:
     here.leave()
 
 
-def facilitator(people: Visitor, home: Home) -> Page:
-    context = people.context()
+def facilitator(people: Visitor, home: Home, **options: object) -> Page:
+    context = people.context(**options)
     cookie = {"name": cookie_name(home.key), "value": signed(home.key, Role.FACILITATOR)}
     context.add_cookies([{**cookie, "url": people.base}])
     page = context.new_page()
@@ -203,6 +203,49 @@ COVERED = """() => {
 }"""
 
 
+@pytest.mark.parametrize("options", [{}, TOUCH], ids=["laptop", "phone"])
+def test_all_lines_at_once_cover_no_control_and_not_one_another(
+    people: Visitor, home: Home, options: dict[str, object]
+) -> None:
+    page = facilitator(people, home, **options)
+    page.keyboard.press("l")
+    expect(page.locator("#follow")).to_be_visible()
+    lines = ["follow", "trouble", "news", "data-news"]
+    found = page.evaluate(ALL_LINES, lines)
+    assert found == []
+    page.keyboard.press("l")
+    expect(page.locator("#follow")).to_be_hidden()
+
+
+ALL_LINES = """(lines) => {
+  const more = document.createElement("div");
+  more.id = "data-news";
+  document.body.append(more);
+  const said = "The file on the disk has changed and cannot be shown, so the map stays as it was. ";
+  for (const id of lines.slice(1)) {
+    const line = document.getElementById(id), word = document.createElement("span");
+    word.textContent = id === "trouble" ? said + said : "1 new member: Harbour School of Crafts";
+    const close = Object.assign(document.createElement("button"), { className: "quiet" });
+    close.textContent = "Close";
+    line.replaceChildren(word, close);
+    line.hidden = false;
+  }
+  const own = lines.map((id) => document.getElementById(id));
+  const box = (one) => one.getBoundingClientRect();
+  const meet = (one, other) => box(one).left < box(other).right && box(other).left < box(one).right
+    && box(one).top < box(other).bottom && box(other).top < box(one).bottom;
+  const controls = [...document.querySelectorAll("button, a, input, select, #legend, .panel")]
+    .filter((one) => one.checkVisibility({ visibilityProperty: true }) && box(one).width > 1)
+    .filter((one) => !own.some((line) => line.contains(one)));
+  const found = own.flatMap((line) => [...controls, ...own]
+    .filter((other) => other !== line && meet(line, other))
+    .map((other) => [line.id, other.outerHTML.slice(0, 80)]));
+  for (const line of own.slice(1)) line.hidden = true;
+  more.remove();
+  return found;
+}"""
+
+
 def test_the_end_of_a_list_can_be_scrolled_free_of_the_banner(people: Visitor, home: Home) -> None:
     leader, phone = facilitator(people, home), people.open("?show=list", **TOUCH)
     leader.evaluate("knitwork.view.commit({ ...knitwork.view.EMPTY, show: 'list' })")
@@ -236,6 +279,13 @@ def test_who_stepped_away_stays_where_they_are_when_their_page_is_loaded_anew(
     until(follower, f"{FOCUS} === 'aarental'")
     follower.reload()
     usable(follower)
+    expect(follower.locator("#follow")).to_contain_text("Following the facilitator")
+    # Whoever leads anew is followed anew.
+    step(follower, "focus", "lake-temba")
+    expect(follower.locator("#follow")).to_contain_text("The facilitator is leading.")
+    leader.keyboard.press("l")
+    expect(follower.locator("#follow")).to_be_hidden()
+    leader.keyboard.press("l")
     expect(follower.locator("#follow")).to_contain_text("Following the facilitator")
     leader.keyboard.press("l")
     expect(follower.locator("#follow")).to_be_hidden()

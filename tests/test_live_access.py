@@ -1,8 +1,11 @@
 """Who may do what: all routes and callbacks, asked as everybody; links, passcodes, the door."""
 
 import re
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Semaphore
 from typing import TYPE_CHECKING
 
 import pytest
@@ -273,6 +276,32 @@ def test_five_wrong_passcodes_lock_an_address_out(another: "Page") -> None:
     assert [enter(f"wrong {k}") for k in range(5)] == [403] * 5
     assert enter(CODE) == 429
     assert enter(CODE, "192.0.2.2") == 303
+
+
+def test_who_sends_hundreds_of_passcodes_at_once_tries_few(
+    another: "Page", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    together = Semaphore(2)  # as many as may be compared at the same time: each takes memory
+    tried: list[bool] = []
+
+    def fits_slowly(*_: str) -> bool:
+        tried.append(together.acquire(blocking=False))
+        time.sleep(0.02)
+        together.release()
+        return False
+
+    monkeypatch.setattr("live.keys.fits", fits_slowly)
+    another.server.test_client().get("/join")
+
+    def enter(_: int) -> int:
+        client = another.server.test_client()
+        return client.post("/join", data={"passcode": "wrong"}).status_code
+
+    with ThreadPoolExecutor(24) as people:
+        answers = list(people.map(enter, range(60)))
+    assert set(answers) == {403, 429}
+    assert answers.count(403) <= attempts.MOST + 1
+    assert all(tried)
 
 
 def test_somebody_who_was_locked_out_may_try_again_after_a_minute() -> None:

@@ -56,6 +56,11 @@ def test_a_member_is_erased_and_the_history_says_when(members: Path) -> None:
     assert "zoe" not in run("history", members).output
 
 
+def test_an_id_that_nobody_has_is_said_when_it_is_erased(members: Path) -> None:
+    found = run("erase", "zoo", members)
+    assert (found.exit_code, "Nobody with the id “zoo”" in found.output) == (0, True)
+
+
 def test_the_only_member_is_not_erased(members: Path) -> None:
     run("erase", "zoe", members)
     refused = run("erase", "a", members)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from numpy.testing import assert_array_equal
 from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
 
 from app import create_app
 from live import noted, profiles, versions
@@ -402,6 +403,26 @@ def test_two_processes_bring_all_onto_the_map_and_none_twice(network: Network, h
         thread.join()
     assert sorted(names(network, home)) == sorted(f"{own}{k}" for own in "ab" for k in range(4))
     assert not profiles.is_behind(home.engine)
+
+
+@pytest.mark.parametrize("path", ["/add", "/mine"])
+def test_what_was_written_is_there_to_be_sent_again_while_the_database_is_away(
+    ann: "FlaskClient", monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    def away(*_: object, **__: object) -> None:
+        raise OperationalError("", {}, Exception())
+
+    for name in ("add", "change", "every", "chosen"):
+        monkeypatch.setattr(profiles, name, away)
+    sent = {"name": "Ben", "about": "As long as this.", "offers": "coaching", "show_email": "on"}
+    answer = ann.post(path, data=sent)
+    assert answer.status_code == 503
+    assert "cannot be kept at the moment" in answer.text
+    assert f'action="{path}"' in answer.text
+    assert "As long as this.</textarea>" in answer.text
+    assert re.search('name="show_email" +checked', answer.text)
+    monkeypatch.undo()
+    assert ann.post(path, data={**sent, "email": "ben@example.org"}).status_code == 303
 
 
 def test_there_is_an_end_to_how_many_are_taken(

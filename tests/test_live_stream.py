@@ -120,6 +120,16 @@ def test_a_forged_request_is_refused_and_told_to_nobody(
     assert clients[Role.PARTICIPANT].get("/live/news").json == before
 
 
+@pytest.mark.parametrize("path", ["/live/lead", "/people/choose", "/meet/mark", "/story/change"])
+@pytest.mark.parametrize("body", ["[" * 50_000, '{"a":' * 50_000])
+def test_what_is_nested_too_deeply_is_no_fault_of_ours(
+    clients: "dict[Role, FlaskClient]", path: str, body: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    answer = clients[Role.FACILITATOR].post(path, data=body, content_type="application/json")
+    assert answer.status_code in {400, 422}
+    assert caplog.text == ""
+
+
 @pytest.mark.parametrize("since", ["", "x", "-5", "9" * 30, "1.5"])
 def test_any_number_of_the_last_news_is_answered(
     clients: "dict[Role, FlaskClient]", since: str
