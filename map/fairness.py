@@ -125,13 +125,15 @@ def advice(network: Network, i: int, found: Sequence[Balance]) -> tuple[Advice, 
 
     Returns:
         What its lists lack; where help could go to or from it, "crowded" with what others offer
-        as well, or "outranked"; last, "wanted": what members with its themes look for in vain.
+        as well, or "outranked"; last, "wanted": what members with its themes look for, and too
+        few offer. Whoever offers that is suggested to somebody (`tests/test_fairness.py`).
     """
     member = network.members[i]
     offers, needs, themes = (keyed(t) for t in (member.offers, member.needs, member.themes))
-    wanted = _wanted(network, i, found)
     if not (offers or needs or themes or network.scale.words.of(member.id)):
-        return Advice("empty"), *wanted
+        # Of a profile that says nothing else, one rare offer tells more than two.
+        return Advice("empty"), *_wanted(network, i, found, 1)
+    wanted = _wanted(network, i, found)
     needed = {normalise(b.term) for b in found if set(b.needed) - {i}}
     offered = {normalise(b.term) for b in found if set(b.offered) - {i}}
     shared = {
@@ -153,8 +155,10 @@ def _lack(field: str, mine: Mapping[str, str], theirs: Collection[str]) -> Advic
     return Advice(f"lone{field}", tuple(mine[key] for key in sorted(mine))) if alone else None
 
 
-def _wanted(network: Network, i: int, found: Sequence[Balance]) -> tuple[Advice, ...]:
-    """What members that share a theme with this one need, and too few offer."""
+def _wanted(
+    network: Network, i: int, found: Sequence[Balance], most: int = WANTED
+) -> tuple[Advice, ...]:
+    """What members that share a theme with this one need, and too few offer; scarcest first."""
     mine = keyed(network.members[i].themes).keys()
     near = {
         j
@@ -162,8 +166,8 @@ def _wanted(network: Network, i: int, found: Sequence[Balance]) -> tuple[Advice,
         if j != i and (not mine or not mine.isdisjoint(keyed(other.themes)))
     }
     lacking = [b for b in found if b.lack > 0 and near & set(b.needed) and i not in b.offered]
-    lacking.sort(key=lambda b: -len(near & set(b.needed)))
-    terms = tuple(b.term for b in lacking if i not in b.needed)[:WANTED]
+    lacking.sort(key=lambda b: -len(near & set(b.needed)) / (1 + len(b.offered)))
+    terms = tuple(b.term for b in lacking if i not in b.needed)[:most]
     return (Advice("wanted", terms),) if terms else ()
 
 

@@ -79,20 +79,16 @@ def ends(found: Sequence[Balance], most: int = TERMS) -> list[Balance]:
         return list(found)
     head = most // 2
     left_over = range(len(found) - (most - head), len(found))
-    lacking = [k for k in range(head) if found[k] is not _most_asked(found)]
-    asked = next(k for k, b in enumerate(found) if b is _most_asked(found))
+    asked = max(range(len(found)), key=lambda k: (len(found[k].needed), found[k].lack))
+    lacking = [k for k in range(head) if k != asked]
     return [found[k] for k in sorted({asked, *lacking[: head - 1], *left_over})]
-
-
-def _most_asked(found: Sequence[Balance]) -> Balance:
-    return max(found, key=lambda b: (len(b.needed), b.lack))
 
 
 def supply_title(found: Sequence[Balance]) -> str:
     """What the figure of supply and demand shows, in a sentence."""
     if not any(b.needed for b in found):
         return text("insights.supply.none")
-    top = _most_asked(found)
+    top = max(found, key=lambda b: (len(b.needed), b.lack))
     return text(
         "insights.supply.title", term=top.term, needed=len(top.needed), offered=len(top.offered)
     )

@@ -189,6 +189,8 @@ TEXTS: Mapping[str, str] = {
     "insights.supply": "Supply and demand",
     "insights.supply.title": "Most asked for is “{term}”: needed by {needed}, offered by "
     "{offered}.",
+    "insights.supply.cut": "Of {total} terms the table has the {shown} that are lacking most or "
+    "left over most.",
     "insights.supply.none": "Nobody has named a need yet.",
     "insights.supply.need": "need it",
     "insights.supply.offer": "offer it",
@@ -256,11 +258,10 @@ TEXTS: Mapping[str, str] = {
     "something else.",
     "insights.advice.loneneeds": "Nobody offers what it needs: {terms}.",
     "insights.advice.lonethemes": "Nobody shares its themes: {terms}.",
-    "insights.advice.crowded": "Others offer the same and come first: {terms}. An offer that is "
-    "rarer would bring it forward.",
-    "insights.advice.outranked": "Others fit better and come first. More offers and needs would "
-    "bring it forward.",
-    "insights.advice.wanted": "Others look for: {terms}. Ask whether it can help with this.",
+    "insights.advice.crowded": "Others offer the same and come first: {terms}.",
+    "insights.advice.outranked": "Others fit better and come first.",
+    "insights.advice.wanted": "Others look for: {terms}. Ask whether it can help with this; as an "
+    "offer it would bring it forward.",
     # --- list -------------------------------------------------------------------------
     "list.title": "Members",
     "list.name": "Name",

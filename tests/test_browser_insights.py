@@ -165,6 +165,22 @@ def test_on_a_phone_a_bar_gives_way_to_the_map(visitor: Visitor) -> None:
     expect(page.locator("#insights")).to_be_visible()
 
 
+def test_on_a_phone_cells_are_wide_enough_for_a_finger_and_the_page_stays(visitor: Visitor) -> None:
+    page = visitor.open("?insights=1", **TOUCH)
+    drawn(page, "cross-offers")
+    columns, width, page_width = page.evaluate(
+        """() => { const plot = document.querySelector("#figure-cross-offers .plot");
+             const { xaxis } = plot._fullLayout;
+             const page = document.documentElement.scrollWidth;
+             return [plot.data[0].x.length, xaxis._length, page]; }"""
+    )
+    assert width / columns >= 24
+    assert page_width == TOUCH["viewport"]["width"]
+    page.locator("#figure-cross-offers").focus()
+    page.keyboard.press("ArrowRight")
+    until(page, 'document.querySelector("#figure-cross-offers").scrollLeft > 0')
+
+
 def test_without_plotly_the_tables_still_say_it(visitor: Visitor) -> None:
     context = visitor.context()
     context.route(

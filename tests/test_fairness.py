@@ -1,13 +1,16 @@
 """How suggestions fall on members, who gets none and why, and what is on display."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks.planted import KINDS
 from map.diverse import displayed, displayed_matches, diverse
 from map.fairness import Advice, advice, fairness, gini
-from map.gaps import balances
+from map.gaps import alike, balances
 from map.member import Member, Tie
 from map.network import Network, build
 from map.scoring import match, partners
@@ -81,7 +84,7 @@ NEIGHBOURS = [
 WANTED = Advice("wanted", ("mining", "law"))
 
 ASKED: dict[str, tuple[Member, tuple[Advice, ...]]] = {
-    "an empty profile": (member("New"), (Advice("empty"), WANTED)),
+    "an empty profile": (member("New"), (Advice("empty"), Advice("wanted", ("mining",)))),
     "only a text": (
         member("New", about="We teach in villages by the harbour."),
         (Advice("nooffers"), Advice("noneeds"), Advice("nothemes"), WANTED),
@@ -114,6 +117,39 @@ def test_advice_follows_from_the_data(case: str) -> None:
     asked, expected = ASKED[case]
     network = build([*NEIGHBOURS, asked])
     assert advice(network, 2, balances(network)) == expected
+
+
+def test_an_empty_profile_is_asked_for_the_one_thing_that_is_scarcest() -> None:
+    """Two offers, of which others have one as well, would not be enough for it."""
+    askers = [member(f"A{k}", needs=("law", "mining") if k else ("law",)) for k in range(4)]
+    lawyers = [member("L", offers=("law",)), member("L2", offers=("law",))]
+    network = build([*askers, *lawyers, member("New")])
+    found = balances(network)
+    assert [b.term for b in found if b.lack > 0] == ["mining", "law"]
+    assert advice(network, 6, found) == (Advice("empty"), Advice("wanted", ("mining",)))
+    assert advice(build([member("New")]), 0, ()) == (Advice("empty"),)
+
+
+GENERATED = [("lists", 31), ("needs only, offers only, both", 32), ("many gaps", 32)]
+
+
+@pytest.mark.parametrize(("name", "seed"), [("demonstration", 0), *GENERATED])
+def test_advice_comes_true_when_it_is_followed(network: Network, name: str, seed: int) -> None:
+    """Whoever offers what the advice says others look for is suggested to somebody."""
+    planted = {kind.name: kind for kind in KINDS}
+    members = planted[name].network(160, seed).members if seed else network.members
+    ties = () if seed else network.ties
+    before = build(members, ties)
+    found = alike(balances(before), before.scale.similar)
+    followed = 0
+    for i in fairness(before).unseen:
+        for one in advice(before, i, found):
+            if one.kind == "wanted":
+                new = replace(members[i], offers=(*members[i].offers, *one.terms))
+                after = build([*members[:i], new, *members[i + 1 :]], ties)
+                assert fairness(after).suggested[i]
+                followed += 1
+    assert followed
 
 
 # --- the diverse top five ---------------------------------------------------------------------

@@ -36,6 +36,27 @@ def all_figures(network: Network) -> list[go.Figure]:
     ]
 
 
+class Looked(list[Balance]):
+    """A list that counts how often somebody goes through all of it."""
+
+    times = 0
+
+    def __iter__(self) -> Any:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_choosing_terms_goes_through_them_once_or_twice_however_many_there_are() -> None:
+    found = Looked(
+        Balance(f"t{k}", f"t{k}", tuple(range(40 - k)), tuple(range(k))) for k in range(40)
+    )
+    asked = Balance("asked", "asked", tuple(range(60)), tuple(range(70)))
+    found.append(asked)
+    chosen = figures.ends(found, 6)
+    assert [b.term for b in chosen] == ["t0", "t1", "t38", "t39", "asked"]
+    assert found.times <= 2
+
+
 def test_the_bars_of_a_term_go_left_for_those_who_need_it_and_right_for_those_who_offer_it() -> (
     None
 ):

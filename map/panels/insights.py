@@ -105,7 +105,7 @@ def _supply(found: Sequence[Balance]) -> list[Any]:
         html.H3(text("insights.supply"), className="title"),
         _figure("supply", figures.supply_title(found), figures.supply(found)),
         _table(text("insights.supply"), head, rows),
-        _cut(len(rows), len(found)),
+        _cut(len(rows), len(found), "insights.supply.cut"),
     ]
 
 
@@ -210,7 +210,7 @@ def _cross(cross: Cross, *, first: bool) -> html.Div:
     corner = text(f"insights.cross.{down}")
     return html.Div(
         [
-            _figure(f"cross-{down}", figures.cross_title(cross), figures.heat(cross)),
+            _figure(f"cross-{down}", figures.cross_title(cross), figures.heat(cross), wide=True),
             html.P(text("insights.cross.cut"), className="none") if any(cross.left_out) else None,
             _table(corner, [corner, *cross.columns], rows),
         ],
@@ -293,12 +293,17 @@ def _show(label: str, click: str) -> html.Button:
     )
 
 
-def _figure(name: str, title: str, figure: go.Figure) -> html.Div:
+def _figure(name: str, title: str, figure: go.Figure, *, wide: bool = False) -> html.Div:
+    """Write a figure under its title; a wide one is pushed sideways on a narrow screen."""
     plot = html.Div(
         className="plot", role="img", **{"data-figure": figure.to_json(), "aria-label": title}
     )
     return html.Div(
-        [html.H4(title, className="finding"), plot], className="figure", id=f"figure-{name}"
+        [html.H4(title, className="finding"), plot],
+        className="figure",
+        id=f"figure-{name}",
+        # What is pushed with a finger is pushed with the arrow keys, too.
+        **({"tabIndex": "0", "role": "group", "aria-label": title} if wide else {}),
     )
 
 
@@ -319,7 +324,7 @@ def _cell(count: int, click: str | None, said: str) -> Cell:
     return {"text": str(count), "click": click, "said": said} if click else str(count)
 
 
-def _cut(shown: int, total: int) -> html.P | None:
+def _cut(shown: int, total: int, key: str = "insights.rest.cut") -> html.P | None:
     if shown == total:
         return None
-    return html.P(text("insights.rest.cut", shown=shown, total=total), className="none")
+    return html.P(text(key, shown=shown, total=total), className="none")
