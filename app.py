@@ -35,7 +35,7 @@ from live.commands import (
 from live.listening import DefaultGroup, Quiet, has_screen, port_on
 from loaders import LoadError, load, merges, save
 from map.engines import best_engine
-from map.files import bring, loaded_from, read
+from map.files import bring, loaded_from, progress, read
 from map.network import Network
 from map.screen import Shown
 from map.texts import text
@@ -171,15 +171,21 @@ def matches(
 ) -> None:
     """Write who complements whom in FILES as CSV, with the reasons."""
     from map.cluster import ClusterError, spread_over  # noqa: PLC0415 - few have a cluster
-    from map.export import matches_table  # noqa: PLC0415 - pandas takes a moment to import
+    from map.export import PART, matches_tables  # noqa: PLC0415 - pandas takes a moment
 
     try:
         with spread_over(dask) if dask else nullcontext():
             network = read(files, private=private, top=top)
     except ClusterError as error:
         raise click.ClickException(str(error)) from None
-    table = matches_table(network, top)
-    table.to_csv(output, index=False, float_format="%.4f", lineterminator="\n")
+    members = len(network.members)
+    with progress(members) as tell:
+        for k, table in enumerate(matches_tables(network, top)):
+            tell(f"Reasons: {min(members, k * PART):,} of {members:,}")
+            table.to_csv(
+                output, index=False, header=not k, float_format="%.4f", lineterminator="\n"
+            )
+        tell(f"Reasons: {members:,} of {members:,}")
 
 
 @cli.command("save")

@@ -1,12 +1,18 @@
 """What leaves Knitwork as tables: public fields only."""
 
+from collections.abc import Iterator, Sequence
+
 import pandas as pd
 
 from .cells import neutral
+from .member import Member
 from .network import Network
 from .scoring import partners
 
 COLUMNS = ("member_id", "member", "rank", "partner_id", "partner", "score", "mutual", "reasons")
+
+PART = 256
+"""Members that a part of the table tells about."""
 
 
 def matches_table(network: Network, top: int) -> pd.DataFrame:
@@ -23,6 +29,19 @@ def matches_table(network: Network, top: int) -> pd.DataFrame:
         diverse choice of the screen. Texts are safe to
         open in a spreadsheet.
     """
+    return pd.concat(list(matches_tables(network, top)), ignore_index=True)
+
+
+def matches_tables(network: Network, top: int) -> Iterator[pd.DataFrame]:
+    """Tell the same in parts, `PART` members each: a sentence takes more room than a score.
+
+    There is one at least, so that the columns are told of a network without members, too.
+    """
+    for start in range(0, max(1, len(network.members)), PART):
+        yield _part(network, network.members[start : start + PART], top)
+
+
+def _part(network: Network, members: Sequence[Member], top: int) -> pd.DataFrame:
     rows = [
         {
             "member_id": neutral(member.id),
@@ -34,7 +53,7 @@ def matches_table(network: Network, top: int) -> pd.DataFrame:
             "mutual": match.mutual,
             "reasons": neutral(" ".join(reason.sentence for reason in match.reasons)),
         }
-        for member in network.members
+        for member in members
         for rank, match in enumerate(partners(network, member.id, top), start=1)
     ]
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -3,6 +3,8 @@
 For the command line and for a server that starts; files that come through the page are `drafts`.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ import click
 from loaders import Loaded, LoadError, load
 from loaders.decisions import to_text
 
-from .engines import best_engine
+from .engines import Progress, best_engine
 from .network import Network, build
 from .screen import Shown, title_of
 from .weights import weights_beside
@@ -94,19 +96,39 @@ def _built(
     weights, said = weights_beside((files or DEMONSTRATION)[0])
     for sentence in said:
         click.echo(sentence, err=True)
-    return build(
-        loaded.members,
-        loaded.ties,
-        title=title,
-        top=top,
-        previous=previous,
-        weights=weights,
-        engine=best_engine(),
-        lexicon=loaded.lexicon,
-        progress=_told if len(loaded.members) >= _MANY else None,
-    )
+    with progress(len(loaded.members)) as tell:
+        return build(
+            loaded.members,
+            loaded.ties,
+            title=title,
+            top=top,
+            previous=previous,
+            weights=weights,
+            engine=best_engine(),
+            lexicon=loaded.lexicon,
+            progress=tell,
+        )
 
 
-def _told(doing: str) -> None:
-    """Say on one line of the terminal how far it is; what is written elsewhere stays clean."""
-    click.echo(f"\r{doing} …", err=True, nl=False)
+@contextmanager
+def progress(members: int) -> Iterator[Progress]:
+    """Say on one line of the terminal how far it is, where there are many members.
+
+    What is written elsewhere stays clean, and so does the line when it ends.
+    """
+    said = ""
+
+    def tell(doing: str) -> None:
+        nonlocal said
+        if members < _MANY:
+            return
+        line = f"{doing} …"
+        # What is left of a longer one goes.
+        click.echo(f"\r{line.ljust(len(said))}", err=True, nl=False)
+        said = line
+
+    try:
+        yield tell
+    finally:
+        if said:
+            click.echo(err=True)

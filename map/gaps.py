@@ -174,16 +174,20 @@ def unled(network: Network) -> tuple[Theme, ...]:
     is strong in a theme who shares it and offers the theme itself, or offers what at least two
     of the others who share it need (in wide themes, at least a quarter of them).
     """
-    named = sum(bool(keyed(member.themes)) for member in network.members)
     found = []
-    for key, value in _values(network, "themes").items():
-        if len(value.members) < max(MANY, named / 10):
-            continue
+    for key, value in wide(network).items():
         helped = _helped(network, value.members, key)
         strongest = max(helped)
         if strongest < max(LED, (len(value.members) - 1) / 4):
             found.append(Theme(value.value, value.members, strongest))
     return tuple(sorted(found, key=lambda t: (-len(t.members), t.strongest, normalise(t.theme))))
+
+
+def wide(network: Network) -> Mapping[str, FacetValue]:
+    """Themes that many share, by their keys; see `unled`."""
+    named = sum(bool(keyed(member.themes)) for member in network.members)
+    themes = _values(network, "themes").items()
+    return {key: one for key, one in themes if len(one.members) >= max(MANY, named / 10)}
 
 
 def _helped(network: Network, members: Sequence[int], theme: str) -> list[int]:

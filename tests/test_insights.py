@@ -107,8 +107,8 @@ def test_how_terms_were_compared_is_said(said: list[Any], network: Network) -> N
 def test_numbers_of_fairness_are_sentences(said: list[Any], network: Network) -> None:
     told = words(said)
     found = fairness(network)
-    served = f"{found.served} of 25 members get at least three good suggestions among the 5 on"
-    assert served in told
+    served = "With at least three good suggestions among the 5 on display: "
+    assert f"{served}{found.served} of 25 members." in told
     assert f"the inequality of the suggestions is {found.gini:.2f}" in told
     assert "(Gini coefficient)" in told
 
@@ -127,6 +127,29 @@ def test_a_network_without_gaps_says_so() -> None:
     network = build([member(name, **same) for name in "ABCD"])
     told = "".join(part.to_plotly_json().__str__() for part in content(network) if part)
     assert [sentence for sentence in EVERYTHING_IS_FINE if sentence not in told] == []
+
+
+NOTHING_NAMED = {
+    "needs only": ({"needs": ("law",)}, "Nobody has named an offer yet."),
+    "offers only": ({"offers": ("law",)}, "Nobody has named a need yet."),
+    "one of both": ({"offers": ("law",)}, "This takes offers and needs, and one of the two is"),
+    "no themes": ({"offers": ("law",)}, "No theme is shared by many yet."),
+}
+
+
+@pytest.mark.parametrize("case", NOTHING_NAMED)
+def test_what_nobody_names_is_not_called_fine(case: str) -> None:
+    fields, said = NOTHING_NAMED[case]
+    told = str(content(build([member(name, **fields) for name in "ABCD"])))
+    assert said in told
+    assert sum(fine in told for fine in EVERYTHING_IS_FINE[2:4]) == 0
+
+
+def test_who_is_alone_is_told_so() -> None:
+    told = str(content(build([member("A", offers=("law",))])))
+    assert "Nobody else is on the map yet." in told
+    assert "display: 0 of 1 member." in told
+    assert "Gini" not in told
 
 
 @pytest.mark.parametrize("members", [[], [member("A")]], ids=["nobody", "one without details"])

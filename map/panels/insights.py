@@ -116,17 +116,19 @@ def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
     name = _namer(network)
     similar = network.scale.similar
     unmet, idle, sole = (kind(found, similar) for kind in (gaps.unmet, gaps.idle, gaps.sole))
+    needed, offered = any(b.needed for b in found), any(b.offered for b in found)
     return [
         *_list("unmet", [(b.need, figures.filters(needs=b.need),
-                          name("unmet", b.needed)) for b in unmet]),
+                          name("unmet", b.needed)) for b in unmet], named=needed),
         *_list("sole", [(b.offer, figures.members(network, b.touched) or
                          figures.filters(needs=b.need),
                          name("sole", [i for i in b.needed if i not in b.offered], b.offered[0]))
-                        for b in sole]),
+                        for b in sole], named=needed and offered),
         *_list("idle", [(b.offer, figures.filters(offers=b.offer),
-                         name("idle", b.offered)) for b in idle]),
+                         name("idle", b.offered)) for b in idle], named=offered),
         *_list("unled", [(t.theme, figures.filters(themes=t.theme),
-                          name("unled", t.members)) for t in gaps.unled(network)]),
+                          name("unled", t.members)) for t in gaps.unled(network)],
+               named=bool(gaps.wide(network))),
     ]  # fmt: skip
 
 
@@ -144,11 +146,15 @@ def _namer(network: Network) -> Callable[..., str]:
     return name
 
 
-def _list(kind: str, entries: Sequence[tuple[str, str, str]]) -> list[Any]:
-    """Write one kind of gap: a term, what shows it on the map, and a sentence, for each."""
+def _list(kind: str, entries: Sequence[tuple[str, str, str]], *, named: bool) -> list[Any]:
+    """Write one kind of gap: a term, what shows it on the map, and a sentence, for each.
+
+    ``named`` says whether anybody named what could have such a gap.
+    """
     title = html.H4(text(f"insights.{kind}"))
     if not entries:
-        return [title, html.P(text(f"insights.{kind}.none"), className="none")]
+        none = "none" if named else "unnamed"
+        return [title, html.P(text(f"insights.{kind}.{none}"), className="none")]
     items = [
         html.Li([_show(term, click), html.P(said, className="who")])
         for term, click, said in entries[:MOST]
@@ -246,15 +252,18 @@ def _evenness(network: Network, balances: Sequence[Balance]) -> list[Any]:
         _figure("evenness", title, figures.evenness(network, found)),
         _table(text("insights.even"), head, rows),
         html.P(served, className="lead"),
-        html.P(text("insights.even.gini", gini=f"{found.gini:.2f}"), className="none"),
+        html.P(text("insights.even.gini", gini=f"{found.gini:.2f}"), className="none")
+        if found.lists
+        else None,
         *_unseen(network, found.unseen, gaps.alike(balances, network.scale.similar)),
     ]
 
 
 def _unseen(network: Network, unseen: Sequence[int], balances: Sequence[Balance]) -> list[Any]:
     title = html.H4(text("insights.unseen"))
-    if not unseen:
-        return [title, html.P(text("insights.unseen.none"), className="none")]
+    if not unseen or len(network.members) == 1:
+        none = "none" if len(network.members) > 1 else "alone"
+        return [title, html.P(text(f"insights.unseen.{none}"), className="none")]
     items = [
         html.Li(
             [
