@@ -20,7 +20,8 @@ def spread_over(address: str) -> Iterator[None]:
         address: Where its scheduler listens, as in ``tcp://127.0.0.1:8786``.
 
     Raises:
-        ClusterError: The extra is not installed, or nobody answers at the address.
+        ClusterError: The extra is not installed, nobody answers at the address, or another
+            program does.
     """
     try:
         from distributed import Client  # noqa: PLC0415 - optional
@@ -35,6 +36,11 @@ def spread_over(address: str) -> Iterator[None]:
         raise ClusterError(
             f"No cluster answers at {address}. Start one with “dask scheduler” and check the "
             "address that it prints."
+        ) from error
+    except Exception as error:  # what another program answers can mean anything
+        raise ClusterError(
+            f"What answers at {address} is no scheduler of dask. Check the address that “dask "
+            "scheduler” prints."
         ) from error
     with client, parallel_config(backend="dask"):
         yield

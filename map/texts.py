@@ -140,6 +140,7 @@ TEXTS: Mapping[str, str] = {
     "partners.title": "Partners to talk to",
     "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
     "would help.",
+    "partners.none.weights": "No partner stands out by these weights. Let more of it count.",
     "partners.mutual": "Both ways",
     "partners.receives": "Offers help",
     "partners.gives": "Needs help",

@@ -32,6 +32,7 @@ MEANINGS: Mapping[str, str] = MappingProxyType(
 # A table of a few rows: what is longer is something else.
 _LONGEST = 100_000
 _PARTS = ("help", "ground", "difference")
+_BOUNDS_OF_PARTS = "a number from 0 on; of help, ground and difference one has to be above 0."
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ def read_weights(table: str, name: str = FILE) -> tuple[Weights, tuple[str, ...]
     """Read a table with the columns ``part`` and ``weight``; more columns are for people.
 
     Args:
-        table: The text of the file; columns are separated by commas or semicolons.
+        table: The text of the file; columns are separated by commas, semicolons or tabs.
         name: What the file is called in the sentences.
 
     Returns:
@@ -121,7 +122,7 @@ def read_weights(table: str, name: str = FILE) -> tuple[Weights, tuple[str, ...]
     0.5
     """
     first = table.lstrip("\ufeff").split("\n", 1)[0]
-    separator = ";" if ";" in first else ","
+    separator = next((mark for mark in ";\t" if mark in first), ",")
     rows = csv.reader(StringIO(table.lstrip("\ufeff")), delimiter=separator, strict=False)
     header = [cell.strip().casefold() for cell in next(rows, [])]
     if not {"part", "weight"} <= set(header):
@@ -129,7 +130,7 @@ def read_weights(table: str, name: str = FILE) -> tuple[Weights, tuple[str, ...]
             f"{name}, row 1: the columns “part” and “weight” are missing, so ordinary weights "
             "count. Give the table these two headers.",
         )
-    weights, said = ORDINARY, []
+    weights, said, seen = ORDINARY, list[str](), set[str]()
     for row, cells in enumerate(rows, start=2):
         record = dict(zip(header, (cell.strip() for cell in cells), strict=False))
         part, cell = record.get("part", "").casefold(), record.get("weight", "")
@@ -142,12 +143,17 @@ def read_weights(table: str, name: str = FILE) -> tuple[Weights, tuple[str, ...]
         try:
             weights = replace(weights, **{part: _number(cell)})
         except ValueError:
-            bounds = "a number from 0 on" if part in _PARTS else "a number from 0 to 1"
+            bounds = _BOUNDS_OF_PARTS if part in _PARTS else "a number from 0 to 1."
             said.append(
                 f"{name}, row {row}, column weight: “{cell}” cannot be the weight of {part}, "
-                f"which stays {getattr(weights, part):.2g}. Write {bounds}; of the three parts "
-                "one has to be above 0."
+                f"which stays {getattr(weights, part):.2g}. Write {bounds}"
             )
+            continue
+        if part in seen:
+            said.append(
+                f"{name}, row {row}: {part} stands above as well; this row counts. Keep one."
+            )
+        seen.add(part)
     return weights, tuple(said)
 
 

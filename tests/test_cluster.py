@@ -1,6 +1,8 @@
 """All pairs in blocks: compiled, in threads and on a cluster, with the same result."""
 
+import socket
 from collections.abc import Iterator
+from threading import Thread
 
 import numpy as np
 import pytest
@@ -75,3 +77,21 @@ def test_a_cluster_carries_the_plain_blocks_too(address: str) -> None:
 def test_a_cluster_that_is_not_there_gets_a_sentence() -> None:
     with pytest.raises(ClusterError, match="No cluster answers at 127"), spread_over("127.0.0.1:9"):
         pass
+
+
+def test_another_program_at_the_address_gets_a_sentence() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def answer() -> None:
+            while True:
+                try:
+                    other, _ = server.accept()
+                    other.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n" * 4)
+                    other.close()
+                except OSError:
+                    return
+
+        Thread(target=answer, daemon=True).start()
+        place = f"tcp://127.0.0.1:{server.getsockname()[1]}"
+        with pytest.raises(ClusterError, match=place), spread_over(place):
+            pass

@@ -8,6 +8,7 @@ import pytest
 from map import weighing
 from map.elements import index_columns, map_columns, weighed_columns
 from map.network import Network, build
+from map.texts import text
 from map.weighing import BusyError, Weighing, can_weigh, read_sliders, sliders, weighed
 from map.weights import Weights
 from tests.random_networks import member
@@ -144,6 +145,14 @@ def test_profile_comparison_and_caption_follow_the_weights(
         {"focus": "lake-temba", "spot": "silangbay", "w": "0-100-0"},
     )
     assert all(words(line).startswith("Both ") for line in caption[1:])
+
+
+def test_who_has_no_partner_by_some_weights_is_told_that_these_are_why(
+    client: "FlaskClient",
+) -> None:
+    """More offers and needs, as otherwise advised, would change nothing."""
+    found = ask(client, "profile.children", {"member": "lake-temba", "w": "0-0-100"})
+    assert words(of_class(found, "note")) == text("partners.none.weights")
 
 
 def items(card: dict[str, Any]) -> list[dict[str, Any]]:

@@ -41,6 +41,7 @@ def test_the_table_beside_the_demonstration_says_what_counts_ordinarily() -> Non
         ("Part;Weight;Why\nHelp;0,5;all\n", Weights(help=0.5)),
         ("\ufeffpart,weight\r\nhelp,50 %\r\n\r\n", Weights(help=0.5)),
         ("meaning,weight,part\n,0,hub\n", Weights(hub=0)),
+        ("part\tweight\nhelp\t0,5\n", Weights(help=0.5)),
         ("part,weight\n", ORDINARY),
     ],
 )
@@ -57,7 +58,8 @@ def test_a_table_is_read_as_people_write_it(table: str, expected: Weights) -> No
         ("part,weight\nhelp,\n", "w.csv, row 2, column weight: “” cannot be the weight of help"),
         ("part,weight\n\nhelp,nan\n", "w.csv, row 3, column weight: “nan” cannot be"),
         ("part,weight\nhelp,-1\n", "which stays 0.3. Write a number from 0 on"),
-        ("part,weight\nhub,2\n", "which stays 0.5. Write a number from 0 to 1;"),
+        ("part,weight\nhub,2\n", "which stays 0.5. Write a number from 0 to 1."),
+        ("part,weight\nhelp,0.3\nhelp,0.3\n", "w.csv, row 3: help stands above as well; this"),
         ("part,weight\nhelp\n", "w.csv, row 2, column weight: “” cannot be the weight of help"),
     ],
 )

@@ -170,10 +170,17 @@ def _partners(network: Network, member: Member, decides: bool) -> list[Any]:
     shown = displayed_matches(network, member)
     note = _sparse(member)
     if not shown:
-        return [note or html.P(text("partners.none"), className="note")]
+        return [note or html.P(text(_none(network)), className="note")]
     chosen = {match.b.id for match in shown}
     rest = [match for match in partners(network, member.id) if match.b.id not in chosen]
     return [note, _key(), _cards(member, shown, decides), _fold(member, rest, decides)]
+
+
+def _none(network: Network) -> str:
+    """Why nobody stands out: little is said, or too little of it counts."""
+    weights = network.scale.weights
+    counts_all = all((weights.help, weights.ground, weights.difference))
+    return "partners.none" if counts_all else "partners.none.weights"
 
 
 def _cards(member: Member, matches: Sequence[Match], decides: bool) -> html.Ol:
