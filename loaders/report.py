@@ -143,15 +143,22 @@ class Report:
             lines += ["", "What was guessed"]
             lines += [f"  - {guess}" for guess in self.guesses]
         if self.problems:
-            lines += ["", f"Problems ({len(self.problems)})"]
-            kinds: defaultdict[str, list[Problem]] = defaultdict(list)
-            for problem in self.problems:
-                kinds[problem.code].append(problem)
-            for code, problems in kinds.items():
-                lines.append(f"  {PROBLEMS[code].title} [{code}] × {len(problems)}")
-                lines += [f"    - {problem.message}" for problem in problems[:SHOWN_OF_A_KIND]]
-                if len(problems) > SHOWN_OF_A_KIND:
-                    lines.append(f"    - and {len(problems) - SHOWN_OF_A_KIND} more of this kind")
+            lines += ["", self.problems_text()]
+        return "\n".join(lines)
+
+    def problems_text(self) -> str:
+        """The problems alone, by kind; empty where there are none."""
+        if not self.problems:
+            return ""
+        lines = [f"Problems ({len(self.problems)})"]
+        kinds: defaultdict[str, list[Problem]] = defaultdict(list)
+        for problem in self.problems:
+            kinds[problem.code].append(problem)
+        for code, problems in kinds.items():
+            lines.append(f"  {PROBLEMS[code].title} [{code}] × {len(problems)}")
+            lines += [f"    - {problem.message}" for problem in problems[:SHOWN_OF_A_KIND]]
+            if len(problems) > SHOWN_OF_A_KIND:
+                lines.append(f"    - and {len(problems) - SHOWN_OF_A_KIND} more of this kind")
         return "\n".join(lines)
 
 

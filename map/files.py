@@ -50,6 +50,8 @@ def read(
 ) -> Network:
     """Read files into a network; without files, the demonstration.
 
+    What could not be read as it stands is said beside what is written (on standard error).
+
     Args:
         files: Members' files, with interests and ties.
         title: What the network is called; by default, after the first file.
@@ -59,7 +61,10 @@ def read(
     Raises:
         click.ClickException: Nothing could be loaded; it says why.
     """
-    return _built(loaded_from(files, private), files, title, top)
+    loaded = loaded_from(files, private)
+    if loaded.report.problems:
+        click.echo(loaded.report.problems_text(), err=True)
+    return _built(loaded, files, title, top)
 
 
 def bring(

@@ -257,7 +257,7 @@ def test_matches_are_those_of_the_ranking() -> None:
 def test_matches_are_written_to_a_file(members: Path, tmp_path: Path) -> None:
     output = tmp_path / "matches.csv"
     result = run("matches", members, "--output", output)
-    assert (result.exit_code, result.output) == (0, "")
+    assert (result.exit_code, result.stdout) == (0, "")
     [first, second] = rows(output.read_text(encoding="utf-8"))
     assert (first["member_id"], first["partner"]) == ("a", "Valley Union")
     assert (second["member_id"], second["partner"]) == ("b", "Harbour School")

@@ -38,3 +38,13 @@ def test_matches_of_more_members_than_a_part_are_one_table(
     monkeypatch.setattr("map.export.PART", 1)
     assert run("matches", members) == whole
     assert whole.count("member_id") == 1
+
+
+def test_what_was_left_out_is_said_beside_the_table_and_not_in_it(tmp_path: Path) -> None:
+    members = tmp_path / "members.csv"
+    members.write_text("name,offers,_note\nAnn,law,canary\n,care,\nBen,law,canary\n", "utf-8")
+    result = CliRunner().invoke(cli, ["matches", str(members)])
+    assert result.exit_code == 0
+    assert "members.csv, row 3 has neither a name nor an id and was left out." in result.stderr
+    assert result.stdout.startswith("member_id,member,rank,")
+    assert "canary" not in result.output
