@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 from benchmarks.loading import COLUMNS
 from data.generate import as_csv, generate_rows
 from loaders import File, load
-from tests.support.browsing import TOUCH, Visitor, still, usable
+from tests.support.browsing import PATIENCE, TOUCH, Visitor, still, usable
 from tests.support.hostile import CANARY, IMAGE, SCRIPT
 from tests.support.serving import in_process
 from tests.test_browser_axe import violations
@@ -369,21 +369,22 @@ def test_a_likeness_is_refused_by_keyboard_and_the_refusal_undone(
     (tmp_path / "vocabulary.csv").write_text("term,use,decision\n", encoding="utf-8")
     with in_process(path, "--allow-upload") as link:
         here = Visitor(browser, link)
+        slow = 3 * PATIENCE  # a map is made and told to all, beside whatever else is going on
         page, other = here.open("?focus=ben-works"), here.open("?focus=ben-works")
         pair = "guidance of young people", "guidance for young people"
         said = f"Ada School offers {pair[0]} ≈ {pair[1]}, which Ben Works needs."
         reasons, others = (one.locator("#profile .reasons .receives") for one in (page, other))
-        expect(reasons).to_contain_text(said)
+        expect(reasons).to_contain_text(said, timeout=slow)
         button = "Keep “{}” and “{}” apart".format(*pair)
         page.get_by_role("button", name=button).press("Enter")
         news = page.locator("#data-news")
-        expect(news).to_contain_text("no longer count as the same")
+        expect(news).to_contain_text("no longer count as the same", timeout=slow)
         expect(page.locator("#side")).to_be_focused()
         # Everybody's map answers, where they are.
-        expect(reasons).to_have_count(0)
-        expect(others).to_have_count(0)
+        expect(reasons).to_have_count(0, timeout=slow)
+        expect(others).to_have_count(0, timeout=slow)
         expect(other.locator("#profile h2")).to_have_text("Ben Works")
         news.get_by_role("button", name="Undo").click()
-        expect(reasons).to_contain_text(said)
-        expect(others).to_contain_text(said)
+        expect(reasons).to_contain_text(said, timeout=slow)
+        expect(others).to_contain_text(said, timeout=slow)
         here.leave()
