@@ -33,7 +33,8 @@ window.knitwork = window.knitwork || {};
         keydown: key,
         focus: () => state.input.value && open(),
         // After the click on an option has been heard.
-        blur: () => setTimeout(close, 120),
+        // Not where somebody has come back meanwhile.
+        blur: () => setTimeout(() => document.activeElement !== state.input && close(), 120),
       },
     });
     state.list = el("div", { id: "search-options", role: "listbox", "aria-label": text("find.search"), hidden: true });

@@ -184,7 +184,8 @@ def test_the_map_goes_on_while_another_is_made_and_a_second_one_waits(
     )
     page.get_by_role("button", name="Close").click()
     page.get_by_role("searchbox").first.fill("Ha")
-    assert names(page) == former
+    # It may be made by now; until it is, the former one is there in whole.
+    assert names(page) == former or page.locator("#data-news").is_visible()
     expect(page.locator("#data-news")).to_contain_text("4000", timeout=120_000)
     usable(page)
     assert len(names(page)) == len(rows)
