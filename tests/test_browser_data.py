@@ -177,6 +177,7 @@ def test_the_map_goes_on_while_another_is_made_and_a_second_one_waits(
     expect(page.locator(".data-summary")).to_contain_text("4000 members", timeout=60_000)
     page.get_by_role("button", name="Show the map").click()
     expect(page.locator("#data-status")).to_contain_text("Making the map")
+    assert names(page) == former
 
     second.get_by_role("button", name="Show the map").click()
     expect(second.locator("#data-error")).to_have_text(
