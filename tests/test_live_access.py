@@ -286,7 +286,7 @@ def test_who_sends_hundreds_of_passcodes_at_once_tries_few(
 
     def fits_slowly(*_: str) -> bool:
         tried.append(together.acquire(blocking=False))
-        time.sleep(0.02)
+        time.sleep(0.02)  # as a comparison takes its time, so that the others come meanwhile
         together.release()
         return False
 
