@@ -14,6 +14,7 @@ import click
 import numpy as np
 
 from map.engines import Alike, Engine, Meaning, Spelling, best_engine
+from map.terms import normalise
 
 PHRASES = Path(__file__).parents[2] / "shared" / "data" / "phrases"
 LANGUAGES = {"English": "queries_en.csv", "German": "queries_de.csv"}
@@ -27,7 +28,7 @@ class Found:
     Attributes:
         recall: Share of the phrases whose most similar label is the right one.
         accepted: Share of the phrases with a label that would be accepted as the same.
-        first: Share of right ones among the most similar labels that are accepted.
+        first: Share of right ones among the most similar of each phrase's accepted labels.
         pairs: Share of right ones among all pairs of phrase and label that are accepted.
     """
 
@@ -44,20 +45,21 @@ def measure(engine: Engine, language: str) -> Found:
     place = {row["id"]: i for i, row in enumerate(labels)}
     right = np.array([place[row["target_id"]] for row in phrases])
     terms = [row["phrase"] for row in phrases] + [row["label"] for row in labels]
-    best, value, pairs, hits = [], [], 0, 0
+    keys = [normalise(term) for term in terms]
+    best, first, pairs, hits = [], [], 0, 0
     for start, alike in _blocks(engine, terms, len(phrases)):
         best.append(alike.argmax(axis=1))
-        value.append(alike.max(axis=1))
-        taken = alike >= engine.accept
-        pairs += int(taken.sum())
-        rows = np.arange(len(alike))
-        hits += int(taken[rows, right[start : start + len(alike)]].sum())
-    correct = np.concatenate(best) == right
-    accepted = np.concatenate(value) >= engine.accept
+        for row, taken in enumerate(alike >= engine.accept):
+            key = keys[start + row]
+            accepted = [j for j in np.flatnonzero(taken) if engine.same(key, keys[len(phrases) + j])]
+            if accepted:
+                first.append(accepted[alike[row, accepted].argmax()] == right[start + row])
+            pairs += len(accepted)
+            hits += right[start + row] in accepted
     return Found(
-        recall=float(correct.mean()),
-        accepted=float(accepted.mean()),
-        first=float(correct[accepted].mean()),
+        recall=float((np.concatenate(best) == right).mean()),
+        accepted=len(first) / len(phrases),
+        first=float(np.mean(first)),
         pairs=hits / pairs,
     )
 

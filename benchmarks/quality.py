@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
 from map.allpairs import all_pairs
+from map.engines import Engine, Spelling
 from map.member import Member
 from map.scoring import weigh
 from map.terms import keyed
@@ -24,6 +25,10 @@ from .markets import HELD_OUT, MARKETS
 from .planted import KINDS, Planted
 
 TOP = 10
+EVERYBODYS = Spelling()
+"""The engine that compares terms in every installation, with no extra."""
+EXACTLY = "terms exactly"
+OURS = ("Knitwork", EXACTLY)
 Floats = NDArray[np.float64]
 Order = NDArray[np.int64]
 """[members, members or fewer]: everybody's partners, best first; -1 where there are no more."""
@@ -101,10 +106,16 @@ def ranked(scores: Floats, seed: int = 0) -> Order:
     return others.reshape(members, members - 1)
 
 
-def knitwork(members: Sequence[Member]) -> Order:
-    """Rank as Knitwork does."""
-    partner = all_pairs(members, weigh(members), top=len(members) - 1).ranking.partner
+def knitwork(members: Sequence[Member], engine: Engine | None = EVERYBODYS) -> Order:
+    """Rank as Knitwork does, with terms compared by this engine, exactly where it is none."""
+    scale = weigh(members, engine=engine)
+    partner = all_pairs(members, scale, top=len(members) - 1).ranking.partner
     return partner.astype(np.int64)
+
+
+def exactly(members: Sequence[Member]) -> Order:
+    """Rank as Knitwork does where only terms that are written the same are the same."""
+    return knitwork(members, None)
 
 
 def by_chance(members: Sequence[Member]) -> Order:
@@ -156,6 +167,7 @@ def _counts(lists: Sequence[tuple[str, ...]]) -> Mapping[str, int]:
 
 METHODS: Mapping[str, Callable[[Sequence[Member]], Order]] = {
     "Knitwork": knitwork,
+    EXACTLY: exactly,
     "TF-IDF cosine": by_cosine,
     "Jaccard": by_jaccard,
     "popularity": by_popularity,
@@ -179,7 +191,7 @@ def _mean(found: Sequence[Quality]) -> Quality:
 
 def table(kind: Kind, found: Mapping[str, Quality], count: int, seeds: Sequence[int]) -> str:
     """Write what was measured on one kind of network."""
-    best = max(one.recall for name, one in found.items() if name != "Knitwork")
+    best = max(one.recall for name, one in found.items() if name not in OURS)
     lines = [
         f"{kind.name}: {count:,} members, {len(seeds)} seeds",
         f"  {'':14} recall@10    MRR  coverage   Gini  busiest",

@@ -28,6 +28,10 @@ Progress = Callable[[str], None]
 
 # Spelling adds to meaning, half as much as it says alone: names and typos have no meaning.
 _SPELLING_ADDS = 0.5
+_LONGER = 4
+"""Letters from which a word has to have a counterpart: shorter ones are "of", "and", "use"."""
+_SHARED = 2
+"""Pairs of letters that counterparts share at least."""
 _BATCH = 256
 _PIECES = (2, 3, 4)
 _MODEL = "use-multilingual-3/0.2.1"
@@ -43,7 +47,8 @@ class Engine(Protocol):
         name: What the page and the report call it.
         accept: From here on two terms count as the same in substance. Nine in ten pairs that
             are accepted should be right (`benchmarks/phrases.py`).
-        ask: From here on a pair is worth a look by the facilitator.
+        ask: From here on a pair is worth a look by the facilitator, as is one that is alike enough
+            without being the same.
     """
 
     @property
@@ -61,6 +66,9 @@ class Engine(Protocol):
     def prepare(self, terms: Sequence[str], progress: Progress | None = None) -> Comparison:
         """Look at terms once, to compare them then in blocks of rows."""
 
+    def same(self, one: str, other: str) -> bool:
+        """Whether nothing speaks against two keys that are alike enough to be the same."""
+
 
 class Spelling:
     """Terms are alike when they share pieces of words.
@@ -72,7 +80,7 @@ class Spelling:
     """
 
     name = "spelling"
-    accept = 0.78
+    accept = 0.72
     ask = 0.6
 
     def prepare(self, terms: Sequence[str], progress: Progress | None = None) -> Comparison:
@@ -80,6 +88,35 @@ class Spelling:
         vectors = unit_rows(pieces([normalise(term) for term in terms]))
         columns = csr_array(vectors.T)
         return lambda rows: np.asarray((vectors[rows] @ columns).toarray(), dtype=np.float32)
+
+    def same(self, one: str, other: str) -> bool:
+        """Whether each longer word of both has a counterpart in the other.
+
+        A word without one is what the two differ in, however rare the words that they share.
+
+        >>> Spelling().same("teacher training", "training of teachers")
+        True
+        >>> Spelling().same("use storyboards", "create storyboards")
+        False
+        """
+        words, others = one.split(), other.split()
+        return _all_have_counterparts(words, others) and _all_have_counterparts(others, words)
+
+
+def _all_have_counterparts(words: Sequence[str], others: Sequence[str]) -> bool:
+    longer = (word for word in words if len(word) >= _LONGER)
+    pairs = [_pairs(other) for other in others]
+    return all(any(len(_pairs(word) & each) >= _SHARED for each in pairs) for word in longer)
+
+
+def _pairs(word: str) -> set[str]:
+    """Its pairs of neighbouring letters, with a blank before and behind.
+
+    >>> sorted(_pairs("it"))
+    [' i', 'it', 't ']
+    """
+    marked = f" {word} "
+    return {marked[i : i + 2] for i in range(len(marked) - 1)}
 
 
 def pieces(keys: Sequence[str]) -> csr_array:
@@ -136,6 +173,10 @@ class Meaning:
             return np.asarray(alike, dtype=np.float32)
 
         return compare
+
+    def same(self, one: str, other: str) -> bool:
+        """Nothing does: words for the same thing need not look alike."""
+        return True
 
 
 def best_engine() -> Engine:

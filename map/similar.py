@@ -95,7 +95,7 @@ def similar_terms(
     for one, other, value in _pairs(keys, written, engine, progress):
         if frozenset((one, other)) in apart or _NUMBER.findall(one) != _NUMBER.findall(other):
             continue
-        if value >= engine.accept:
+        if value >= engine.accept and engine.same(one, other):
             near[one][other] = near[other][one] = min(1.0, value)
         else:
             doubtful.append((one, other, value))
