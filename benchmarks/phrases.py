@@ -45,13 +45,14 @@ def measure(engine: Engine, language: str) -> Found:
     place = {row["id"]: i for i, row in enumerate(labels)}
     right = np.array([place[row["target_id"]] for row in phrases])
     terms = [row["phrase"] for row in phrases] + [row["label"] for row in labels]
-    keys = [normalise(term) for term in terms]
+    keys = [normalise(phrase) for phrase in terms[: len(phrases)]]
+    kept = [normalise(label) for label in terms[len(phrases) :]]
     best, first, pairs, hits = [], [], 0, 0
     for start, alike in _blocks(engine, terms, len(phrases)):
         best.append(alike.argmax(axis=1))
         for row, taken in enumerate(alike >= engine.accept):
             key = keys[start + row]
-            accepted = [j for j in np.flatnonzero(taken) if engine.same(key, keys[len(phrases) + j])]
+            accepted = [j for j in np.flatnonzero(taken) if engine.same(key, kept[j])]
             if accepted:
                 first.append(accepted[alike[row, accepted].argmax()] == right[start + row])
             pairs += len(accepted)
