@@ -174,6 +174,26 @@ def test_rooms_share_a_language_and_have_a_host_where_there_are_enough() -> None
     assert all(group.host and group.language for one in plan.rounds for group in one.groups)
 
 
+@pytest.mark.parametrize("seed", [1, 3])
+def test_each_room_has_a_host_where_there_are_just_enough_and_types_are_mixed(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    members = [
+        Member(
+            f"m{i:02}",
+            f"M {i}",
+            type="ABC"[int(chance.integers(3))],
+            languages=tuple(np.array(["English", "French"])[chance.random(2) < 0.7].tolist()),
+            offers=(f"t{chance.integers(12)}", f"t{chance.integers(12)}"),
+            needs=(f"t{chance.integers(12)}", f"t{chance.integers(12)}"),
+        )
+        for i in range(24)
+    ]
+    hosts = frozenset(member.id for member in members[:6])
+    wish = Wish(size=4, rounds=3, hosts=hosts, mixed=("type",))
+    for rooms in best(build(members), wish):
+        assert [len(hosts.intersection(room)) for room in rooms] == [1] * 6
+
+
 def test_nobody_meets_who_is_tied_or_must_not_and_the_absent_are_left_out() -> None:
     ids = [f"m{i}" for i in range(8)]
     members = [Member(id_, id_, offers=("coaching",), needs=("coaching",)) for id_ in ids]
