@@ -230,13 +230,17 @@ def _remove(place: Place) -> Response:
 def removed(engine: Engine, kept: Kept, erase: Callable[[str], int]) -> None:
     """Take a profile and its member out of everything that is kept.
 
+    Args:
+        engine: The database.
+        kept: The profile, as it was read; it may have been accepted since.
+        erase: Takes a member out of everything.
+
     Raises:
         ValueError: They are the only member of the map, which cannot be left empty.
     """
-    if kept.accepted is None:
-        profiles.forget(engine, kept.id)
+    if kept.accepted is None and profiles.forget(engine, kept.id):
         versions.let_go(engine)
-    else:
+    elif kept.accepted is not None or profiles.numbered(engine, kept.id) is not None:
         erase(kept.member)
 
 

@@ -152,12 +152,12 @@ def _remove(place: Place) -> Response:
     number = _number(_body().get("id"))
     if number is None:
         return refused("live.form", 400)
-    for one in profiles.every(place.engine):
-        if one.id == number:
-            try:
-                removed(place.engine, one, place.erase)
-            except ValueError:
-                return refused("join.only", 409)
+    one = profiles.numbered(place.engine, number)
+    if one is not None:
+        try:
+            removed(place.engine, one, place.erase)
+        except ValueError:
+            return refused("join.only", 409)
     place.tell()
     return as_json(_now(place))
 
