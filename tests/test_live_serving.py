@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.request import Request, urlopen
 
 import pytest
+from dash import Dash, html
 from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
@@ -20,8 +21,10 @@ from live.access import Access, Entry, guard
 from live.bursts import PEOPLE, RATES, USUAL, Bursts
 from live.home import fleeting
 from live.roles import Role
-from map.network import Network
-from map.packing import Kept
+from live.store import Store
+from map.network import Network, build
+from map.packing import Kept, pack
+from map.screen import Shown
 from tests.support.asking import CALLBACKS, question
 from tests.support.entering import entered
 from tests.support.serving import started
@@ -79,6 +82,49 @@ def test_the_oldest_answers_are_forgotten_first() -> None:
     kept.clear()
     kept.get("a", make)
     assert len(made) == 5
+
+
+def test_what_was_made_while_all_was_forgotten_is_not_kept() -> None:
+    kept = Kept(2)
+
+    def make() -> bytes:
+        kept.clear()  # somebody was erased at this very moment
+        return b"before"
+
+    assert kept.get("a", make)[0] == b"before"
+    assert kept.get("a", lambda: b"after")[0] == b"after"
+
+
+def test_a_page_that_is_made_while_the_map_changes_is_not_kept_for_the_map_before() -> None:
+    app, shown, next_one = Dash("packed"), ["first"], list[str]()
+
+    def layout() -> html.P:
+        shown.extend(next_one)
+        next_one.clear()
+        return html.P(shown[-1])
+
+    app.layout = layout
+    pack(app, lambda: shown[-1])
+    client = app.server.test_client()
+    client.get("/_dash-dependencies")  # Dash sets itself up, and asks for the layout
+    next_one.append("second")
+    assert "second" in client.get("/_dash-layout").text
+    shown.remove("second")  # somebody has undone it
+    assert "first" in client.get("/_dash-layout").text
+
+
+def test_the_page_tells_the_change_that_brought_its_map(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("live.store.LOOKS", 0)
+    home = fleeting()
+    client = create_app(network, home=home).server.test_client()
+    store, told = Store(Shown(network), home), []
+    for act in (lambda: None, lambda: store.show(Shown(build(network.members[:3]))), store.undo):
+        act()
+        revision = client.get("/").text.split('data-revision="')[1].split('"')[0]
+        told.append((int(revision), client.get("/live/news").json["map"]["revision"]))
+    assert told == [(1, 1), (2, 2), (3, 3)]
 
 
 # --- health ----------------------------------------------------------------------------------
