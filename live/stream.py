@@ -114,7 +114,10 @@ def serve(
 
 
 def room() -> int:
-    """Give the streams that the threads of this process allow: some are left for all else."""
+    """Give the streams that the threads of this process allow: some are left for all else.
+
+    How many threads there are, ``gunicorn.conf.py`` tells each of its workers.
+    """
     threads = os.environ.get("KNITWORK_THREADS", "")
     given = int(threads) if threads.isdecimal() else THREADS
     return max(given - OTHERS, given // 2)

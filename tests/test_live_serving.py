@@ -6,8 +6,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -242,7 +244,7 @@ def files(tmp_path: Path) -> Path:
 
 
 def get(address: str, data: bytes | None = None, **headers: str) -> tuple[str, str]:
-    with urlopen(Request(address, data=data, headers=headers)) as answer:  # noqa: S310
+    with urlopen(Request(address, data=data, headers=headers), timeout=60) as answer:  # noqa: S310
         return answer.read().decode(), answer.headers.get("Set-Cookie", "")
 
 
@@ -274,6 +276,19 @@ def test_a_demonstration_has_one_key_for_all_its_workers() -> None:
     with started(*GUNICORN, environment={"KNITWORK_WORKERS": "2"}) as (link, _):
         versions = {get(f"{link}/healthz")[0] for _ in range(8)}
     assert len(versions) == 1
+
+
+def test_open_pages_leave_threads_for_all_else_however_few_there_are() -> None:
+    with ExitStack() as pages, started(*GUNICORN, environment={"KNITWORK_WORKERS": "1"}) as served:
+        link, found = served[0], []
+        for _ in range(8):  # as many as the command gives threads
+            try:
+                stream = urlopen(f"{link}/live/events", timeout=60)  # noqa: S310
+                found.append(pages.enter_context(stream).status)
+            except HTTPError as error:
+                found.append(error.code)
+        assert found == [200] * 4 + [503] * 4
+        assert json.loads(get(f"{link}/healthz")[0])["status"] == "ok"
 
 
 TOGETHER = """
