@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from threading import Lock
 from types import ModuleType
@@ -48,7 +49,7 @@ def serve(
         network = weighed(network, request.args.get("w"))
         try:
             with _ONE:
-                content = _content(network, name)
+                content = _content(network, name, date.today() if name == OFFLINE else None)
         except ExportError as error:
             return _plain(str(error), 422)
         if name == OFFLINE:
@@ -84,5 +85,6 @@ def _plain(said: str, status: int = 200) -> Response:
 
 
 @lru_cache(maxsize=4)
-def _content(network: Network, name: str) -> bytes:
-    return FILES[name].write(network)
+def _content(network: Network, name: str, day: date | None) -> bytes:
+    """Write a file, or give it as it was written; ``day`` is for the one that says its day."""
+    return _offline().as_html(network, day) if day else FILES[name].write(network)
