@@ -6,6 +6,7 @@ the own link, is exchanged at once for a cookie, and of which only a hash is kep
 """
 
 import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -90,6 +91,12 @@ class Place:
             if one.latest and one.member != own
         }
         return replace(known, names={**known.names, **waiting})
+
+
+def address(place: Place) -> str:
+    """Give what links to this server begin with: as the operator said, or as it is asked for."""
+    told = os.environ.get("KNITWORK_ADDRESS") or f"{request.url_root.rstrip('/')}{place.base}"
+    return told.rstrip("/")
 
 
 def serve_form(server: Flask, place: Place) -> None:
@@ -291,7 +298,7 @@ def _page(
         editing=(own is not None and mine) or (with_form and request.endpoint == "join.change"),
         saved=request.args.get("saved") == "1",
         state=_state(own) if own else "",
-        link=f"{request.url_root.rstrip('/')}{place.base}{MINE}#{_secret(place)}" if mine else "",
+        link=f"{address(place)}{MINE}#{_secret(place)}" if mine else "",
         entering=entering,
         terms=known.terms[:SUGGESTED],
         types=known.types,

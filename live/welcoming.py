@@ -5,7 +5,6 @@ Small JSON for the dialog in the page (``assets/people.js``). Roles are checked 
 """
 
 import io
-import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -19,7 +18,7 @@ from map.screen import NotKeptError
 from . import profiles, troubles
 from .access import DOOR, Access, Entry, refused
 from .form import CONTACTS, Profile
-from .joining import PAGE, Place, as_json, removed
+from .joining import PAGE, Place, address, as_json, removed
 from .keeping import kept_or_said
 from .keys import token
 from .profiles import Joining, Kept
@@ -52,10 +51,7 @@ def welcome(server: Flask, place: Place) -> None:
 
 def link(place: Place) -> str:
     """Give the link to the form, for all whom the participants' link lets in."""
-    base = (os.environ.get("KNITWORK_ADDRESS") or f"{request.url_root}").rstrip("/")
-    if not os.environ.get("KNITWORK_ADDRESS"):
-        base += place.base
-    return invited(place.rules, base)
+    return invited(place.rules, address(place))
 
 
 def invited(rules: Access, base: str) -> str:
@@ -73,12 +69,12 @@ def invited(rules: Access, base: str) -> str:
 
 def _now(place: Place) -> dict[str, Any]:
     every = profiles.every(place.engine)
-    address = link(place)
+    invitation = link(place)
     return {
         "trouble": troubles.trouble(place.engine),
         "joining": place.joining(),
-        "link": address,
-        "local": urlsplit(address).hostname in LOCAL,
+        "link": invitation,
+        "local": urlsplit(invitation).hostname in LOCAL,
         "waiting": [_shown(one, one.waiting) for one in every if one.waiting],
         "there": [
             {"id": one.id, "stamp": one.stamp, "member": one.member, "name": one.accepted.name}
