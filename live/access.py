@@ -206,4 +206,7 @@ def from_here(asked: Request) -> bool:
     if site is not None:
         return site == "same-origin"
     origin = asked.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == asked.host
+    try:
+        return origin is None or urlsplit(origin).netloc == asked.host
+    except ValueError:  # no address at all
+        return False

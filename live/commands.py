@@ -100,8 +100,8 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from None
     stored = versions.shown(here.engine)
     forget(members_of(stored.record) if stored else ())
-    key = "command.erased" if found else "command.erased.none"
-    click.echo(text(key, count=found, member=member))
+    forms = {0: "command.erased.none", 1: "command.erased.one"}
+    click.echo(text(forms.get(found, "command.erased"), count=found, member=member))
 
 
 @click.command()

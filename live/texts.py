@@ -45,6 +45,7 @@ TEXTS: Mapping[str, str] = {
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",
+    "command.erased.one": "Taken out of one version. Remove the row from your file, too.",
     "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
     "command.erased.none": "Nobody with the id “{member}” is in what is kept. Should a file bring "
     "them, they stay out.",

@@ -368,6 +368,7 @@ def test_the_door_repeats_nothing_unescaped(nobody: "FlaskClient") -> None:
 @pytest.mark.parametrize("headers", [
     {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"},
     {"Origin": "https://evil.example"}, {"Origin": "null"},
+    {"Origin": "https://["},
 ])  # fmt: skip
 def test_no_other_site_changes_anything(
     page: "Page", rules: Access, headers: dict[str, str]

@@ -49,7 +49,7 @@ def test_the_links_can_be_printed_again(members: Path) -> None:
 
 def test_a_member_is_erased_and_the_history_says_when(members: Path) -> None:
     assert run("erase", "zoe", members).output == (
-        "Taken out of 1 versions. Remove the row from your file, too.\n"
+        "Taken out of one version. Remove the row from your file, too.\n"
     )
     said = [line.split()[3:] for line in run("history", members).output.splitlines()]
     assert said == [["erase", "+0", "-1", "~0"], ["start", "+2", "-0", "~0"]]
