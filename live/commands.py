@@ -67,8 +67,10 @@ def patiently(make: Callable[[], _Made]) -> _Made:
 @click.password_option("--passcode", prompt="Passcode", help="The passcode; asked for otherwise.")
 def passcode(passcode: str) -> None:
     """Hash a passcode for KNITWORK_PASSCODE or KNITWORK_FACILITATOR_PASSCODE."""
-    from .keys import hashed  # noqa: PLC0415 - needed here alone
+    from .keys import SHORTEST_PASSCODE, hashed  # noqa: PLC0415 - needed here alone
 
+    if len(passcode) < SHORTEST_PASSCODE:
+        raise click.ClickException(text("command.passcode.short", least=SHORTEST_PASSCODE))
     click.echo(hashed(passcode))
 
 
