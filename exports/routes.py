@@ -9,6 +9,7 @@ from types import ModuleType
 
 from flask import Flask, Response, abort, request
 
+from map.answers import unstored
 from map.network import Network
 from map.weighing import weighed
 
@@ -51,12 +52,11 @@ def serve(
             with _ONE:
                 content = _content(network, name, date.today() if name == OFFLINE else None)
         except ExportError as error:
-            return _plain(str(error), 422)
+            return unstored(str(error), 422)
         if name == OFFLINE:
             content = _offline().opening(content, request.args.get("view", ""))
-        response = Response(content, content_type=FILES[name].media)
+        response = unstored(content, media=FILES[name].media)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-store"
         return response
 
     @server.get(f"{prefix}export/<version>/{OFFLINE}/about")
@@ -66,9 +66,9 @@ def serve(
             abort(404)
         try:
             with _ONE:
-                return _plain(_offline().said(_offline().about(network)))
+                return unstored(_offline().said(_offline().about(network)))
         except ExportError as error:
-            return _plain(str(error), 422)
+            return unstored(str(error), 422)
 
 
 def _offline() -> ModuleType:
@@ -76,12 +76,6 @@ def _offline() -> ModuleType:
     from . import offline  # noqa: PLC0415
 
     return offline
-
-
-def _plain(said: str, status: int = 200) -> Response:
-    response = Response(said, status, content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 @lru_cache(maxsize=4)

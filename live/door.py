@@ -13,6 +13,8 @@ from threading import BoundedSemaphore
 from flask import Flask, Response, redirect, request
 from sqlalchemy import Engine
 
+from map.answers import HTML, unstored
+
 from . import attempts, keys
 from .access import DOOR, Access, Entry
 from .roles import Role
@@ -135,6 +137,4 @@ def _page(rules: Access, base: str, said: str = "", status: int = 200) -> Respon
         hidden="" if passcode else "hidden",
         next=escape(inside(request.values.get("next", ""))),
     )
-    answer = Response(html, status, content_type="text/html; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(html, status, HTML)

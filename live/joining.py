@@ -5,12 +5,10 @@ makes lists easier). A profile belongs to whoever has its secret, which is behin
 the own link, is exchanged at once for a cookie, and of which only a hash is kept.
 """
 
-import json
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Response, redirect, request
 from jinja2 import Environment, FileSystemLoader
@@ -20,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from loaders import countries
 from loaders.decisions import from_text
 from loaders.text import fold
+from map.answers import HTML, unstored
 from map.screen import NotKeptError, Shown
 
 from . import form, profiles, versions
@@ -306,9 +305,7 @@ def _page(
         longest=LONGEST,
         moderated=with_form and joining is not Joining.DIRECT,
     )
-    answer = Response(html, status, content_type="text/html; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(html, status, HTML)
 
 
 LONGEST = form.LONGEST
@@ -325,10 +322,3 @@ def _state(own: Kept) -> str:
     if own.accepted is None:
         return "join.state.refused"
     return "join.state.shown" if own.applied else "join.state.soon"
-
-
-def as_json(content: Any, status: int = 200) -> Response:
-    """Answer with plain values."""
-    answer = Response(json.dumps(content), status, content_type="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

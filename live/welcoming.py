@@ -13,12 +13,13 @@ import segno
 from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.answers import as_json, unstored
 from map.screen import NotKeptError
 
 from . import profiles, troubles
 from .access import DOOR, Access, Entry, refused
 from .form import CONTACTS, Profile
-from .joining import PAGE, Place, address, as_json, removed
+from .joining import PAGE, Place, address, removed
 from .keeping import kept_or_said
 from .keys import token
 from .profiles import Joining, Kept
@@ -110,9 +111,7 @@ def _code(place: Place) -> Response:
     # With room to spare for what video compression takes from the edges of its squares.
     made = segno.make_qr(link(place), error="m")
     made.save(drawn, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False, omitsize=True)
-    answer = Response(drawn.getvalue(), content_type="image/svg+xml")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(drawn.getvalue(), media="image/svg+xml")
 
 
 def _body() -> dict[str, Any]:

@@ -172,6 +172,23 @@ def test_what_needs_the_database_says_that_it_is_away(
     assert client.get("/").status_code == 200
 
 
+@pytest.mark.parametrize("path", ["live/news", "live/changes", "story/steps", "people/now", "add"])
+def test_who_asks_while_the_database_is_away_hears_when_to_ask_again(
+    network: Network, path: str
+) -> None:
+    home = fleeting()
+    rules = Access(home.key)
+    client = entered(create_app(network, home=home, rules=rules).server, rules, Role.FACILITATOR)
+
+    @event.listens_for(home.engine, "before_cursor_execute")
+    def fail(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception())
+
+    answer = client.get(f"/{path}")
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "2")
+    assert answer.headers["Cache-Control"] == "no-store"
+
+
 # --- bursts ----------------------------------------------------------------------------------
 
 
