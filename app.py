@@ -310,7 +310,8 @@ def create_app(
     serve_exports(app.server, screen.find, screen.current, prefix)
     open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
     secure(app, screen.find)
-    packed = pack(app, lambda: (screen.current().version, role()))
+    # With the number of the change, which the page tells: after an undo the version is as before.
+    packed = pack(app, lambda: (screen.current().version, screen.mark()["revision"], role()))
     for act in (lambda: forget(screen.current().members), drafts.forget, packed):
         screen.when_erased(act)
     # The last, since it goes before all that is there by now.

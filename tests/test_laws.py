@@ -27,7 +27,8 @@ NO_DASH = tuple(
     if path.parts[0] == "loaders"
     or (
         len(path.parts) == 2
-        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "meetings", "offline"}
+        and path.stem
+        not in {"page", "canvas", "web", "answers", "uploads", "packing", "meetings", "offline"}
     )
 )
 BRINGING = {

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from map.allpairs import pair_scores
 from map.member import Member, Tie
 from map.network import Network, build
-from map.scoring import match
+from map.scoring import match, weigh
 from meet.anneal import AFRESH, SLICES, annealed
-from meet.explain import explain
+from meet.explain import explain, room_sentences
 from meet.plan import PlanError, Seating, Wish
 from meet.planning import moved, plans, valid_seating
 from meet.problem import Problem, problem_of, sizes_of
@@ -161,6 +161,15 @@ def test_facets_are_spread_evenly_where_nothing_stands_against_it(size: int) -> 
         for kind in set(kinds):
             held = [sum(kinds[int(id_[1:])] == kind for id_ in room) for room in rooms]
             assert max(held) - min(held) <= 1, kind
+
+
+def test_two_who_offer_under_one_name_are_two() -> None:
+    room = [
+        Member("a", "Ada", needs=("mining",)),
+        Member("b", "Bo", offers=("mining",)),
+        Member("c", "Bo", offers=("mining",)),
+    ]
+    assert room_sentences(room, weigh(room)) == ["One needs mining, two offer it."]
 
 
 def test_rooms_share_a_language_and_have_a_host_where_there_are_enough() -> None:
