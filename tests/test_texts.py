@@ -12,6 +12,7 @@ from live.form import CONTACTS, TERMS
 from live.roles import ENDPOINTS, Role
 from live.texts import TEXTS as LIVE_TEXTS
 from loaders.seen import CHOICES
+from map.engines import Meaning, Spelling
 from map.panels.download import FILES, PICTURES
 from map.texts import TEXTS, text
 from tests.support.sources import JAVASCRIPT, PYTHON, ROOT, read
@@ -74,7 +75,8 @@ ROOMS = {
             "data.table.${role}": CHOICES,
             "download.{key}": ("offline", *FILES),
             "download.{kind}": PICTURES,
-            "engine.{engine}": ("spelling", "meaning"),
+            "engine.{best_engine().name}": (Spelling.name, Meaning.name),
+            "engine.{engine}": (Spelling.name, Meaning.name),
             "field.${role}.${field}": [
                 f"{role}.{one}" for role in CHOICES for one in CHOICES[role]
             ],
