@@ -272,8 +272,9 @@ def register(app: Dash, source: Source, decides: Permission = never) -> None:
         Output(insights.Ids.ASKED, "data"),
         Input(Ids.VIEW, "data"),
     )
-    profile.register(app, source, decides)
-    for panel in (compare, caption, insights):
+    for deciding in (profile, insights):
+        deciding.register(app, source, decides)
+    for panel in (compare, caption):
         panel.register(app, source)
 
 

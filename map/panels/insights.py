@@ -14,11 +14,13 @@ from typing import Any
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, html
 
-from .. import asked, figures, gaps
+from .. import asked, figures, gaps, likenesses
 from ..fairness import advice, fairness
 from ..gaps import Balance, Cross
+from ..likenesses import Likeness
 from ..network import Network
 from ..texts import text
+from .parts import apart
 
 FEW, MOST = 5, 50
 """Entries of a list that are there at once, and those that there are on demand."""
@@ -62,17 +64,20 @@ def layout() -> html.Section:
     )
 
 
-def register(app: Dash, source: Callable[[], Network]) -> None:
-    """Answer when the browser opens the panel."""
+def register(app: Dash, source: Callable[[], Network], decides: Callable[[], bool]) -> None:
+    """Answer when the browser opens the panel; ``decides`` says who may keep terms apart."""
 
     @app.callback(Output(Ids.BODY, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)
     def show(wanted: Any) -> list[Any]:
-        return content(asked.network(source(), wanted)) if wanted else []
+        return content(asked.network(source(), wanted), decides=decides()) if wanted else []
 
 
-@lru_cache(maxsize=4)
-def content(network: Network) -> list[Any]:
-    """Write all insights of a network; the same for everybody who looks."""
+@lru_cache(maxsize=8)
+def content(network: Network, *, decides: bool = False) -> list[Any]:
+    """Write all insights of a network; the same for everybody who looks, but for buttons.
+
+    With ``decides``, terms that only count as the same can be kept apart.
+    """
     found = gaps.balances(network)
     engine = network.engine
     return [
@@ -83,6 +88,7 @@ def content(network: Network) -> list[Any]:
         *_gaps(network, found),
         *_crosses(network),
         *_evenness(network, found),
+        *_likenesses(network, decides),
     ]
 
 
@@ -289,6 +295,45 @@ def _listed(terms: Sequence[str]) -> str:
     return text("insights.names.more", names=names, count=rest) if rest > 0 else names
 
 
+# --- terms that are alike ----------------------------------------------------------------------
+
+
+def _likenesses(network: Network, decides: bool) -> list[Any]:
+    """Write which terms were taken for the same, and which only nearly."""
+    found = likenesses.counted(network)
+    near = likenesses.doubtful(network)
+    title = html.H3(text("insights.alike"), className="title")
+    if not found and not near:
+        return [title, html.P(text("insights.alike.none"), className="none")]
+    return [
+        title,
+        *_pairs("counted", network, found, decides=decides),
+        *_pairs("doubtful", network, near, decides=False),
+    ]
+
+
+def _pairs(kind: str, network: Network, found: Sequence[Likeness], *, decides: bool) -> list[Any]:
+    if not found:
+        return []
+    name = _namer(network)
+    items = [
+        html.Li(
+            [
+                _named(
+                    text("insights.alike.pair", one=pair.one, other=pair.other),
+                    figures.members(network, pair.members),
+                ),
+                html.P(name("alike", pair.members), className="who"),
+                apart(pair.one, pair.other) if decides else None,
+            ]
+        )
+        for pair in found[:MOST]
+    ]
+    title = html.H4(text(f"insights.alike.{kind}"))
+    said = html.P(text(f"insights.alike.{kind}.said"), className="none")
+    return [title, said, *_fold(items), _cut(len(items), len(found))]
+
+
 # --- parts ------------------------------------------------------------------------------------
 
 
@@ -300,6 +345,11 @@ def _show(label: str, click: str) -> html.Button:
         className="only",
         **{"data-step": "only", "data-value": click, "aria-pressed": "false"},
     )
+
+
+def _named(label: str, click: str | None) -> html.Button | html.Span:
+    """The same where members can be shown; plain words where they are too many for an address."""
+    return _show(label, click) if click else html.Span(label)
 
 
 def _figure(name: str, title: str, figure: go.Figure, *, wide: bool = False) -> html.Div:
