@@ -137,7 +137,8 @@ TEXTS: Mapping[str, str] = {
     "partners.title": "Partners to talk to",
     "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
     "would help.",
-    "partners.none.weights": "No partner stands out by these weights. Let more of it count.",
+    "partners.none.weights": "No partner stands out with these weights. Move the sliders again, "
+    "or go back to the usual weights.",
     "partners.mutual": "Both ways",
     "partners.receives": "Offers help",
     "partners.gives": "Needs help",
