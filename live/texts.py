@@ -34,7 +34,7 @@ TEXTS: Mapping[str, str] = {
     # --- follow me ----------------------------------------------------------------------
     "live.form": "This request could not be understood. Reload the page and try again.",
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
-    "live.many": "Too many follow from here at the moment. Ask for the news instead.",
+    "live.many": "Too many follow at once. The page asks for news every second or two instead.",
     **JOIN_TEXTS,
     # --- what came of meetings ----------------------------------------------------------
     "meetings.form": "This request could not be understood. Reload the page and try again.",
