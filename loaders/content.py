@@ -10,9 +10,9 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from statistics import mean
 
+from .bodies import ORGANISATION_WORDS
 from .countries import country_share
 from .links import links_of
-from .people import BODIES
 from .report import Notes
 from .table import Cell, Table, joined
 from .text import words
@@ -140,7 +140,7 @@ def _says_otherwise(header: str, name: str) -> bool:
         return not _NO_COUNTRY.isdisjoint(spoken) or len(spoken) > HEADER_WORDS
     if "?" in header or len(spoken) > HEADER_WORDS:
         return True
-    return name == "themes" and not (_DISCRETE | BODIES).isdisjoint(spoken)
+    return name == "themes" and not (_DISCRETE | ORGANISATION_WORDS).isdisjoint(spoken)
 
 
 def _different(cells: Sequence[Cell]) -> list[Cell]:

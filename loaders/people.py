@@ -9,6 +9,9 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from .bodies import BODIES, CIRCLE_WORDS, NOT_PEOPLE
+from .headers import key
+from .personal import is_personal
 from .report import Notes
 from .table import Cell, Table, distinct, texts
 from .text import words
@@ -85,27 +88,21 @@ PAGE = "linkedin.com/in/"
 
 PLAIN = frozenset(("name", "nom", "nombre", "nome", "fullname", "nombrecompleto", "displayname"))
 """Headers that may mean the person or the organisation."""
-BODIES = frozenset((
-    "organisation", "organization", "organisations", "company", "institution", "organisme",
-    "structure", "organizacion", "institucion", "entidad", "empresa", "einrichtung", "firma",
-    "organizacao", "instituicao", "entidade", "association", "ngo", "account", "employer",
+FULL = frozenset(("fullname", "nombrecompleto"))
+"""Those of them that mean a person as soon as an organisation stands beside."""
+WHOSE = frozenset((
+    "your", "my", "our", "votre", "mon", "ma", "notre", "su", "tu", "mi", "nuestra", "nuestro",
+    "ihr", "ihre", "deine", "dein", "meine", "mein", "eure", "unsere", "sua", "seu", "minha",
+    "meu", "nossa", "the", "la", "le", "l", "el", "die", "der", "das", "a", "o", "or", "and",
+    "ou", "et", "oder", "und", "y", "e",
 ))  # fmt: skip
+"""Words beside that of an organisation that say no more of it: "Your university"."""
 TITLES = frozenset(("title", "titre", "titulo", "titel"))
 """Headers of names that are something else where a column of organisations stands beside."""
 DISTINCT = 0.9
 """Share of different cells from which on a column of organisations names the members."""
 ANONYMOUS = 0.5
 """Share of different cells below which a column called "name" names nobody."""
-
-
-def key(header: str) -> str:
-    """A header as it is compared here.
-
-    Example:
-        >>> key("Your first name *") in FIRST
-        True
-    """
-    return "".join(words(header))
 
 
 def is_person(header: str) -> bool:
@@ -189,7 +186,7 @@ def _is_a_name(text: str) -> bool:
         2 <= len(parts) <= 5
         and len(capital) >= 2
         and all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*", part) for part in parts)
-        and BODIES.isdisjoint(words(text))
+        and NOT_PEOPLE.isdisjoint(words(text))
     )
 
 
@@ -203,6 +200,38 @@ def names_a_body(header: str) -> bool:
     return not BODIES.isdisjoint(words(header))
 
 
+def bodies_alone(table: Table, secret: Sequence[bool], told: Collection[str] = ()) -> list[int]:
+    """Positions of columns called after organisations and no more ("University"), where people
+    are named beside and hardly a cell repeats: then the members are these organisations.
+
+    Args:
+        table: A table of members.
+        secret: For each column whether it is private.
+        told: Headers about which somebody decided.
+    """
+    if not any(map(_names_a_person, table.headers)):
+        return []
+    return [
+        position
+        for position, header in enumerate(table.headers)
+        if not secret[position]
+        and header not in told
+        and _is_a_body(header)
+        and _share(table, position) >= DISTINCT
+    ]
+
+
+def _is_a_body(header: str) -> bool:
+    spoken = set(words(header)) - WHOSE
+    return bool(spoken) and spoken <= BODIES
+
+
+def _names_a_person(header: str) -> bool:
+    """Whether a header asks for the name of a person, or may do so."""
+    personal = is_personal(header) and "name" in words(header)
+    return personal or is_person(header) or key(header) in PLAIN
+
+
 def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     """Which of several columns of names is that of the members, best first.
 
@@ -214,12 +243,17 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     if not bodies or best in bodies:
         return best, bool(bodies) and len(candidates) > 1
     body = bodies[0]
-    if key(table.headers[best]) in TITLES:  # beside "Account name" it is somebody's job
-        return body, False
-    if key(table.headers[best]) not in PLAIN:
+    spoken, called = words(table.headers[body]), key(table.headers[best])
+    beside = not FIRST.isdisjoint(map(key, table.headers))
+    sure = CIRCLE_WORDS.isdisjoint(spoken)
+    if called in TITLES:  # somebody's job, or what a book is called: few of these repeat
+        job = sure and _share(table, body) >= _share(table, best)
+        return (body if beside or job else best), False
+    if called not in PLAIN:
         return best, False
-    # "Organisation name", and not a bare word; or "name" stands beside "first name".
-    named = len(words(table.headers[body])) > 1 or not FIRST.isdisjoint(map(key, table.headers))
+    # "Organisation name", and not a bare word; an organisation may have a "Project name".
+    asked = len(spoken) > 1 and (sure or _names_people(table.columns[best]))
+    named = asked or beside or called in FULL
     if _share(table, best) < ANONYMOUS or (named and _share(table, body) >= DISTINCT):
         return body, True
     return best, False
@@ -230,7 +264,13 @@ def _share(table: Table, position: int) -> float:
     return len(set(cells)) / max(1, len(cells))
 
 
-def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: Notes) -> Table:
+def with_names(
+    table: Table,
+    secret: list[bool],
+    names: Sequence[int],
+    notes: Notes,
+    told: Collection[str] = (),
+) -> Table:
     """The table with first and last names joined where these are the members.
 
     They are where nothing else names the members, or only organisations that several of
@@ -241,6 +281,7 @@ def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: No
         secret: For each column whether it is private; grows with the table.
         names: Positions of the columns whose header says name.
         notes: Receives what was guessed.
+        told: Headers about which somebody decided.
     """
     spoken = ["" if hidden else key(h) for h, hidden in zip(table.headers, secret, strict=True)]
     first = next((i for i, name in enumerate(spoken) if name in FIRST), None)
@@ -248,6 +289,7 @@ def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: No
     if last is None:  # in French "nom" beside "prénom"
         last = next((i for i, name in enumerate(spoken) if name in PLAIN), None)
     others = [position for position in names if position != last]
+    others = others or bodies_alone(table, secret, told)
     shared = all(
         names_a_body(table.headers[position]) and _share(table, position) < DISTINCT
         for position in others

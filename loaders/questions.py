@@ -8,18 +8,15 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from .bodies import ASKED, ASKED_ONE
 from .text import words
 
 LONGEST = 40
 CHARACTERS = 400
 """Words and characters of a header beyond which it is a text and no question."""
 
-_BODY = (
-    r"(?:organi[sz]ations?|organisations?|organismes?|organizacion|organizacao|compan(?:y|ies)|"
-    r"institutions?|instituto|institucion|instituicao|einrichtung|associations?|asociacion|"
-    r"associacao|entity|entidad|entidade|entites?|structures?|empresa|entreprises?|firma|"
-    r"unternehmens?|vereins?|verein|school|group|network|ngo|ong|employer|project)"
-)
+_ONE = rf"(?:{'|'.join(sorted(ASKED_ONE, reverse=True))})"
+_BODY = rf"(?:{'|'.join(sorted(ASKED, reverse=True))})"
 _WORK = (
     rf"(?:{_BODY}|work|activities|activites?|travail|trabajo|actividad(?:es)?|labor|arbeit|"
     r"tatigkeit(?:en)?|aktivitaten|trabalho|atividades?)"
@@ -111,15 +108,18 @@ _PATTERNS: Mapping[str, str] = {
         r"partenaires|organizadores|patrocinadores|veranstalter\w*|dritte\w*)\b)"
     ),
     "name": (
-        rf"\b(?:names?|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b(?! s\b)|"
-        rf"\bname {_YOUR}{_BODY}\b(?! s\b)|\b{_BODY} s? ?name\b|"
-        rf"\b(?:which|what|quelle?|que|cual|welche|qual) {_YOUR}{_BODY} "
-        r"(?:do|are|you|representez|represente|representa|vertreten|vertrittst)\b"
+        rf"\b(?:name|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b(?! s\b)|"
+        rf"\bnames (?:of )?{_YOUR}{_ONE}\b(?! s\b)|\b{_BODY} s? ?name\b|"
+        rf"\b(?:which|what|quel(?:le)?|que|cual|welche[ns]?|qual) {_YOUR}{_ONE} "
+        rf"(?!.*\b(?:{NEEDS})\b)"
+        r"(?:do|are|you|representez|represente|representa|vertreten|vertrittst)\b|"
+        rf"\bwhich {_BODY} (?:do )?you represent\b"
     ),
     "type": (
+        rf"^(?!.*\b(?:{NEEDS})\b).*(?:"
         rf"\b(?:types?|kind|form|tipo|art|forme?) (?:of|de|d|der|des) ?{_YOUR}{_BODY}\b|"
-        rf"best describes {_YOUR}{_BODY}|"
-        rf"\b(?:welche art|was fur eine) (?:von )?{_BODY}\b"
+        rf"\bbest describes {_YOUR}{_BODY}\b|"
+        rf"\b(?:welche art|was fur eine) (?:von )?{_BODY}\b)"
     ),
     "country": (
         r"\b(?:which|what|quel|que|cual|welchem|qual|dans|em que|en que) (?:pays|pais|country|land|"
