@@ -19,7 +19,7 @@ from .text import fold, words
 
 LISTS = ("offers", "needs", "themes", "languages")
 LEVELLED = ("offers", "needs")
-CROSSES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "■", "■", "*", "1x"))
+CROSSES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "■", "*", "1x"))
 """Marks that stand for nothing but a ticked box."""
 UNSAID = frozenset(("na", "notavailable", "notapplicable", "unknown", "unsure", "dontknow", "tbd"))
 """What says neither yes nor no."""

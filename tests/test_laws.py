@@ -5,6 +5,7 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ LONGEST = 400
 """Lines of a file."""
 
 INNER = tuple(path for path in PYTHON if path.parts[0] in {"map", "loaders"})
+LOADERS = tuple(path for path in INNER if path.parts[0] == "loaders")
 LIVE = tuple(path for path in PYTHON if path.parts[0] == "live")
 PANELS = tuple(path for path in INNER if path.parts[:2] == ("map", "panels"))
 NO_DASH = tuple(
@@ -85,7 +87,7 @@ def test_the_core_knows_no_dash(path: Path) -> None:
     assert reaches(path, "dash", "dash_cytoscape", "flask", "werkzeug") == set()
 
 
-@pytest.mark.parametrize("path", [path for path in INNER if path.parts[0] == "loaders"], ids=str)
+@pytest.mark.parametrize("path", LOADERS, ids=str)
 def test_of_the_map_loaders_know_members_alone(path: Path) -> None:
     allowed = {"map.member", "map.member.Member", "map.member.Tie"}
     found = {name for name in reaches(path, "map") if not name.startswith("map.member")}
@@ -158,6 +160,20 @@ def test_what_is_imported_is_required() -> None:
     roots = {name.split(".")[0] for path in paths for name in imports(path)}
     outside = roots - own - set(sys.stdlib_module_names)
     assert {other_names.get(name, name.replace("_", "-")) for name in outside} <= required
+
+
+LIST = 5
+"""Texts from which on a literal is a list of words."""
+
+
+@pytest.mark.parametrize("path", LOADERS, ids=str)
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    lists = (
+        [one.value for one in node.elts if isinstance(one, ast.Constant)]
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) >= LIST
+    )
+    assert [word for own in lists for word, uses in Counter(own).items() if uses > 1] == []
 
 
 # --- ids in the browser's code --------------------------------------------------------------
