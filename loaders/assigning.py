@@ -8,6 +8,7 @@ from .bodies import BODIES
 from .consent import agreed
 from .countries import country_share
 from .fields import MANY
+from .groups import TERMS
 from .headers import QUESTION, SURE, field_of, key
 from .people import PLAIN, bodies_alone, is_person, member_name, names_a_body
 from .personal import PLACES, is_personal
@@ -18,7 +19,7 @@ from .text import words
 
 IDS_SHARE = 0.5
 """Share of different cells below which a column is no id, if there are names to go by."""
-NAMES_SHARE = 0.5
+UNLIKE_SHARE = 0.5
 """Share of different cells that a column must have to be taken for the names."""
 FEW_NAMES = 0.05
 """Share of different cells below which a column of many rows names nobody."""
@@ -180,7 +181,7 @@ def doubt_country(table: Table, fields: list[str], notes: Notes) -> None:
 def doubt_themes(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
     """Themes that are numbers are those of a list that is not here: ``categories: [3, 5]``."""
     for position, name in enumerate(fields):
-        if name not in ("offers", "needs", "themes") or position in told:
+        if name not in TERMS or position in told:
             continue
         cells = [cell for cell in table.columns[position] if cell]
         if cells and (_are_numbers(cells[:HEAD]) and _are_numbers(cells)):
@@ -236,6 +237,6 @@ def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
     return (
         called,
         sum(any(map(str.isalpha, cell)) for cell in some) > len(some) / 2,
-        different >= NAMES_SHARE * len(table.numbers),
+        different >= UNLIKE_SHARE * len(table.numbers),
         not BODIES.isdisjoint(spoken) and (called or len(spoken) == 1),
     )

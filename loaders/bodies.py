@@ -87,7 +87,7 @@ ASKED = (ORGANISATION_WORDS | _folded(CIRCLES, 0, None)) - _LOGINS
 
 _EMPLOYERS = frozenset(("employer", "employeur", "empleador", "arbeitgeber", "empregador"))
 """Where a person works: ``employer_website`` is none of the member's own."""
-PREFIXES = ORGANISATION - _EMPLOYERS
+BEFORE_HEADERS = ORGANISATION - _EMPLOYERS
 """Words for one that makers put before every header (``school_website``)."""
 
 _FORENAMES = frozenset(("ong", "charity"))

@@ -12,6 +12,7 @@ from statistics import mean
 
 from .bodies import ORGANISATION_WORDS
 from .countries import country_share
+from .groups import TERMS
 from .links import links_of
 from .report import Notes
 from .table import Cell, Table, joined
@@ -45,7 +46,7 @@ PROSE = 0.5
 """Share of its cells that must hold a sentence: lists of names and notes hold none."""
 DIFFERENT = 0.9
 """Share of the cells of such a column that must differ."""
-LISTS = 5
+LEAST_LISTED = 5
 """Filled cells that a column of lists must have at least: few agree by chance."""
 LISTED = 0.3
 """Share of the filled cells of a column of lists that must hold more than one piece."""
@@ -101,7 +102,7 @@ def meant(
         told: Positions of columns about which somebody decided.
     """
     for name in names:
-        claimed = {"themes": ("offers", "needs", "themes")}.get(name, (name,))
+        claimed = {"themes": TERMS}.get(name, (name,))
         taken = (p for p, field in enumerate(fields) if field in claimed)
         if any(any(table.columns[position]) for position in taken):
             continue
@@ -218,7 +219,7 @@ def _is_prose(text: str) -> bool:
 
 def _lists(cells: Sequence[Cell]) -> float:
     """How much a column is one of lists that share their pieces: the share of repeated ones."""
-    if len(cells) < LISTS:
+    if len(cells) < LEAST_LISTED:
         return 0.0
     split = [_pieces(cell) for cell in cells[:LOOKED_AT]]
     several = sum(len(pieces) > 1 for pieces in split)

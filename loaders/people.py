@@ -72,7 +72,7 @@ MADE = frozenset((
 BY = frozenset(("by", "par", "por", "von"))
 """What programs keep of who worked on an entry: "Created by", "Last edited by"."""
 ASSIGNED = frozenset(("assignee", "assignees", "assignedto", "accountmanager", "caseworker"))
-NAMES_SHARE = 0.6
+PEOPLE_SHARE = 0.6
 """Share of different cells that must be names of people for such a column to be private."""
 LOOKED_AT = 2_000
 BETWEEN = re.compile(r"\s*(?:[;,|/&\r\n]|\s(?:and|et|y|und|e)\s)\s*")
@@ -175,7 +175,7 @@ def _names_people(cells: Sequence[Cell]) -> bool:
     """
     filled = [cell for cell in set(texts(cells)) if cell][:LOOKED_AT]
     found = sum(all(map(_is_a_name, filter(None, BETWEEN.split(cell)))) for cell in filled)
-    return bool(filled) and found >= NAMES_SHARE * len(filled)
+    return bool(filled) and found >= PEOPLE_SHARE * len(filled)
 
 
 def _is_a_name(text: str) -> bool:

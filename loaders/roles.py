@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from .bodies import PREFIXES
+from .bodies import BEFORE_HEADERS
 
-ENTITIES = PREFIXES | frozenset((
+ENTITIES = BEFORE_HEADERS | frozenset((
     "member", "participant", "membre", "miembro", "mitglied", "membro", "element",
 ))  # fmt: skip
 """Words for the member itself that makers put before every header (``org_website``)."""

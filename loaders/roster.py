@@ -11,6 +11,7 @@ from .columns import Reading
 from .report import Notes
 from .table import Cell
 from .text import fold
+from .vacant import vacant
 
 SLUG_LENGTH = 60
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -110,7 +111,7 @@ def enrol(
                 continue
             identity = own
             if not own or former:
-                identity = _free(own or slug(name), taken, tried)
+                identity = vacant(own or slug(name), taken, tried=tried)
             if former:
                 notes.problem(
                     "id_repeated" if own else "name_repeated",
@@ -165,13 +166,3 @@ def _copied(
 def _content(readings: Sequence[Reading], reading: int, row: int) -> Content:
     table = readings[reading].table
     return table.headers, tuple(map(getitem, table.columns, repeat(row)))
-
-
-def _free(wish: str, taken: set[str], tried: dict[str, int]) -> str:
-    """``wish``, or the first of ``wish-2``, ``wish-3`` … that nobody has."""
-    number, result = tried.get(wish, 1), wish
-    while result in taken:
-        number += 1
-        result = f"{wish}-{number}"
-    tried[wish] = number
-    return result
