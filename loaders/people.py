@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from .bodies import BODIES, CIRCLE_WORDS, NOT_PEOPLE
 from .headers import key
+from .offices import BY, CHARGES, HEADS, MADE, OFFICES, PERSONS
 from .personal import is_personal
 from .report import Notes
 from .table import Cell, Table, distinct, texts
@@ -37,40 +38,6 @@ WHOLE = frozenset((
 ))  # fmt: skip
 """Headers, written without spaces, that ask for the name of a person."""
 
-PERSONS = frozenset((
-    "person", "persona", "personne", "pessoa", "representative", "representatives",
-    "representante", "representantes", "representant", "reprasentant", "vertreter",
-))  # fmt: skip
-"""Last words of headers that ask for a person."""
-OFFICES = frozenset((
-    "creator", "author", "owner", "manager", "director", "minister", "coordinator",
-    "editor", "founder", "leader", "chair", "chairman", "president", "ceo", "secretary", "by",
-    "investigator", "supervisor", "mentor", "responsible",
-))  # fmt: skip
-"""Words before "name" that make it the name of a person: ``creator_name``."""
-CHARGES = OFFICES - {"by"} | frozenset((
-    "owners", "managers", "directors", "coordinators", "founders", "cofounder", "cofounders",
-    "leaders", "lead", "leads", "leadership", "chairs", "chairpersons", "presidents", "secretaries",
-    "supervisors", "mentors", "team", "staff", "board", "contacts", "contact", "representatives",
-    "ambassador", "ambassadors", "facilitator", "facilitators", "organiser", "organisers",
-    "organizer", "organizers", "maintainer", "maintainers", "speaker", "speakers", "trustees",
-    "mentores", "mentor", "mentora", "mentoras", "directeur", "directrice", "responsable",
-    "responsables", "coordinador", "coordinadora", "coordinadores", "coordinateur",
-    "coordinatrice", "fondateur", "fondatrice", "fondateurs", "fundador", "fundadora",
-    "fundadores", "leiter", "leiterin", "leitung", "geschaftsfuhrer", "geschaftsfuhrerin",
-    "geschaftsfuhrung", "vorstand", "mentorin", "mentorinnen", "mentoren", "verantwortlich",
-    "coordenador", "coordenadora", "diretor", "diretora", "responsavel", "presidente",
-    "presidenta", "encargado", "encargada", "equipo", "equipe",
-))  # fmt: skip
-"""What people are for a member; a column under such a header with their names is private."""
-MADE = frozenset((
-    "created", "edited", "modified", "updated", "changed", "added", "entered", "submitted",
-    "completed", "cree", "creee", "modifie", "modifiee", "ajoute", "ajoutee", "saisi", "saisie",
-    "creado", "creada", "modificado", "modificada", "editado", "editada", "erstellt", "geandert",
-    "bearbeitet", "angelegt", "criado", "criada", "alterado", "alterada",
-))  # fmt: skip
-BY = frozenset(("by", "par", "por", "von"))
-"""What programs keep of who worked on an entry: "Created by", "Last edited by"."""
 ASSIGNED = frozenset(("assignee", "assignees", "assignedto", "accountmanager", "caseworker"))
 PEOPLE_SHARE = 0.6
 """Share of different cells that must be names of people for such a column to be private."""
@@ -163,6 +130,8 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
 def _in_office(header: str) -> bool:
     """Whether a header says what somebody does for the member: "mentors", "Project owner"."""
     spoken = words(header)
+    if "name" in spoken and spoken[-1] in HEADS:
+        return True
     return bool(spoken) and not CHARGES.isdisjoint((spoken[-1], spoken[0]))
 
 

@@ -75,7 +75,8 @@ def test_an_organisation_that_is_asked_for_by_its_name_is_the_member(
 
 @pytest.mark.parametrize(
     "question",
-    ["Which school do you represent?", "Which university are you with?",
+    ["Which school do you represent?", "Which college or university do you represent?",
+     "Which university are you with?",
      "Which networks do you represent?", "¿Qué universidad representa?",
      "Quel réseau représentez-vous ?", "Welchen Verein vertreten Sie?"],
 )  # fmt: skip
@@ -99,6 +100,7 @@ def test_a_question_for_whom_somebody_speaks_names_the_member(
         ("Name,Project name", "Harbour Lab,Solar\nGIZ,Wind", "Harbour Lab"),
         ("Name,Network name", "Harbour Institute,Alpha\nOxfam,Beta", "Harbour Institute"),
         ("Name,Which universities do you work with?", "Harbour,Alpha\nHill,Beta", "Harbour"),
+        ("Name,Which agency do you work closely with?", "Harbour,Alpha\nHill,Beta", "Harbour"),
         ("Name,Which school do you need?", "Harbour,Alpha\nHill,Beta", "Harbour"),
         ("Name,Names of partners", "Harbour,Alpha\nHill,Beta", "Harbour"),
         ("Name,Partner name", "Harbour,Alpha\nHill,Beta", "Harbour"),
@@ -117,6 +119,19 @@ def test_the_member_is_whom_the_table_is_about(
     assert found[0].name == expected
     if expected != rows[0][0]:
         assert "Ruiz" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Name of the project lead", "Name of your school representative",
+     "Name of network coordinator", "Name of your school principal",
+     "Name of the organisation director"],
+)  # fmt: skip
+def test_whoever_leads_an_organisation_is_not_its_name(tmp_path: Path, question: str) -> None:
+    rows = [("Solar Aid", "Ana Ruiz"), ("Harbour Care", "Bo Li"), ("Hill Arts", "Cem van Dam")]
+    found = members(tmp_path, f"Name,{question}", rows)
+    assert [member.name for member in found] == ["Solar Aid", "Harbour Care", "Hill Arts"]
+    assert "Ruiz" not in repr(found)
 
 
 def test_a_column_that_somebody_corrected_names_no_member(tmp_path: Path) -> None:
