@@ -1,18 +1,21 @@
 """Laws of the design that are read from the sources or hold for any network."""
 
 import ast
+import dataclasses
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from loaders import load
+from loaders import groups, load
 from map.elements import elements, index_columns, map_columns
 from map.files import DEMONSTRATION
+from map.member import Member
 from map.network import build
 from tests.support.sources import CSS, JAVASCRIPT, PYTHON, ROOT, read
 
@@ -152,6 +155,46 @@ def test_what_is_imported_is_required() -> None:
     roots = {name.split(".")[0] for path in paths for name in imports(path)}
     outside = roots - {"app", *ROOMS} - set(sys.stdlib_module_names)
     assert {other_names.get(name, name.replace("_", "-")) for name in outside} <= required
+
+
+LIST = 5
+"""Texts from which on a literal is a list of words."""
+
+
+@pytest.mark.parametrize("path", LOADERS, ids=str)
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    lists = (
+        [one.value for one in node.elts if isinstance(one, ast.Constant)]
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) >= LIST
+    )
+    assert [word for own in lists for word, uses in Counter(own).items() if uses > 1] == []
+
+
+GROUPS = {
+    frozenset(map(repr, group)): name
+    for name, group in vars(groups).items()
+    if isinstance(group, tuple)
+}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in LOADERS if path.stem != "groups"], ids=lambda path: path.stem
+)
+def test_no_group_of_fields_is_written_out_again(path: Path) -> None:
+    lists = (
+        frozenset(map(ast.unparse, node.elts))
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) > 2
+    )
+    assert [GROUPS[own] for own in lists if own in GROUPS] == []
+
+
+def test_groups_of_fields_are_those_of_a_member() -> None:
+    names = {one.name for one in dataclasses.fields(Member)}
+    known = set(groups.TEXTS + groups.LISTS + groups.LEVELS)
+    assert names - known == {"details", "private"}
+    assert known <= names
 
 
 # --- ids in the browser's code --------------------------------------------------------------
