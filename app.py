@@ -233,7 +233,7 @@ def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":
     def read(before: Network | None, hidden: Collection[str]) -> Shown:
         return bring(files, title, tuple(hidden), previous=before)
 
-    return Files(files, read, watched=watched)
+    return Files(files, read, watched=watched, title=title)
 
 
 def _opened(
