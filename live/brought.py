@@ -11,7 +11,6 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     LargeBinary,
@@ -28,7 +27,7 @@ from map.drafts import MINUTES, Decisions, Draft, Drafts
 from map.making import Making
 from map.screen import NotKeptError
 
-from .database import METADATA
+from .database import METADATA, Moment
 from .keeping import kept_or_said
 
 BROUGHT = Table(
@@ -38,14 +37,14 @@ BROUGHT = Table(
     Column("draft", String(64), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 MAKINGS = Table(
     "makings",
     METADATA,
     Column("draft", String(64), primary_key=True),
     Column("state", String(8), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 """What became of the map of each draft: another worker may be asked how far it is."""
 

@@ -8,12 +8,11 @@ that the next one can say what is new.
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     String,
@@ -32,7 +31,7 @@ from map.network import retied
 from map.screen import Shown
 from meet.since import Snapshot
 
-from .database import METADATA
+from .database import METADATA, Moment
 
 STAGES = ("introduced", "talked", "works together")
 """What can come of a meeting, from little to much; also the type of the tie."""
@@ -43,14 +42,14 @@ OUTCOMES = Table(
     Column("a", Text, primary_key=True),  # ids of the pair, a < b
     Column("b", Text, primary_key=True),
     Column("stage", String(16), nullable=False),  # empty: it was taken back
-    Column("begun", DateTime(timezone=True), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("begun", Moment, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 CALLS = Table(
     "calls",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     Column("snapshot", Text, nullable=False),
 )
 
@@ -107,7 +106,7 @@ def outcomes(engine: Engine) -> tuple[Outcome, ...]:
     asked = select(OUTCOMES).order_by(OUTCOMES.c.at.desc(), OUTCOMES.c.a, OUTCOMES.c.b)
     with engine.connect() as connection:
         rows = connection.execute(asked).all()
-    return tuple(Outcome(r.a, r.b, r.stage, utc(r.begun), utc(r.at)) for r in rows)
+    return tuple(Outcome(r.a, r.b, r.stage, r.begun, r.at) for r in rows)
 
 
 def tied(shown: Shown, found: Sequence[Outcome]) -> Shown:
@@ -153,7 +152,7 @@ def last_call(engine: Engine) -> Call | None:
         frozenset(map(frozenset, kept["ties"])),
         frozenset((member, term) for member, term in kept["unmet"]),
     )
-    return Call(calls - 1, utc(row.at), was)
+    return Call(calls - 1, row.at, was)
 
 
 def forget(connection: Connection, member: str) -> None:
@@ -170,8 +169,3 @@ def forget(connection: Connection, member: str) -> None:
             connection.execute(
                 update(CALLS).where(CALLS.c.id == row.id).values(snapshot=json.dumps(left))
             )
-
-
-def utc(at: datetime) -> datetime:
-    """A time as it was written: SQLite gives times back without their zone, which is UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     LargeBinary,
@@ -32,7 +31,7 @@ from sqlalchemy import (
 from . import noted, profiles
 from .brought import forget_about
 from .bus import EVENTS
-from .database import METADATA, alone
+from .database import METADATA, Moment, alone
 from .outcomes import forget
 from .record import Record, difference
 from .stories import forget as forget_in_story
@@ -48,7 +47,7 @@ VERSIONS = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("former", Integer),  # the one that was shown before; nothing to go back to without
-    Column("made", DateTime(timezone=True), nullable=False),
+    Column("made", Moment, nullable=False),
     Column("title", Text, nullable=False),
     Column("network", LargeBinary, nullable=False),  # members and ties, as `loaders.save` writes
     Column("vocabulary", Text, nullable=False),
@@ -68,7 +67,7 @@ AUDIT = Table(
     "audit",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     Column("act", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("added", Integer, nullable=False),
