@@ -1,8 +1,8 @@
 """What came of meetings: which pairs were introduced, have talked, or work together; and calls.
 
 A pair that is marked is a tie of the network with its date, whichever version of the data is
-shown and whatever is loaded later. Each call that is over leaves what the network was then, so
-that the next one can say what is new.
+shown and whatever is loaded later. The last call that is over leaves what the network was then, so
+that the next one can say what is new; of those before it, that they were.
 """
 
 import json
@@ -50,7 +50,7 @@ CALLS = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("snapshot", Text, nullable=False),
+    Column("snapshot", Text, nullable=False),  # empty: another call has ended since
 )
 
 
@@ -130,12 +130,13 @@ def tied(shown: Shown, found: Sequence[Outcome]) -> Shown:
 
 
 def end_call(connection: Connection, was: Snapshot, at: datetime) -> None:
-    """Keep what the network is when a call ends."""
+    """Keep what the network is when a call ends, and forget what it was when others ended."""
     content = {
         "members": was.members,
         "ties": sorted(sorted(pair) for pair in was.ties),
         "unmet": sorted(was.unmet),
     }
+    connection.execute(update(CALLS).where(CALLS.c.snapshot != "").values(snapshot=""))
     connection.execute(insert(CALLS).values(at=at, snapshot=json.dumps(content)))
 
 
@@ -158,7 +159,7 @@ def last_call(engine: Engine) -> Call | None:
 def forget(connection: Connection, member: str) -> None:
     """Take a member out of all marks and calls."""
     connection.execute(delete(OUTCOMES).where(or_(OUTCOMES.c.a == member, OUTCOMES.c.b == member)))
-    for row in connection.execute(select(CALLS)).all():
+    for row in connection.execute(select(CALLS).where(CALLS.c.snapshot != "")).all():
         kept = json.loads(row.snapshot)
         left = {
             "members": [one for one in kept["members"] if one != member],

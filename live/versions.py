@@ -41,6 +41,8 @@ _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
 KEPT = 20
 """Versions that are kept, unless a setting says otherwise."""
+LOGGED = 5_000
+"""Lines of the audit log that are kept, the newest."""
 
 VERSIONS = Table(
     "versions",
@@ -284,7 +286,7 @@ class Entry:
 
 
 def history(engine: Engine) -> tuple[Entry, ...]:
-    """Read what was done, the newest first."""
+    """Read what was done, the newest first, as far back as the log goes."""
     with engine.connect() as connection:
         rows = connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc())).all()
     return tuple(Entry(r.at, r.act, r.version, r.added, r.removed, r.changed) for r in rows)
@@ -376,17 +378,11 @@ def _note(
 
 
 def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:
-    added, removed, changed = counts
-    connection.execute(
-        insert(AUDIT).values(
-            at=datetime.now(UTC),
-            act=act,
-            version=version,
-            added=added,
-            removed=removed,
-            changed=changed,
-        )
-    )
+    named = dict(zip(("added", "removed", "changed"), counts, strict=True))
+    line = insert(AUDIT).values(at=datetime.now(UTC), act=act, version=version, **named)
+    made = connection.execute(line).inserted_primary_key
+    oldest = int(made[0]) - LOGGED  # type: ignore[index] # a table with a key gives one
+    connection.execute(delete(AUDIT).where(AUDIT.c.id <= oldest))
 
 
 def _forget(connection: Connection, newest: int, kept: int) -> None:
