@@ -308,7 +308,9 @@ def create_app(
     serve_plans(app, screen.current)
     serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, screen.current, prefix)
-    open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
+    open_call(
+        app.server, screen, home, rules, joining(), prefix, watched=files, also=[drafts.sweep]
+    )
     secure(app, screen.find)
     packed = pack(app, lambda: (screen.current().version, role()))
     for act in (lambda: forget(screen.current().members), drafts.forget, packed):
