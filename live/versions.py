@@ -332,7 +332,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
             else:
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
         forget_in_story(connection, member, sorted(names))
-        forget_about(connection, {member, *names})  # files that wait to be shown
+        forget_about(connection, member, names)  # files that wait to be shown
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )

@@ -10,7 +10,7 @@ from sqlalchemy import Engine, func, select, update
 from sqlalchemy.exc import OperationalError
 
 from live import brought
-from live.brought import BROUGHT, EVERY, MAKINGS, SharedDrafts
+from live.brought import BROUGHT, EVERY, MAKINGS, SharedDrafts, forget_about
 from live.database import METADATA, connect, prepare
 from loaders import File, load
 from map import drafts as drafts_
@@ -245,3 +245,26 @@ def test_a_column_that_is_hidden_while_files_are_read_is_hidden(
     assert read.loaded is not None
     assert read.loaded.members[0].about == ""
     assert (drafts.get(token) or Draft()).loaded is read.loaded
+
+
+@pytest.mark.parametrize(
+    ("content", "stays"),
+    [
+        ("First name,Last name\nAnn,Báker\nBen,Cook\n", False),
+        ("Last name,First name\nBAKER,ann\n", False),
+        ("name\nA\u0301nn   Ba\u0301ker\n", False),
+        ("e-mail\nann.baker@example.org\n", False),
+        ("name\nAnn Cook\nBen Miller\n", True),
+        ("name\nO’Hara\n", False),
+        ("id,name\nM7,X\n", False),
+        ("name\n☂\n", False),
+        ("name\nЁлка\n", True),
+        ("name\nAnn \\u0042aker\n", False),
+    ],
+)
+def test_files_with_all_words_of_a_name_go(either: Engine, content: str, stays: bool) -> None:
+    drafts = SharedDrafts(either)
+    token = drafts.add(None, File("a.csv", content.encode())) or ""
+    with either.begin() as connection:
+        forget_about(connection, "m7", ["Ann Baker", "O'Hara", "☂", ""])
+    assert (drafts.get(token) is not None) is stays
