@@ -4,8 +4,9 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from plotly.io.json import to_json_plotly
 
-from map import gaps
+from map import figures, gaps
 from map.fairness import fairness
 from map.figures import ends
 from map.network import Network, build
@@ -113,6 +114,19 @@ def test_numbers_of_fairness_are_sentences(said: list[Any], network: Network) ->
     assert "(Gini coefficient)" in told
 
 
+def test_who_needs_in_other_words_what_one_alone_offers_is_shown_however_many_they_are() -> None:
+    needs = ("teacher training", "training teachers")
+    many = [member(f"N{k}", needs=(needs[k % 2],)) for k in range(figures.MOST_MEMBERS)]
+    network = build([member("Sole", offers=("teachers training",)), *many])
+    plain = json.loads(to_json_plotly(content(network)))
+    [button] = [
+        one
+        for one in elements(plain)
+        if one["type"] == "Button" and words(one) == "teachers training"
+    ]
+    assert shown(network, button) == {one.name for one in many}
+
+
 EVERYTHING_IS_FINE = (
     "Each need is offered by somebody.",
     "Each offer is needed by somebody.",
@@ -179,3 +193,45 @@ def test_plotly_is_sent_packed_and_kept_and_not_before_it_is_asked_for(
     assert "immutable" in packed.headers["Cache-Control"]
     assert packed.content_type.startswith("text/javascript")
     assert len(packed.data) < 1_600_000
+
+
+ALIKE = [
+    member("A", needs=("Teacher training",), themes=("Guidance for young people",)),
+    member("B", offers=("teachers training",), themes=("guidance for people",)),
+]
+
+
+def sent(network: Network, *, decides: bool = False) -> Any:
+    """The insights as they are sent."""
+    return json.loads(to_json_plotly(content(network, decides=decides)))
+
+
+def test_words_that_count_as_one_are_listed_with_those_that_nearly_do() -> None:
+    network = build(ALIKE)
+    told = sent(network)
+    pairs = [
+        "Teacher training ≈ teachers training",
+        "guidance for people ≈ Guidance for young people",
+    ]
+    buttons = [one for one in of_class(told, "only") if "≈" in words(one)]
+    assert [words(one) for one in buttons] == pairs
+    assert [shown(network, one) for one in buttons] == [{"A", "B"}, {"A", "B"}]
+    assert "Counted as one" in words(told)
+    assert "Nearly the same, and counted as two" in words(told)
+
+
+def test_only_who_may_decide_can_keep_words_apart_among_the_insights() -> None:
+    network = build(ALIKE)
+    assert of_class(sent(network), "apart") == []
+    [button] = of_class(sent(network, decides=True), "apart")
+    props = button["props"]
+    assert (props["data-step"], props["data-value"], props["data-other"]) == (
+        "apart",
+        "Teacher training",
+        "teachers training",
+    )
+
+
+def test_a_network_without_words_that_are_alike_says_so() -> None:
+    told = sent(build([member("A", needs=("law",)), member("B", offers=("mining",))]))
+    assert "No two terms of this network are nearly the same." in words(told)

@@ -14,11 +14,15 @@ from typing import Any
 import plotly.graph_objects as go
 from dash import Dash, Input, Output, html
 
-from .. import asked, figures, gaps
+from .. import asked, figures, gaps, likenesses
 from ..fairness import advice, fairness
 from ..gaps import Balance, Cross
+from ..likenesses import Likeness
 from ..network import Network
+from ..similar import Similar
+from ..terms import normalise
 from ..texts import text
+from .parts import apart
 
 FEW, MOST = 5, 50
 """Entries of a list that are there at once, and those that there are on demand."""
@@ -62,17 +66,20 @@ def layout() -> html.Section:
     )
 
 
-def register(app: Dash, source: Callable[[], Network]) -> None:
-    """Answer when the browser opens the panel."""
+def register(app: Dash, source: Callable[[], Network], decides: Callable[[], bool]) -> None:
+    """Answer when the browser opens the panel; ``decides`` says who may keep terms apart."""
 
     @app.callback(Output(Ids.BODY, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)
     def show(wanted: Any) -> list[Any]:
-        return content(asked.network(source(), wanted)) if wanted else []
+        return content(asked.network(source(), wanted), decides=decides()) if wanted else []
 
 
-@lru_cache(maxsize=4)
-def content(network: Network) -> list[Any]:
-    """Write all insights of a network; the same for everybody who looks."""
+@lru_cache(maxsize=8)
+def content(network: Network, *, decides: bool = False) -> list[Any]:
+    """Write all insights of a network; the same for everybody who looks, but for buttons.
+
+    With ``decides``, terms that only count as the same can be kept apart.
+    """
     found = gaps.balances(network)
     engine = network.engine
     return [
@@ -83,6 +90,7 @@ def content(network: Network) -> list[Any]:
         *_gaps(network, found),
         *_crosses(network),
         *_evenness(network, found),
+        *_likenesses(network, decides),
     ]
 
 
@@ -121,7 +129,7 @@ def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
         *_list("unmet", [(b.need, figures.filters(needs=b.need),
                           name("unmet", b.needed)) for b in unmet], named=needed),
         *_list("sole", [(b.offer, figures.members(network, b.touched) or
-                         figures.filters(needs=b.need),
+                         figures.filters(needs=_wanted(found, b, similar)),
                          name("sole", [i for i in b.needed if i not in b.offered], b.offered[0]))
                         for b in sole], named=needed and offered),
         *_list("idle", [(b.offer, figures.filters(offers=b.offer),
@@ -130,6 +138,12 @@ def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
                           name("unled", t.members)) for t in gaps.unled(network)],
                named=bool(gaps.wide(network))),
     ]  # fmt: skip
+
+
+def _wanted(found: Sequence[Balance], sole: Balance, similar: Similar) -> list[str]:
+    """The needs that an offer meets, in all the words in which they are written."""
+    alike = similar.to(normalise(sole.term))
+    return [one.need for one in found if one.needed and normalise(one.term) in alike]
 
 
 def _namer(network: Network) -> Callable[..., str]:
@@ -289,6 +303,45 @@ def _listed(terms: Sequence[str]) -> str:
     return text("insights.names.more", names=names, count=rest) if rest > 0 else names
 
 
+# --- terms that are alike ----------------------------------------------------------------------
+
+
+def _likenesses(network: Network, decides: bool) -> list[Any]:
+    """Write which terms were taken for the same, and which only nearly."""
+    found = likenesses.counted(network)
+    near = likenesses.doubtful(network)
+    title = html.H3(text("insights.alike"), className="title")
+    if not found and not near:
+        return [title, html.P(text("insights.alike.none"), className="none")]
+    return [
+        title,
+        *_pairs("counted", network, found, decides=decides),
+        *_pairs("doubtful", network, near, decides=False),
+    ]
+
+
+def _pairs(kind: str, network: Network, found: Sequence[Likeness], *, decides: bool) -> list[Any]:
+    if not found:
+        return []
+    name = _namer(network)
+    items = [
+        html.Li(
+            [
+                _named(
+                    text("insights.alike.pair", one=pair.one, other=pair.other),
+                    figures.members(network, pair.members),
+                ),
+                html.P(name("alike", pair.members), className="who"),
+                apart(pair.one, pair.other) if decides else None,
+            ]
+        )
+        for pair in found[:MOST]
+    ]
+    title = html.H4(text(f"insights.alike.{kind}"))
+    said = html.P(text(f"insights.alike.{kind}.said"), className="none")
+    return [title, said, *_fold(items), _cut(len(items), len(found))]
+
+
 # --- parts ------------------------------------------------------------------------------------
 
 
@@ -300,6 +353,11 @@ def _show(label: str, click: str) -> html.Button:
         className="only",
         **{"data-step": "only", "data-value": click, "aria-pressed": "false"},
     )
+
+
+def _named(label: str, click: str | None) -> html.Button | html.Span:
+    """The same where members can be shown; plain words where they are too many for an address."""
+    return _show(label, click) if click else html.Span(label)
 
 
 def _figure(name: str, title: str, figure: go.Figure, *, wide: bool = False) -> html.Div:

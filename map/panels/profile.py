@@ -15,6 +15,7 @@ from ..member import Member
 from ..network import Network
 from ..scoring import Match, Reason, partners
 from ..texts import text
+from .parts import apart
 
 REASONS = 3
 """Reasons that stand under a partner at once; the rest open on demand."""
@@ -264,14 +265,5 @@ def reasons(match: Match, most: int = REASONS, *, decides: bool = False) -> Sequ
 
 def _sentence(reason: Reason, decides: bool) -> html.Li:
     """Write a reason, and for who may decide, what takes two terms for one and need not."""
-    buttons = [_apart(*pair) for pair in reason.alike] if decides else []
+    buttons = [apart(*pair) for pair in reason.alike] if decides else []
     return html.Li([reason.sentence, *buttons], className=reason.rule)
-
-
-def _apart(one: str, other: str) -> html.Button:
-    return html.Button(
-        text("data.apart", one=one, other=other),
-        type="button",
-        className="quiet apart",
-        **{"data-step": "apart", "data-value": one, "data-other": other},
-    )
