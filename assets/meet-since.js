@@ -8,7 +8,6 @@
   const { text, el, byId } = dom;
   const { state, nameOf } = meet;
   const { came } = meet;
-  const MOST = 100; // members whose ids an address can hold
 
   const day = (said) => new Date(`${said}T00:00:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
   const button = (label, act, name = "quiet") => el("button", { type: "button", class: name, on: { click: act } }, label);
@@ -28,7 +27,7 @@
   }
 
   function showThem(ids) {
-    return ids.length > MOST ? [] : [button(text("meet.since.show"), () => view.step("only", {}, ids))];
+    return ids.length > view.MOST_MEMBERS ? [] : [button(text("meet.since.show"), () => view.step("only", {}, ids))];
   }
 
   // Any two can be marked, also those who met by themselves.

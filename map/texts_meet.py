@@ -71,6 +71,10 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.kept.gone.one": "Your plan is here again, without {count} member who has left the map.",
     "meet.kept.gone.other": "Your plan is here again, without {count} members who have left the "
     "map.",
+    "meet.kept.failed": "Your plan from before is kept, but could not be fetched. Check your "
+    "connection, then close this panel and open it again.",
+    "meet.stale": "Somebody has left the map, and with it the plan. The reasons of their room come "
+    "as soon as the server answers.",
     "meet.forget": "Forget this plan",
     "meet.forgotten": "The plan is forgotten.",
     "meet.letter": "Copy the introduction for {name}",
