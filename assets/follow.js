@@ -136,18 +136,7 @@ window.knitwork = window.knitwork || {};
     brought("renew").then(() => knitwork.renew.hear(mark), () => {});
   }
 
-  const coming = {};
-  function brought(name) {
-    coming[name] ??= new Promise((done, fail) => {
-      const script = Object.assign(document.createElement("script"), { src: banner().dataset[name], onload: done });
-      script.onerror = () => {
-        delete coming[name]; // the next time tries again
-        fail(new Error(name));
-      };
-      document.head.append(script);
-    });
-    return coming[name];
-  }
+  const brought = (name) => knitwork.later.come(banner().dataset[name]);
 
   // What changed: told to who comes back, and to who asks. This device remembers which change
   // its last visit saw, for each installation.

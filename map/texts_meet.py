@@ -6,6 +6,7 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.open": "Meet",
     "meet.title": "Who should talk to whom",
     "meet.close": "Close",
+    "meet.unreached": "The panel could not be reached. Check your connection and try again.",
     "meet.tabs": "What to do",
     "meet.tab.plan": "Plan a call",
     "meet.tab.since": "Since the last call",
