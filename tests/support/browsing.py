@@ -123,14 +123,17 @@ def until(page: Page, condition: str) -> None:
     )
 
 
-def hold(page: Page, addresses: str) -> list[Route]:
-    """Keep answers back, to see the page before they are there; see `release`."""
+def hold(page: Page, addresses: str, times: int | None = None) -> list[Route]:
+    """Keep answers back, all or the first few, to see the page before they are there.
+
+    `release` lets them go.
+    """
     held: list[Route] = []
 
     def keep(route: Route) -> None:
         held.append(route)
 
-    page.route(addresses, keep)
+    page.route(addresses, keep, times=times)
     return held
 
 
