@@ -62,7 +62,7 @@ window.knitwork = window.knitwork || {};
     const button = byId("people-open");
     if (count) button.dataset.count = count;
     else delete button.dataset.count;
-    button.setAttribute("aria-label", count ? `${text("people.open")} (${text("people.waiting", { count })})` : text("people.open"));
+    button.setAttribute("aria-label", count ? text("people.open.waiting", { count }) : text("people.open"));
   }
 
   // What is wrong with the file on the disk stays until it is mended, or set aside.

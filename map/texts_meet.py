@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 
+from meet.words import WORDS
+
 MEET_TEXTS: Mapping[str, str] = {
+    **WORDS,
     "meet.open": "Meet",
     "meet.title": "Who should talk to whom",
     "meet.close": "Close",
@@ -49,8 +52,6 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.round": "Round {round} of {rounds}",
     "meet.before": "Round before",
     "meet.after": "Next round",
-    "meet.room": "Room {room}",
-    "meet.room.on": "Room {room}, in {language}",
     "meet.key": "Colours and numbers are the rooms of round {round}.",
     "meet.key.met": "Colours and numbers are the rooms of round {round}. Lines join those of whom "
     "something came.",
@@ -58,7 +59,6 @@ MEET_TEXTS: Mapping[str, str] = {
     "another round.",
     "meet.show.other": "{count} rooms. The arrow keys up and down light one after the other, left "
     "and right turn to another round.",
-    "meet.hosted": "{name} (host)",
     "meet.score": "Score of the whole plan: {score}. The tenth that gains least: {least} each.",
     "meet.better": "The move makes the plan better by {change}.",
     "meet.worse": "The move costs the plan {change}.",
