@@ -35,7 +35,7 @@ window.knitwork = window.knitwork || {};
     try {
       const answer = await fetch(`${pathname}/about`);
       if (!answer.ok && answer.status !== REFUSED) return;
-      const words = await answer.text();
+      const words = await window.knitwork.dom.sentence(answer, "");
       if (menu().querySelector("[data-view]").pathname !== pathname) return;
       place.textContent = words;
       said = pathname;

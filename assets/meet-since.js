@@ -75,6 +75,6 @@
   // The scheme of the page has changed, and with it the colours of the figure.
   new MutationObserver(() => {
     const plot = byId("meet-since").querySelector("[data-drawn]");
-    if (plot) insights.draw(plot);
+    if (plot) insights.draw(plot).catch(() => plot.remove());
   }).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
 })();

@@ -28,7 +28,8 @@ window.knitwork = window.knitwork || {};
     } catch {
       throw new Error(text("data.failed"));
     }
-    const said = await answer.json().catch(() => ({}));
+    const said = await answer.json().catch(() => null);
+    if (said === null) throw new Error(text("data.failed")); // cut off, or of somebody between us and the server
     if (answer.status === 404) gone();
     if (!answer.ok) throw Object.assign(new Error(said.error || text("data.failed")), { said: Boolean(said.error) });
     return said;
@@ -178,7 +179,11 @@ window.knitwork = window.knitwork || {};
 
   // The page starts anew on what is shown now, and says so there.
   function restart(sentence, undo) {
-    sessionStorage.setItem(NEWS, JSON.stringify({ sentence, undo }));
+    try {
+      sessionStorage.setItem(NEWS, JSON.stringify({ sentence, undo }));
+    } catch {
+      // A browser that keeps nothing shows the map without a word.
+    }
     location.assign(location.pathname);
   }
 
@@ -245,11 +250,14 @@ window.knitwork = window.knitwork || {};
   // --- after the page has started anew: what is shown, and the way back ---------------------------
 
   function news() {
-    const kept = sessionStorage.getItem(NEWS);
-    if (!kept) return;
-    sessionStorage.removeItem(NEWS);
-    const { sentence, undo: back } = JSON.parse(kept);
-    tell(sentence, back ? undo : null);
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(NEWS));
+      sessionStorage.removeItem(NEWS);
+    } catch {
+      // Nothing was kept.
+    }
+    if (kept) tell(kept.sentence, kept.undo ? undo : null);
   }
 
   // A line that stays until it is closed, with the way back where there is one.
