@@ -260,13 +260,16 @@ window.knitwork = window.knitwork || {};
     if (kept) tell(kept.sentence, kept.undo ? undo : null);
   }
 
-  // A line that stays until it is closed, with the way back where there is one.
+  // A line with the way back where there is one. It stays until it is closed; one that leads nowhere
+  // goes by itself.
+  const READ = 20_000; // ms
   function tell(sentence, back) {
     byId("data-news")?.remove();
     const line = el("div", { id: "data-news", role: "status" });
     const button = (label, act) => el("button", { type: "button", class: "quiet", on: { click: () => { line.remove(); act?.(); } } }, label);
     document.body.append(line);
     line.append(el("span", {}, sentence), ...(back ? [button(text("data.undo"), back)] : []), button(text("data.close")));
+    if (!back) setTimeout(() => line.remove(), READ);
   }
 
   // --- two terms that the map took for one -----------------------------------------------------------

@@ -105,3 +105,21 @@ def test_the_panel_says_that_it_could_not_ask_what_is_shown(
     expect(page.locator("#data-error")).to_be_empty()
     assert "Ada" not in names(page)
     facilitator.watch.forgive("/data/now")
+
+
+def test_what_was_done_to_the_data_is_not_presented_and_goes_when_nothing_can_be_done(
+    facilitator: Visitor, files: tuple[Path, Path]
+) -> None:
+    page = facilitator.open()
+    dropped(page, "#stage", files[0])
+    page.get_by_role("button", name="Show the map").click()
+    news = page.locator("#data-news")
+    expect(news).to_contain_text("Showing 2 members", timeout=60_000)
+    page.keyboard.press("p")
+    expect(page.locator("[data-present]")).to_have_count(1)
+    expect(news).to_be_hidden()
+    page.keyboard.press("Escape")
+    expect(news).to_be_visible()
+    news.get_by_role("button", name="Undo").click()
+    expect(news).to_contain_text("The former data are back.")
+    expect(news).to_have_count(0, timeout=PATIENCE + 20_000)
