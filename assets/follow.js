@@ -209,7 +209,10 @@ window.knitwork = window.knitwork || {};
   let telling = null, newest = null;
   // What is shown goes out soon, the newest only; what fails is sent again.
   function tell(on = true) {
-    newest = { by: state.mark, on, view: knitwork.view.toSearch(knitwork.view.current()) };
+    const view = knitwork.view.current();
+    // Without a member or a story, what is presented (rooms of a plan) is on the shared screen alone.
+    const shown = { ...view, present: view.present && Boolean(view.focus || view.story) };
+    newest = { by: state.mark, on, view: knitwork.view.toSearch(shown) };
     telling ??= setTimeout(send, SOON);
   }
 
