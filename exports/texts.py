@@ -42,4 +42,4 @@ def visible(sheet: Sheet) -> Sheet:
 
 
 def _csv(sheet: Sheet) -> bytes:
-    return table_csv(sheet.headers, ([str(cell) for cell in row] for row in sheet.rows))
+    return table_csv(sheet.headers, sheet.rows)

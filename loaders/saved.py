@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from map.cells import restored
+from map.cells import MATCHES, restored
 from map.member import Member
 
 from .columns import Reading, field_of
@@ -147,6 +147,9 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
     """What a table of ours holds; None for any other table."""
     if f"from ({MARK})" in table.headers:
         return Saved(ties=_ties(table))
+    if set(MATCHES) <= set(table.headers):
+        notes.guess("suggestions", file=table.file, count=len(table.numbers))
+        return Saved()
     if RELATION in table.headers:
         return Saved()  # a graph of ours whose edges are all suggestions
     if f"id ({MARK})" not in table.headers:

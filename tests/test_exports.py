@@ -15,9 +15,10 @@ from hypothesis import HealthCheck, given, settings
 from python_calamine import CalamineWorkbook
 
 from app import cli
-from exports.content import ExportError, matches
+from exports.content import ExportError, Sheet, matches
 from exports.files import FILES, SUFFIXES, written
-from exports.workbooks import CELL
+from exports.texts import visible
+from exports.workbooks import CELL, _book
 from loaders import File, load
 from loaders.save import MARK, RELATION
 from map.files import DATA, DEMONSTRATION, read
@@ -296,3 +297,42 @@ def test_the_docs_name_every_file_and_suffix() -> None:
     docs = (ROOT / "docs" / "exporting.md").read_text(encoding="utf-8")
     assert [name for name in FILES if f"`{name}`" not in docs] == []
     assert [suffix for suffix in SUFFIXES if f"`NAME{suffix}`" not in docs] == []
+
+
+@pytest.mark.parametrize("kind", ["export", "matches", "renamed sheet", "list"])
+def test_our_matches_are_no_members_when_they_are_loaded_beside_them(
+    network: Network, tmp_path: Path, kind: str
+) -> None:
+    output = tmp_path / "n.csv"
+    run = CliRunner().invoke
+    assert run(cli, ["export", *map(str, DEMONSTRATION), "--output", str(output)]).exit_code == 0
+    found = tmp_path / "n-matches.csv"
+    if kind == "matches":
+        run(cli, ["matches", *map(str, DEMONSTRATION), "--output", str(found)])
+    elif kind == "renamed sheet":
+        found = tmp_path / "m.xlsx"
+        found.write_bytes(_book({"partners": visible(matches(network))}))
+    elif kind == "list":
+        found = tmp_path / "m.json"
+        content = json.loads(FILES["network.json"].write(network))
+        found.write_text(json.dumps(content["matches"]), encoding="utf-8")
+    loaded = load(output, tmp_path / "n-ties.csv", found)
+    assert (loaded.members, loaded.ties) == (public(network.members), network.ties)
+    [said] = loaded.report.guesses
+    left = "suggestions that Knitwork wrote were left out, as it finds them anew: 240."
+    assert (codes(loaded), said.startswith(found.name), said.endswith(left)) == ([], True, True)
+
+
+def test_tables_of_ties_and_matches_may_be_empty() -> None:
+    network = build([Member("a", "A")])
+    names = ("members.csv", "ties.csv", "matches.csv")
+    loaded = load(*(File(name, FILES[name].write(network)) for name in names))
+    assert (loaded.members, codes(loaded)) == (network.members, [])
+    assert codes(load(File("m.csv", b"name\nA\n"), File("t.csv", b"from,to,type\n"))) == []
+
+
+def test_scores_below_zero_are_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
+    sheet = Sheet(("rank", "score", "reasons"), ((1, -0.0017, "-0.0017"),))
+    monkeypatch.setattr("exports.texts.matches", lambda network: sheet)
+    found = FILES["matches.csv"].write(build([Member("a", "A")])).decode("utf-8-sig")
+    assert found == "rank,score,reasons\r\n1,-0.0017,'-0.0017\r\n"
