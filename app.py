@@ -14,6 +14,7 @@ import sys
 import webbrowser
 from collections.abc import Collection
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -33,7 +34,8 @@ from live.commands import (
     shown_now,
 )
 from live.listening import DefaultGroup, Quiet, has_screen, port_on
-from loaders import LoadError, load, merges, save
+from live.standing import erased_of, private_told, strictest
+from loaders import Loaded, LoadError, load, merges, save
 from map.engines import best_engine
 from map.files import bring, loaded_from, progress, read
 from map.network import Network
@@ -105,6 +107,7 @@ def serve(
     """Serve the map of FILES and print two links: the participants' and the facilitator's."""
     from live.roles import Role  # noqa: PLC0415 - not needed by `check` and `matches`
 
+    private = (*private, *private_told())
     chosen = port_on(host, port)
     source = _source(files, title, watched=watch)
     shown = bring(files, title, private, report=True)
@@ -131,7 +134,7 @@ def serve(
 def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> None:
     """Say what was understood of FILES, what was guessed, and what is wrong."""
     try:
-        loaded = load(*files, private=private)
+        loaded = load(*files, private=strictest(files, private))
         report, proposals, failed = loaded.report, loaded.proposals, False
     except LoadError as error:
         report, proposals, failed = error.report, (), True
@@ -175,7 +178,7 @@ def matches(
 
     try:
         with spread_over(dask) if dask else nullcontext():
-            network = read(files, private=private, top=top)
+            network = _read(files, private=private, top=top)
     except ClusterError as error:
         raise click.ClickException(str(error)) from None
     members = len(network.members)
@@ -208,7 +211,11 @@ def save_command(
     files: tuple[Path, ...], private: tuple[str, ...], output: Path, public: bool, shown: bool
 ) -> None:
     """Write the cleaned data of FILES; loading it again gives the same network."""
-    source = shown_now(files, private) if shown else loaded_from(files, private)
+    private = strictest(files, private)
+    if shown:
+        source: Network | Loaded = shown_now(files, private)
+    else:
+        source = loaded_from(files, private, said=True, gone=partial(erased_of, files))
     members, ties = source.members, source.ties
     kind = output.suffix.lower()
     if kind == ".json":
@@ -224,6 +231,12 @@ def save_command(
 
 for command in COMMANDS:
     cli.add_command(command)
+
+
+def _read(files: tuple[Path, ...], *, private: tuple[str, ...], top: int) -> Network:
+    """Make a network of files that may leave: with no more than the map of them shows."""
+    gone = partial(erased_of, files)
+    return read(files, private=strictest(files, private), top=top, gone=gone)
 
 
 def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":
@@ -325,7 +338,7 @@ def __getattr__(name: str) -> "Flask":
         raise AttributeError(name)
     files = files_told()
     title = os.environ.get("KNITWORK_TITLE", "")
-    private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
+    private = private_told()
     source = _source(files, title, watched=os.environ.get("KNITWORK_WATCH") != "0")
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
 
@@ -338,7 +351,7 @@ def __getattr__(name: str) -> "Flask":
     return made
 
 
-cli.add_command(export_command(read))
+cli.add_command(export_command(_read))
 
 if __name__ == "__main__":
     cli()
