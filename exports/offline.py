@@ -63,7 +63,7 @@ def as_html(network: Network) -> bytes:
     Raises:
         ExportError: The network is too large for it.
     """
-    _fits(network)
+    fits(len(network.members))
     return _page(network, _packed(profiles(network))).encode("utf-8", errors="replace")
 
 
@@ -73,7 +73,7 @@ def about(network: Network) -> About:
     Raises:
         ExportError: The network is too large for it.
     """
-    _fits(network)
+    fits(len(network.members))
     members = network.members
     return About(
         members=len(members),
@@ -117,11 +117,16 @@ def opening(content: bytes, view: str) -> bytes:
     return content.replace(_VIEW, b'data-view="%s"' % own, 1)
 
 
-def _fits(network: Network) -> None:
-    if len(network.members) > MOST:
+def fits(members: int) -> None:
+    """Make sure that a file may hold so many members.
+
+    Raises:
+        ExportError: They are too many.
+    """
+    if members > MOST:
         raise ExportError(
             f"The file that works without internet holds at most {MOST:,} members; here are "
-            f"{len(network.members):,}. Share the link to the map, or load fewer members."
+            f"{members:,}. Share the link to the map, or load fewer members."
         )
 
 

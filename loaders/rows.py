@@ -62,7 +62,9 @@ def content(source: Source, limits: Limits, notes: Notes) -> File | None:
     try:
         path = None if isinstance(source, File) else Path(source)
         if path is not None and not path.is_file():
-            notes.problem("file_missing", file)
+            reason = "it is a folder" if path.is_dir() else "it is no ordinary file"
+            code = "file_unreadable" if path.exists() else "file_missing"
+            notes.problem(code, file, reason=reason)
             return None
         suffix = Path(file).suffix
         if suffix.lower() not in READERS:

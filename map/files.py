@@ -78,6 +78,7 @@ def read(
     *,
     top: int = 10,
     gone: Gone | None = None,
+    fits: Callable[[int], None] | None = None,
 ) -> Network:
     """Read files into a network; without files, the demonstration.
 
@@ -89,11 +90,14 @@ def read(
         private: Headers of columns that must not leave the server.
         top: How many partners to rank for each member.
         gone: Whom to leave out, though the files name them.
+        fits: Raises an error of its own where there are more members than it can do with.
 
     Raises:
         click.ClickException: Nothing could be loaded; it says why.
     """
     loaded = loaded_from(files, private, said=True, gone=gone)
+    if fits:
+        fits(len(loaded.members))
     return _built(loaded, files, title, top)
 
 
@@ -136,7 +140,7 @@ def _built(
             loaded.members,
             loaded.ties,
             title=title,
-            top=top,
+            top=min(top, max(1, len(loaded.members) - 1)),
             previous=previous,
             weights=weights,
             engine=best_engine(),

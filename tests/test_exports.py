@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from app import cli
 from exports.content import ExportError, Sheet, matches
 from exports.files import FILES, SUFFIXES, written
+from exports.files import named as names_of
 from exports.texts import visible
 from exports.workbooks import CELL, _book
 from loaders import File, load
@@ -213,7 +214,8 @@ def test_json_holds_the_matches_as_they_are(network: Network) -> None:
     ],
 )
 def test_the_suffix_chooses_the_kind(name: str, kumu: bool, files: list[str]) -> None:
-    found = written(build([Member("a", "A")]), Path(name), kumu=kumu)
+    members = [Member("a", "A"), Member("b", "B")]
+    found = written(build(members, [Tie("a", "b")]), names_of(Path(name), kumu=kumu))
     assert [path.name for path in found] == files
     if name.endswith("xlsx"):
         book = CalamineWorkbook.from_filelike(io.BytesIO(found[Path(name)]))
