@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-import map.files
 from app import cli
 from exports import offline
 from map.files import DEMONSTRATION
@@ -110,7 +109,7 @@ def test_what_cannot_be_written_is_said_before_anything_is_computed(
     def computed(*_: object, **__: object) -> None:
         raise AssertionError
 
-    monkeypatch.setattr(map.files, "build", computed)
+    monkeypatch.setattr("map.files.build", computed)
     monkeypatch.setattr(offline, "MOST", 1)
     result = run(arguments[0], members, *arguments[1:])
     assert (result.exit_code, said in result.output) == (1, True), result.output
