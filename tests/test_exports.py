@@ -181,7 +181,9 @@ def test_no_cell_of_a_spreadsheet_is_a_formula() -> None:
         for sheet in book.sheet_names:
             cells = [c for row in book.get_sheet_by_name(sheet).to_python() for c in row]
             texts = [cell for cell in cells if isinstance(cell, str)]
-            assert [cell for cell in texts if cell.lstrip().startswith(begins)] == []
+            begun = {cell for cell in texts if cell.lstrip().startswith(begins)}
+            # Numbers and names run nothing, and cells of a workbook are texts or numbers anyway.
+            assert begun <= {"+1", "-1", "-2", "@2", "-", "+", "@"}, name
 
 
 def test_a_text_that_excel_would_cut_is_refused_with_its_place() -> None:
@@ -338,3 +340,41 @@ def test_scores_below_zero_are_numbers(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("exports.texts.matches", lambda network: sheet)
     found = FILES["matches.csv"].write(build([Member("a", "A")])).decode("utf-8-sig")
     assert found == "rank,score,reasons\r\n1,-0.0017,'-0.0017\r\n"
+
+
+def test_numbers_and_names_in_a_workbook_have_no_apostrophe_and_come_back() -> None:
+    texts = (
+        "+49 30 123-4",
+        "-33.45, 151.2",
+        "@ana.b",
+        "'+1",
+        "=1+1",
+        "@SUM(A1)",
+        "-2+cmd|' /C'!A0",
+    )
+    members = [
+        Member(f"m{k}", f"M{k}", contact=text, details={"Place": (text,)})
+        for k, text in enumerate(texts)
+    ]
+    network = build(members)
+    assert back(network, "excel") == (tuple(members), (), [])
+    for name, header in (("network.xlsx", "contact"), ("network-kumu.xlsx", "Contact")):
+        book = CalamineWorkbook.from_filelike(io.BytesIO(FILES[name].write(network)))
+        head, *rows = book.get_sheet_by_index(0).to_python()
+        found = [row[head.index(header)] for row in rows]
+        assert found == [*texts[:3], *(f"'{text}" for text in texts[3:])]
+
+
+def test_kumus_sheets_keep_names_and_ties_whatever_labels_and_details_are_called() -> None:
+    members = (
+        Member("a", "b", offers=("q", "r"), details={"Name": ("x",)}),
+        Member("b", "a", needs=("q",), details={"label": ("y",)}),
+        Member("c", "C"),
+    )
+    network = build(members, [Tie("a", "c", "x"), Tie("b", "c", "y")])
+    loaded = load(File("n-kumu.xlsx", FILES["network-kumu.xlsx"].write(network)))
+    assert [(m.id, m.name) for m in loaded.members] == [("a", "b (a)"), ("b", "a (b)"), ("c", "C")]
+    assert [dict(m.details) for m in loaded.members[:2]] == [
+        {"Detail: Name": ("x",)}, {"Detail: label": ("y",)},
+    ]  # fmt: skip
+    assert (loaded.ties, codes(loaded)) == (network.ties, [])
