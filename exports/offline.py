@@ -87,6 +87,7 @@ def said(found: About) -> str:
     """Say the same as a sentence."""
     return text(
         "download.offline.about",
+        count=found.members,
         members=f"{found.members:,}",
         partners=f"{found.partners:,}",
         contacts=f"{found.contacts:,}",

@@ -1,6 +1,7 @@
 """Commands about what is kept make nothing, and what leaves is no more than the map shows."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,8 +9,10 @@ from click.testing import CliRunner, Result
 
 from app import bring, cli
 from live.commands import installed
+from live.hidden import hidden
 from live.store import Store
 from live.versions import erase
+from tests.support.serving import started
 
 ROWS = "id,name,founded,offers,needs\na,Ana,canary 1999,x,y\nb,Bo,canary 2001,y,x\nc,Cy,,x,y\n"
 TIES = "from,to\na,b\n"
@@ -167,3 +170,12 @@ def test_save_says_what_could_not_be_read(files: tuple[Path, Path], tmp_path: Pa
     for said in ("“Phone”", "members.csv, row 5", "ties.csv"):
         assert said in result.stderr
     assert result.stdout == f"Written: {out}\n"
+
+
+def test_a_map_that_is_served_hides_what_the_environment_names(files: tuple[Path, Path]) -> None:
+    told = {"KNITWORK_PRIVATE": "founded;Board view"}
+    command = (sys.executable, "-u", "app.py", *files, "--port", "0")
+    with started(*command, environment=told) as (_, said):
+        assert any(line.split() == ["founded", "→", "private"] for line in said)
+    home, _ = installed(files, local=True)
+    assert hidden(home.engine) == {"founded", "Board view"}

@@ -200,3 +200,9 @@ def test_a_folder_and_a_pipe_are_said_to_be_no_files(members: Path) -> None:
     for name, said in (("dir.csv", "it is a folder"), ("pipe.csv", "it is no ordinary file")):
         result = run("check", name)
         assert (result.exit_code, f"{name} cannot be opened: {said}." in result.output) == (1, True)
+
+
+def test_one_member_is_not_one_members(members: Path) -> None:
+    members.write_text("name\nAna\n", encoding="utf-8")
+    said = run("export", members, "--output", "n.html").output
+    assert said.startswith("The file holds 1 member, 0 suggestions with their reasons, ")
