@@ -149,8 +149,7 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
         plain = "utf" not in (sys.stdout.encoding or "").lower()
         click.echo(json.dumps(found, ensure_ascii=plain, indent=2))
     else:
-        means = best_engine().name == "meaning"
-        compared = "" if failed else text("engine.meaning") if means else text("engine.spelling")
+        compared = "" if failed else text(f"engine.{best_engine().name}")
         said = (report.to_text(), compared, merges.to_text(proposals))
         click.echo("\n\n".join(filter(None, said)))
     sys.exit(int(failed))
@@ -337,7 +336,8 @@ def create_app(
     serve_exports(app.server, screen.find, screen.current, prefix)
     open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
     secure(app, screen.find)
-    packed = pack(app, lambda: (screen.current().version, role()))
+    # With the number of the change, which the page tells: after an undo the version is as before.
+    packed = pack(app, lambda: (screen.current().version, screen.mark()["revision"], role()))
     for act in (lambda: forget(screen.current().members), drafts.forget, packed):
         screen.when_erased(act)
     # The last, since it goes before all that is there by now.

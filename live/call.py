@@ -9,6 +9,7 @@ from map.engines import warm
 
 from . import stream, telling
 from .access import Access
+from .attempts import sweeping
 from .bus import Bus
 from .changes import tell_changes
 from .door import open_door
@@ -77,4 +78,5 @@ def open_call(
             acts.append(looking_after(watched, screen, home.engine, place.tell))
         if trouble(home.engine):
             place.tell()
+        acts.append(sweeping(home.engine))
         Watching(acts).start()

@@ -9,8 +9,9 @@ from typing import Any
 
 from .columns import is_secret
 from .escapes import escaped, listed
+from .groups import LEVELS, LISTS
 from .personal import is_personal
-from .save import DETAIL, LEVELS, LISTS, ORDER
+from .save import DETAIL, ORDER
 
 _INNER = {"details": "details", "_private": "private"}
 """Key of our JSON that holds what no field holds -> what that is."""

@@ -19,6 +19,7 @@ from .concealing import hide, of_headers
 from .consent import agreed
 from .edited import by_hand, edited, pieces
 from .escapes import unescaped, unlisted
+from .groups import LEVELS, LISTS, TEXTS
 from .limits import Limits
 from .links import link_of
 from .report import Notes
@@ -28,13 +29,10 @@ from .save import (
     CONSENT,
     DETAIL,
     JSON_MARK,
-    LEVELS,
-    LISTS,
     MARK,
     ORDER,
     PRIVATE,
     RELATION,
-    TEXTS,
     TIES,
 )
 from .table import Table, texts

@@ -151,8 +151,9 @@ class Meaning:
 
     Universal Sentence Encoder, multilingual v3, as packaged for numpy alone (30 MB, licence
     Apache 2.0, English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian,
-    Turkish, Arabic, Chinese, Japanese, Korean, Thai). With m the cosine of the meanings and s
-    that of the spellings, two terms are alike by 1 - (1 - m)(1 - s/2).
+    Turkish, Arabic, Japanese, Korean, Thai, and Chinese in simplified and in traditional signs,
+    which its authors count as two of the sixteen). With m the cosine of the meanings and s that
+    of the spellings, two terms are alike by 1 - (1 - m)(1 - s/2).
 
     Source: Yang et al. 2020 (Multilingual universal sentence encoder).
     """

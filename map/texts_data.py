@@ -27,7 +27,6 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.table.ties": "{file}: ties",
     "data.column": "What “{header}” holds",
     "data.guessed": "guessed",
-    "data.fixed": "Saved by Knitwork",
     "data.filled": "{filled} filled, {distinct} different",
     "data.contact": "Shown only where the member agreed.",
     "data.hidden": "Not shown to anybody.",
