@@ -18,7 +18,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     String,
@@ -34,7 +33,7 @@ from sqlalchemy import (
 from loaders.roster import slug
 from map.member import Member
 
-from .database import METADATA
+from .database import METADATA, Moment
 from .form import Profile
 
 PROFILES = Table(
@@ -47,7 +46,7 @@ PROFILES = Table(
     Column("waiting", Text),  # what the facilitator has not looked at yet
     Column("applied", Boolean, nullable=False),  # whether the map holds what is accepted
     Column("stamp", Integer, nullable=False),  # grows with each change
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
 CHOICES = Table(

@@ -21,6 +21,7 @@ from .several import BETWEEN, several, values
 from .shield import Shielded
 from .table import forget, texts
 from .ties import Interests
+from .tongues import tongues
 from .unify import MOST_TERMS, NO_DECISIONS, value_spellings
 from .values import (
     Values,
@@ -97,7 +98,7 @@ def members(
         for source, own in zip(sources, _by_table(entries, len(sources)), strict=True)
     ]
     added, weights = _added(interests, words.terms)
-    spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
+    spellings, languages = words.terms.spellings(lexicon, notes), _languages(words.languages, notes)
     if len(languages) > MOST_TERMS:
         notes.guess("languages_many", count=len(languages), most=MOST_TERMS)
     values = [_values(drafts, place, lexicon) for place in range(len(DESCRIBING))]
@@ -199,6 +200,16 @@ def _added(
     for place, numbers in zip(places, vocabulary.pieces(cells).each(), strict=True):
         place.extend(numbers)
     return added, weights
+
+
+def _languages(words: Vocabulary, notes: Notes) -> Mapping[str, str]:
+    """Key -> spelling; one for each language, whatever language its name is in."""
+    written = words.spellings()
+    named = tongues(written, words.uses())
+    other = [key for key in written if named[key] != written[key]]
+    if other:
+        notes.guess("languages", count=len(other), cell=written[other[0]], other=named[other[0]])
+    return named
 
 
 def _by_table(entries: Sequence[Entry], tables: int) -> list[Sequence[Entry]]:

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from .saying import far
 from .sparse import unit_rows
 from .terms import normalise
 from .vectors import forget as forget_vectors
@@ -226,14 +227,16 @@ _LOADED = _Loaded()
 
 
 def _encoder(progress: Progress | None) -> Callable[[Sequence[str]], Alike]:
+    def told(done: int, whole: int) -> None:
+        if progress:
+            progress(far("meaning", done, whole))
+
     def encode(terms: Sequence[str]) -> Alike:
         found = []
         for start in range(0, len(terms), _BATCH):
-            if progress:
-                progress(f"Comparing the meaning of terms: {start:,} of {len(terms):,}")
+            told(start, len(terms))
             found.append(_LOADED.encode(terms[start : start + _BATCH]))
-        if progress:
-            progress(f"Comparing the meaning of terms: {len(terms):,} of {len(terms):,}")
+        told(len(terms), len(terms))
         return np.concatenate(found)
 
     return encode

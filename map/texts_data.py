@@ -15,8 +15,8 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.reading": "Reading …",
     "data.read.one": "{count} member was found. Look at what each column was taken for.",
     "data.read.other": "{count} members were found. Look at what each column was taken for.",
-    "data.joined.one": "{count} row said more about one of them.",
-    "data.joined.other": "{count} rows said more about some of them.",
+    "data.joined.one": "{count} row said more about a member of another row.",
+    "data.joined.other": "{count} rows said more about members of other rows.",
     "data.rejected.one": "{count} row was left out; the reason stands below.",
     "data.rejected.other": "{count} rows were left out; the reasons stand below.",
     "data.files": "Files",
@@ -34,6 +34,7 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.merges": "Are these the same?",
     "data.merges.lead": "Terms that mean the same should be one. Nothing is merged before you say "
     "so.",
+    "data.merge.term": "“{term}”",
     "data.merge.members.one": "Changes {count} member.",
     "data.merge.members.other": "Changes {count} members.",
     "data.merge.accept": "Merge as “{keep}”",

@@ -157,6 +157,13 @@ def test_what_is_imported_is_required() -> None:
     assert {other_names.get(name, name.replace("_", "-")) for name in outside} <= required
 
 
+def test_the_page_on_meetings_lists_what_plans_are_made_of() -> None:
+    page = read(Path("docs/meeting.md"))
+    modules = [path.name for path in PYTHON if path.parts[0] == "meet" and path.stem != "__init__"]
+    scripts = [path.name for path in JAVASCRIPT if path.name.startswith("meet")]
+    assert [name for name in (*modules, *scripts) if f"`{name}`" not in page] == []
+
+
 LIST = 5
 """Texts from which on a literal is a list of words."""
 
