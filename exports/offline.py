@@ -67,7 +67,7 @@ def as_html(network: Network, day: date | None = None) -> bytes:
     Raises:
         ExportError: The network is too large for it.
     """
-    _fits(network)
+    fits(len(network.members))
     page = _page(network, _packed(profiles(network)), day or date.today())
     return page.encode("utf-8", errors="replace")
 
@@ -78,7 +78,7 @@ def about(network: Network) -> About:
     Raises:
         ExportError: The network is too large for it.
     """
-    _fits(network)
+    fits(len(network.members))
     members = network.members
     return About(
         members=len(members),
@@ -92,6 +92,7 @@ def said(found: About) -> str:
     """Say the same as a sentence."""
     return text(
         "download.offline.about",
+        count=found.members,
         members=f"{found.members:,}",
         partners=f"{found.partners:,}",
         contacts=f"{found.contacts:,}",
@@ -122,11 +123,16 @@ def opening(content: bytes, view: str) -> bytes:
     return content.replace(_VIEW, b'data-view="%s"' % own, 1)
 
 
-def _fits(network: Network) -> None:
-    if len(network.members) > MOST:
+def fits(members: int) -> None:
+    """Make sure that a file may hold so many members.
+
+    Raises:
+        ExportError: They are too many.
+    """
+    if members > MOST:
         raise ExportError(
             f"The file that works without internet holds at most {MOST:,} members; here are "
-            f"{len(network.members):,}. Share the link to the map, or load fewer members."
+            f"{members:,}. Share the link to the map, or load fewer members."
         )
 
 

@@ -48,8 +48,12 @@ TEXTS: Mapping[str, str] = {
     "download.pdf": "Print the map, or save it as PDF",
     "download.failed": "The picture could not be made. Check your connection and try again.",
     "download.offline": "The map in one file, for those without internet (HTML)",
-    "download.offline.about": "The file holds {members} members, {partners} suggestions with their "
-    "reasons, contacts where the member agreed: {contacts}, and nothing private. About {size}.",
+    "download.offline.about.one": "The file holds {members} member, {partners} suggestions with "
+    "their reasons, contacts where the member agreed: {contacts}, and nothing private. "
+    "About {size}.",
+    "download.offline.about.other": "The file holds {members} members, {partners} suggestions with "
+    "their reasons, contacts where the member agreed: {contacts}, and nothing private. "
+    "About {size}.",
     "download.lead": "Public details only.",
     "download.excel": "Everything as Excel",
     "download.members": "Members (CSV)",
