@@ -69,15 +69,14 @@ def put(files: Mapping[Path, bytes]) -> None:
 def opened(path: Path) -> Iterator[IO[Any]]:
     """Open a table to be written part by part.
 
-    A file begins with a byte order mark, without which Excel takes the accents for others;
-    what is printed does not.
+    Unlike what `export` writes for spreadsheets it begins without a byte order mark: scripts read
+    it, and most take such a mark for a part of the first header.
 
     Raises:
         click.ClickException: It cannot be written; it says which and why.
     """
     try:
-        encoding = "utf-8" if path == STDOUT else "utf-8-sig"
-        with click.open_file(str(path), "w", encoding=encoding) as file:
+        with click.open_file(str(path), "w", encoding="utf-8") as file:
             yield file
             file.flush()
     except BrokenPipeError:

@@ -263,7 +263,7 @@ def test_matches_are_written_to_a_file(members: Path, tmp_path: Path) -> None:
     result = run("matches", members, "--output", output)
     assert (result.exit_code, result.stdout) == (0, "")
     assert next(iter(pd.read_csv(output))) == "member_id"
-    [first, second] = rows(output.read_text(encoding="utf-8-sig"))
+    [first, second] = rows(output.read_text(encoding="utf-8"))
     assert (first["member_id"], first["partner"]) == ("a", "Valley Union")
     assert (second["member_id"], second["partner"]) == ("b", "Harbour School")
     assert "welding courses" in first["reasons"]

@@ -141,13 +141,11 @@ def test_signs_that_no_table_holds_are_written_out_in_the_matches(sign: str, mem
     assert names == [f"B\\u{ord(sign):04x}o", "Ana"]
 
 
-def test_a_file_of_matches_has_a_mark_for_excel_and_what_is_printed_has_none(
-    members: Path,
-) -> None:
+def test_a_file_of_matches_is_what_would_be_printed(members: Path) -> None:
     assert run("matches", members, "--output", "m.csv").exit_code == 0
     written = Path("m.csv").read_bytes()
-    assert written.startswith(b"\xef\xbb\xbfmember_id,")
-    assert run("matches", members).stdout.encode() == written[3:]
+    assert written.startswith(b"member_id,")
+    assert run("matches", members).stdout.encode() == written
 
 
 def printed(*arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
