@@ -65,6 +65,7 @@ TEXTS: Mapping[str, str] = {
     "find.results.members": "Members",
     "find.results.terms": "Show all with",
     "find.results.none": "Nothing is called “{q}”. Try fewer letters.",
+    "find.results.near": "Nothing is called “{q}”. Did you mean:",
     "find.results.all.one": "Show the {count} member that mentions this",
     "find.results.all.other": "Show the {count} members that mention this",
     "find.results.count.one": "{count} suggestion",
@@ -161,6 +162,9 @@ TEXTS: Mapping[str, str] = {
     "counts.reset": "Back to the usual weights",
     "counts.done": "Partners are ranked by these weights now.",
     "counts.failed": "The partners for these weights could not be fetched. Try again in a moment.",
+    # --- what the server is asked for -----------------------------------------------------
+    "answers.loading": "Loading …",
+    "answers.network": "This needs the network. It comes as soon as the network is back.",
     # --- compare ----------------------------------------------------------------------
     "compare.title": "{a} and {b}",
     "compare.close": "Back to the profile",

@@ -20,7 +20,7 @@ from ..gaps import Balance, Cross
 from ..likenesses import Likeness
 from ..network import Network
 from ..texts import text
-from .parts import apart
+from .parts import apart, number
 
 FEW, MOST = 5, 50
 """Entries of a list that are there at once, and those that there are on demand."""
@@ -69,7 +69,10 @@ def register(app: Dash, source: Callable[[], Network], decides: Callable[[], boo
 
     @app.callback(Output(Ids.BODY, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)
     def show(wanted: Any) -> list[Any]:
-        return content(asked.network(source(), wanted), decides=decides()) if wanted else []
+        if not wanted:
+            return []
+        told = content(asked.network(source(), wanted), decides=decides())
+        return [*told, *number(wanted)]
 
 
 @lru_cache(maxsize=8)
