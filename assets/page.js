@@ -204,16 +204,28 @@ window.knitwork = window.knitwork || {};
   function tapNothing() {
     const { present, focus } = knitwork.view.current();
     if (state.index && !present && focus) knitwork.view.step("back");
+    else if (begins()) open("");
+  }
+
+  // Whether a narrow screen shows how to begin.
+  function begins() {
+    const { focus, insights, present } = knitwork.view.current();
+    return document.body.dataset.open === "side" && !focus && !insights && !present;
   }
 
   // The panel that a narrow screen shows over the map: "find", "side" or none.
   function open(which) {
     const { body } = document;
+    const held = document.activeElement?.closest("#find, #start");
+    const back = held && document.querySelector(held.id === "find" ? ".tool.filters" : ".begin");
     if (which) body.dataset.open = which;
     else delete body.dataset.open;
     for (const button of document.querySelectorAll('[data-step="open"]')) {
       button.setAttribute("aria-expanded", String(button.dataset.value === which));
     }
+    // What had the keyboard folds away; where it stays in sight, there is no such button.
+    if (back?.checkVisibility()) back.focus({ preventScroll: true });
+    if (which === "side" && begins() && document.querySelector(".begin").checkVisibility()) knitwork.dom.byId("side").focus({ preventScroll: true });
   }
 
   async function copy() {
@@ -275,7 +287,10 @@ window.knitwork = window.knitwork || {};
     only: (data) => knitwork.insights.only(data.value),
     turn: (data) => turn(Number(data.value)),
     open: (data) => open(document.body.dataset.open === data.value ? "" : data.value),
-    search: () => knitwork.search.focus(),
+    search() {
+      if (begins()) open("");
+      knitwork.search.focus();
+    },
     zoom: (data) => knitwork.canvas.zoomBy(Number(data.value)),
     fit: () => knitwork.canvas.fit(),
     copy,
@@ -328,10 +343,8 @@ window.knitwork = window.knitwork || {};
   function everywhere(event) {
     const view = knitwork.view.current();
     if (event.key === "Escape") {
-      if (document.body.dataset.open === "find") {
-        open("");
-        document.querySelector(".tool.filters").focus({ preventScroll: true });
-      } else knitwork.view.step("back");
+      if (document.body.dataset.open === "find" || begins()) open("");
+      else knitwork.view.step("back");
     } else if (event.key === "/") {
       if (view.present) acts.present();
       knitwork.search.focus();

@@ -43,6 +43,7 @@ TEXTS: Mapping[str, str] = {
     "header.profile": "Profile",
     # --- taking it away -----------------------------------------------------------------
     "download.open": "Download",
+    "download.copy": "Copy the link to what you see",
     "download.png": "The map as a picture (PNG)",
     "download.svg": "The map to edit (SVG)",
     "download.pdf": "Print the map, or save it as PDF",
@@ -116,6 +117,7 @@ TEXTS: Mapping[str, str] = {
     "start.lead": "Choose a member on the map, or type its name. You will see who offers what "
     "it needs, who needs what it offers, and why.",
     "start.search": "Type a name",
+    "start.open": "How to begin, and pairs worth a look",
     "start.pairs": "Could help each other",
     "start.pairs.lead": "Pairs where each offers what the other needs:",
     "start.pair": "{a} and {b}",
