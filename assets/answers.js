@@ -147,7 +147,7 @@ window.knitwork = window.knitwork || {};
     if (covered && spoken) knitwork.dom.say(words);
     if (!held) return;
     const next = covered ? box.querySelector("button") : frame.querySelector(".back");
-    (next?.checkVisibility?.() ? next : frame).focus({ preventScroll: true });
+    (next?.offsetParent ? next : frame).focus({ preventScroll: true });
   }
 
   function show(view) {

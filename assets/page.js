@@ -224,8 +224,8 @@ window.knitwork = window.knitwork || {};
       button.setAttribute("aria-expanded", String(button.dataset.value === which));
     }
     // What had the keyboard folds away; where it stays in sight, there is no such button.
-    if (back?.checkVisibility()) back.focus({ preventScroll: true });
-    if (which === "side" && begins() && document.querySelector(".begin").checkVisibility()) knitwork.dom.byId("side").focus({ preventScroll: true });
+    if (back?.offsetParent) back.focus({ preventScroll: true });
+    if (which === "side" && begins() && document.querySelector(".begin")?.offsetParent) knitwork.dom.byId("side").focus({ preventScroll: true });
   }
 
   async function copy() {
