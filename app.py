@@ -142,8 +142,7 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
         }
         click.echo(json.dumps(found, ensure_ascii=False, indent=2))
     else:
-        means = best_engine().name == "meaning"
-        compared = "" if failed else text("engine.meaning") if means else text("engine.spelling")
+        compared = "" if failed else text(f"engine.{best_engine().name}")
         said = (report.to_text(), compared, merges.to_text(proposals))
         click.echo("\n\n".join(filter(None, said)))
     sys.exit(int(failed))
@@ -233,7 +232,7 @@ def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":
     def read(before: Network | None, hidden: Collection[str]) -> Shown:
         return bring(files, title, tuple(hidden), previous=before)
 
-    return Files(files, read, watched=watched)
+    return Files(files, read, watched=watched, title=title)
 
 
 def _opened(
@@ -276,7 +275,7 @@ def create_app(
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.call import open_call  # noqa: PLC0415
     from live.followup import serve_followup  # noqa: PLC0415
-    from live.forgetting import forget  # noqa: PLC0415
+    from live.forgetting import Forgetting, forget  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.keys import cookie_name  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
@@ -296,6 +295,7 @@ def create_app(
     with kept_or_away():
         screen = Store(start.shown, home, stored=start.stored, private=private, kept=kept())
         drafts = SharedDrafts(home.engine, lambda: screen.hidden)
+    erased = Forgetting()
     app = Page(
         screen.current,
         upload=lambda: role() >= rules.endpoints[LOADING[0]],
@@ -308,11 +308,22 @@ def create_app(
     serve_plans(app, screen.current)
     serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, screen.current, prefix)
-    open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
+    open_call(
+        app.server,
+        screen,
+        home,
+        rules,
+        joining(),
+        prefix,
+        watched=files,
+        also=[drafts.sweep, erased.look],
+    )
     secure(app, screen.find)
-    packed = pack(app, lambda: (screen.current().version, role()))
+    # With the number of the change, which the page tells: after an undo the version is as before.
+    packed = pack(app, lambda: (screen.current().version, screen.mark()["revision"], role()))
     for act in (lambda: forget(screen.current().members), drafts.forget, packed):
-        screen.when_erased(act)
+        erased.add(act)
+    screen.when_erased(erased.now)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     set_up(app)

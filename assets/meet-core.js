@@ -17,6 +17,7 @@ window.knitwork = window.knitwork || {};
     wish: null, // what was asked for
     seating: null, // round -> room -> ids
     plan: null, // the same with scores and sentences, as the server explains it
+    stale: false, // whether some have left since then
     round: 0,
     room: -1, // the one that is lit; -1 for none
     undo: [], // seatings before each move
@@ -50,11 +51,18 @@ window.knitwork = window.knitwork || {};
       throw error.name === "AbortError" ? error : new Error(text("meet.failed"));
     }
     if (!answer.ok) {
-      const said = (await answer.json().catch(() => ({}))).error || text("meet.failed");
-      throw Object.assign(new Error(said), { refused: answer.status < 500 });
+      const { error } = await answer.json().catch(() => ({}));
+      throw Object.assign(new Error(error || text("meet.failed")), { refused: answer.status < 500 && Boolean(error) });
     }
     return answer;
   }
+
+  // What only a connection that breaks, or somebody between us and the server, can do to an answer.
+  function broken(error) {
+    throw error.name === "AbortError" ? error : new Error(text("meet.failed"));
+  }
+
+  const told = async (what, body) => (await ask(what, body)).json().catch(broken);
 
   // Reads plans, a line each, as they get better.
   async function read(answer, hear) {
@@ -75,52 +83,63 @@ window.knitwork = window.knitwork || {};
     fail("");
     const stop = new AbortController();
     state.thinking = stop;
-    let best = null;
+    let best = null, whole = false;
     status.progress(0, stop);
     try {
       const answer = await ask("plan", { ids: present(), wish }, stop.signal);
       await read(answer, ({ progress, seating }) => {
         best = seating || best;
         status.progress(progress, stop);
-      });
+      }).catch(broken);
+      whole = true;
     } catch (error) {
       if (error.name !== "AbortError") fail(error.message);
     }
     state.thinking = null;
-    if (best) state.undo = [];
-    const stopped = stop.signal.aborted;
-    status.words(best ? text(stopped ? "meet.stopped" : "meet.done") : stopped ? text("meet.early") : "");
-    if (!best) return;
-    Object.assign(state, { wish, seating: best, round: 0, room: -1, undo: [], met: [] });
-    if (await look()) changed("made");
+    const early = stop.signal.aborted && !best;
+    const made = best && (await step(() => ({ wish, seating: best, round: 0, room: -1, undo: [], met: [] }))).done;
+    status.words(made ? text(whole ? "meet.done" : "meet.stopped") : early ? text("meet.early") : "");
+    if (made) changed("made");
   }
 
   // The plan as the server has to know it: it keeps none.
-  const asked = () => ({ seating: state.seating, wish: state.wish, met: state.met, round: state.round });
+  function asked(changes = {}) {
+    const { seating, wish, met, round } = { ...state, ...changes };
+    return { seating, wish, met, round };
+  }
 
-  // Has the plan explained.
-  async function look() {
-    try {
-      state.plan = await (await ask("look", asked())).json();
-    } catch (error) {
-      fail(error.message);
-      return false;
-    }
-    fail("");
-    changed("plan");
-    return true;
+  // Changes the plan once the server has explained what comes of it; `next` says then how. One
+  // after the other, so that no slow answer overtakes a newer one; what fails is said and changes
+  // nothing.
+  let last = Promise.resolve();
+  function step(next) {
+    const now = last.then(async () => {
+      const changes = next(), { seating } = state;
+      if (!changes) return { done: false };
+      try {
+        const plan = await told("look", asked(changes));
+        if (state.seating !== seating) return { done: false }; // forgotten, or somebody has left
+        Object.assign(state, changes, { plan, stale: false });
+      } catch (error) {
+        fail(error.message);
+        return { done: false, failed: true, refused: Boolean(error.refused) };
+      }
+      fail("");
+      return { done: true };
+    });
+    last = now.catch(() => {});
+    return now;
   }
 
   // --- gestures -------------------------------------------------------------------------
 
-  async function change(seating, undoing) {
-    const before = state.plan.welfare, kept = state.seating;
-    state.seating = seating;
-    if (!(await look())) {
-      state.seating = kept;
-      return false;
-    }
-    if (!undoing) state.undo.push(kept);
+  async function change(next, undoing) {
+    let before = 0;
+    const { done } = await step(() => {
+      before = state.plan?.welfare;
+      return state.plan && next();
+    });
+    if (!done) return false;
     const by = state.plan.welfare - before;
     const way = Math.abs(by) < SMALL ? "same" : by > 0 ? "better" : "worse";
     status.words(text(undoing ? "meet.undone" : `meet.${way}`, { change: number(Math.abs(by)) }));
@@ -129,20 +148,17 @@ window.knitwork = window.knitwork || {};
   }
 
   function move(id, to) {
-    const from = rooms().findIndex((room) => room.members.includes(id));
-    if (to === from || to < 0 || from < 0) return Promise.resolve(false);
+    const { round } = state;
     const placed = (room, at) => [...room.filter((one) => one !== id), ...(at === to ? [id] : [])];
-    state.room = -1;
-    return change(state.seating.map((all, k) => (k === state.round ? all.map(placed) : all)), false);
+    return change(() => {
+      const from = (state.seating[round] || []).findIndex((room) => room.includes(id));
+      if (to === from || to < 0 || from < 0) return null;
+      const seating = state.seating.map((all, k) => (k === round ? all.map(placed) : all));
+      return { seating, room: -1, undo: [...state.undo, state.seating] };
+    }, false);
   }
 
-  async function undo() {
-    const last = state.undo.pop();
-    if (!last) return false;
-    const done = await change(last, true);
-    if (!done) state.undo.push(last);
-    return done;
-  }
+  const undo = () => change(() => (state.undo.length ? { seating: state.undo.at(-1), undo: state.undo.slice(0, -1) } : null), true);
 
   function turn(by) {
     const next = state.round + by;
@@ -191,6 +207,6 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    ask, asked, make, move, undo, turn, light, fail, status,
+    told, broken, ask, asked, step, make, move, undo, turn, light, fail, status,
   };
 })();

@@ -9,6 +9,8 @@
   const { text, byId } = dom;
   const { state, status } = meet;
   const KEY = "knitwork-plan";
+  const AGAIN = 5000; // ms until a server that was away is asked again
+  let left = 0; // members who left the plan since the server explained it
 
   const home = () => document.documentElement.dataset.home;
   const here = (id) => typeof id === "string" && meet.columns().place.has(id);
@@ -65,40 +67,55 @@
   // The plan of before the reload, where there is one.
   async function restore() {
     const kept = state.plan || state.thinking ? null : read();
-    if (!kept) return;
+    if (!kept) return false;
     if (!kept.seating.flat().length) {
       drop();
-      return;
+      return false;
     }
-    await take(kept);
+    const { gone, ...changes } = kept;
+    const { done, failed, refused } = await meet.step(() => (state.plan ? null : { ...changes, room: -1, undo: [] }));
+    if (refused) drop();
+    else if (failed) meet.fail(text("meet.kept.failed"));
+    if (done) tell(gone);
+    return done;
   }
 
-  // Members may leave the map while a plan of them is on the screen.
+  // Members may leave the map while a plan of them is on the screen. They leave the plan at once;
+  // where the server cannot say what that means for their rooms, it is asked again later.
   async function follow() {
-    if (!state.plan || state.thinking || state.seating.flat(2).every(here)) return;
-    const kept = fitting({ ...state, absent: [...state.absent], hosts: [...state.hosts] });
-    if (kept.seating.flat().length) await take(kept);
-    else forget();
-  }
-
-  async function take({ gone, ...kept }) {
-    const before = { ...state };
-    Object.assign(state, kept, { room: -1, undo: [] });
-    try {
-      state.plan = await (await meet.ask("look", meet.asked())).json();
-    } catch (error) {
-      Object.assign(state, { ...before, plan: null, seating: null, wish: null });
-      if (error.refused) drop();
-      meet.fail(error.message);
+    if (!state.plan || state.thinking || (!state.stale && state.seating.flat(2).every(here))) return;
+    const { gone, ...kept } = fitting({ ...state, absent: [...state.absent], hosts: [...state.hosts] });
+    if (!kept.seating.flat().length) {
+      forget();
       return;
     }
+    if (gone) {
+      left = (state.stale ? left : 0) + gone;
+      Object.assign(state, kept, { room: -1, undo: [], plan: without(state.plan), stale: true });
+      meet.changed("plan");
+    }
+    const { done, failed, refused } = await meet.step(() => (state.stale && state.plan ? {} : null));
+    if (done) tell(left);
+    if (failed) meet.fail(text("meet.stale"));
+    // A refusal stands until another map is shown: the page may be behind the server.
+    if (failed && !refused) setTimeout(follow, AGAIN);
+  }
+
+  // What is said of those who left is not said again before the server has explained all anew.
+  function without(plan) {
+    const fewer = (room) => (room.members.every(here) ? room : { ...room, members: room.members.filter(here), host: "", sentences: [] });
+    const rounds = plan.rounds.map(({ rooms }) => ({ rooms: rooms.map(fewer).filter((room) => room.members.length), left: [] }));
+    return { ...plan, rounds, notes: [] };
+  }
+
+  function tell(gone) {
     meet.changed("plan");
     status.words(gone ? text("meet.kept.gone", { count: gone }) : text("meet.kept"));
   }
 
   function forget() {
     drop();
-    Object.assign(state, { plan: null, seating: null, wish: null, round: 0, room: -1, undo: [], met: [] });
+    Object.assign(state, { plan: null, seating: null, wish: null, stale: false, round: 0, room: -1, undo: [], met: [] });
     byId("meet-plan").replaceChildren();
     status.words(text("meet.forgotten"));
     meet.changed("forgotten");
@@ -107,6 +124,7 @@
 
   meet.listeners.push((what) => {
     if (["made", "plan", "round", "news"].includes(what)) keep();
+    if (what === "made") follow();
   });
   meet.kept = { follow, forget, restore };
 })();

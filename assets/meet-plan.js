@@ -30,7 +30,7 @@
 
   const take = tried(async (what) => {
     const answer = await fetched(FILES[what]);
-    const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: FILES[what] });
+    const link = el("a", { href: URL.createObjectURL(await answer.blob().catch(meet.broken)), download: FILES[what] });
     document.body.append(link);
     link.click();
     link.remove();
@@ -50,9 +50,9 @@
     }
   }
 
-  const copyChat = tried(async () => copy(await (await fetched(ROUND)).text()));
+  const copyChat = tried(async () => copy(await (await fetched(ROUND)).text().catch(meet.broken)));
   const letter = tried(async (pair, which) => {
-    const { letters } = await (await meet.ask("letters", { pair })).json();
+    const { letters } = await meet.told("letters", { pair });
     await copy(letters[which]);
   });
 

@@ -34,10 +34,9 @@
     // One thing stands beside the map.
     const { focus, insights } = view.current();
     if (focus || insights) view.step("insights", false);
-    if (!byId("meet-wish").elements.kind) {
-      meet.wish.draw();
-      meet.kept.restore().then(meet.wish.fill);
-    }
+    if (!byId("meet-wish").elements.kind) meet.wish.draw();
+    meet.kept.restore().then((back) => back && meet.wish.fill());
+    meet.kept.follow();
     meet.wish.tell();
     meet.wish.people();
     if (!state.news) meet.came.load();

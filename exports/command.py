@@ -30,7 +30,7 @@ def _promise(network: Network) -> str:
 
 
 def command(read: Callable[..., Network]) -> click.Command:
-    """Make the command; ``read`` makes a network of files, as `app.read`."""
+    """Make the command; ``read`` makes a network of files, as `map.files.read`."""
 
     @click.command("export")
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))

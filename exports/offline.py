@@ -57,14 +57,19 @@ class About:
         return asdict(self)
 
 
-def as_html(network: Network) -> bytes:
+def as_html(network: Network, day: date | None = None) -> bytes:
     """Write the file for a network.
+
+    Args:
+        network: Whom to write.
+        day: What it says it was made on; by default, today.
 
     Raises:
         ExportError: The network is too large for it.
     """
     _fits(network)
-    return _page(network, _packed(profiles(network))).encode("utf-8", errors="replace")
+    page = _page(network, _packed(profiles(network)), day or date.today())
+    return page.encode("utf-8", errors="replace")
 
 
 def about(network: Network) -> About:
@@ -130,10 +135,10 @@ def _size(network: Network) -> int:
     every = max(len(network.members) // SAMPLE, 1)
     sample = list(profiles(network, every))
     packed = len(_packed(sample)) * len(network.members) / max(len(sample), 1)
-    return len(_page(network, "").encode(errors="replace")) + int(packed)
+    return len(_page(network, "", date.min).encode(errors="replace")) + int(packed)
 
 
-def _page(network: Network, packed: str) -> str:
+def _page(network: Network, packed: str, day: date) -> str:
     style, script = "".join(map(_asset, STYLES)), "".join(map(_asset, SCRIPTS))
     parts = {
         "policy": _policy(style, script),
@@ -141,7 +146,7 @@ def _page(network: Network, packed: str) -> str:
         "style": style,
         "script": script,
         "noscript": escape(text("page.noscript")),
-        "body": body(network, date.today()),
+        "body": body(network, day),
         "data": "\n".join(
             f'<script type="application/json" id="{name}">{as_json(content)}</script>'
             for name, content in data(network).items()

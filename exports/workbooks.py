@@ -4,6 +4,7 @@ Every cell is a text or a number, never a formula or a link of Excel's own.
 """
 
 import io
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -75,11 +76,9 @@ def _labels(found: Sequence[Member]) -> dict[str, str]:
     # A cell of several ends holds them between bars.
     said = [escaped(member.name).replace("|", "/") for member in found]
     names = [name.strip().casefold() for name in said]
-    shared = (
-        {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-    )
+    times = Counter(names)
     return {
-        member.id: f"{label} ({escaped(member.id).replace('|', '/')})" if name in shared else label
+        member.id: f"{label} ({escaped(member.id).replace('|', '/')})" if times[name] > 1 else label
         for member, label, name in zip(found, said, names, strict=True)
     }
 

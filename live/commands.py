@@ -67,8 +67,10 @@ def patiently(make: Callable[[], _Made]) -> _Made:
 @click.password_option("--passcode", prompt="Passcode", help="The passcode; asked for otherwise.")
 def passcode(passcode: str) -> None:
     """Hash a passcode for KNITWORK_PASSCODE or KNITWORK_FACILITATOR_PASSCODE."""
-    from .keys import hashed  # noqa: PLC0415 - needed here alone
+    from .keys import SHORTEST_PASSCODE, hashed  # noqa: PLC0415 - needed here alone
 
+    if len(passcode) < SHORTEST_PASSCODE:
+        raise click.ClickException(text("command.passcode.short", least=SHORTEST_PASSCODE))
     click.echo(hashed(passcode))
 
 
@@ -100,8 +102,8 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
         raise click.ClickException(str(error)) from None
     stored = versions.shown(here.engine)
     forget(members_of(stored.record) if stored else ())
-    key = "command.erased" if found else "command.erased.none"
-    click.echo(text(key, count=found, member=member))
+    forms = {0: "command.erased.none", 1: "command.erased.one"}
+    click.echo(text(forms.get(found, "command.erased"), count=found, member=member))
 
 
 @click.command()

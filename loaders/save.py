@@ -15,6 +15,7 @@ from map.cells import neutral
 from map.member import Member, Tie
 
 from .escapes import escaped, listed
+from .groups import LEVELS, LISTS, TEXTS
 
 MARK = "Knitwork 1"
 """Stands in the first header of a table; the number is that of the form."""
@@ -22,9 +23,6 @@ JSON_MARK = "knitwork"
 DETAIL = "detail: "
 PRIVATE = "_private: "
 """Begins with ``_`` so that such a column stays private even where the mark is lost."""
-TEXTS = ("id", "name", "type", "country", "region", "sector", "about", "contact")
-LISTS = ("offers", "needs", "themes", "languages", "links")
-LEVELS = ("offer_levels", "need_levels")
 CONSENT = "consent_contact"
 ORDER = ("id", "name", "type", "country", "region", "sector", "about", "offers", "offer_levels",
          "needs", "need_levels", "themes", "languages", "links", "contact", CONSENT)  # fmt: skip

@@ -18,6 +18,7 @@ from .columns import Reading, field_of
 from .concealing import hide, of_headers
 from .consent import agreed
 from .escapes import unescaped, unlisted
+from .groups import LEVELS, LISTS, TEXTS
 from .limits import Limits
 from .links import link_of
 from .report import Notes
@@ -27,13 +28,10 @@ from .save import (
     CONSENT,
     DETAIL,
     JSON_MARK,
-    LEVELS,
-    LISTS,
     MARK,
     ORDER,
     PRIVATE,
     RELATION,
-    TEXTS,
     TIES,
 )
 from .table import Table, texts

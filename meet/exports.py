@@ -13,6 +13,7 @@ from map.network import Network
 
 from .explain import introduction
 from .plan import PAIR, Group, Plan
+from .words import words
 
 ZOOM_HEADER = ("Pre-assign Room Name", "Email Address")
 """As Zoom's own sample file has them."""
@@ -25,12 +26,6 @@ HEADER = ("round", "room", "member_id", "member", "host", "language", "why")
 _ADDRESS = re.compile(
     r"(?<![\w.+@=-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-
-ROOM = "Room {number}"
-ROOM_ON = "{room}, in {language}"
-_NO_CONSENT = "no contact that may be shown"
-_NO_ADDRESS = "the contact is no e-mail address"
-_TWICE = "another member has the same address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +69,14 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
     left_out: list[tuple[str, str, str]] = []
     seen: set[str] = set()
     for at, group in enumerate(plan.rounds[number].groups, start=1):
-        room = ROOM.format(number=at)
+        room = words("meet.room", room=at)
         for member in _members(network, group.members):
             found = address(member)
             if not found:
-                left_out.append((member.name, room, _NO_ADDRESS if member.contact else _NO_CONSENT))
+                why = "meet.left.address" if member.contact else "meet.left.consent"
+                left_out.append((member.name, room, words(why)))
             elif found.lower() in seen:
-                left_out.append((member.name, room, _TWICE))
+                left_out.append((member.name, room, words("meet.left.twice")))
             else:
                 seen.add(found.lower())
                 rows.append((room, found))
@@ -98,7 +94,7 @@ def table(network: Network, plan: Plan) -> str:
     rows = [
         (
             str(number),
-            ROOM.format(number=room),
+            words("meet.room", room=room),
             neutral(member.id),
             neutral(member.name),
             "yes" if member.id == group.host else "",
@@ -124,10 +120,10 @@ def chat(network: Network, plan: Plan, number: int | None = None) -> str:
     for at, one in enumerate(plan.rounds):
         if number not in {None, at}:
             continue
-        lines.append(f"Round {at + 1}")
+        lines.append(words("meet.chat.round", round=at + 1))
         for room, group in enumerate(one.groups, start=1):
             names = ", ".join(member.name for member in _members(network, group.members))
-            lines.append(f"{ROOM.format(number=room)}: {names}")
+            lines.append(words("meet.chat.room", room=room, names=names))
             lines.append(f"  {' '.join(group.sentences)}")
         lines.append("")
     return "\n".join(lines)
@@ -136,11 +132,11 @@ def chat(network: Network, plan: Plan, number: int | None = None) -> str:
 def introductions(network: Network, plan: Plan) -> str:
     """An introduction for every pair of the plan, to both sides, as plain text."""
     letters = [
-        text
+        letter
         for one in plan.rounds
         for group in one.groups
         if len(group.members) == PAIR
-        for text in introduction(network, *group.members)
+        for letter in introduction(network, *group.members)
     ]
     return "\n\n".join(letters) + "\n" if letters else ""
 
@@ -153,13 +149,14 @@ def printable(network: Network, plan: Plan) -> str:
         rooms = []
         for room, group in enumerate(one.groups, start=1):
             people = "".join(
-                f"<li>{escape(member.name)}{' (host)' if member.id == group.host else ''}</li>"
+                f"<li>{escape(_named(member, group))}</li>"
                 for member in _members(network, group.members)
             )
             said = escape(" ".join(group.sentences))
             heading = escape(_heading(room, group))
             rooms.append(f"<section><h3>{heading}</h3><ul>{people}</ul><p>{said}</p></section>")
-        parts.append(f"<h2>Round {number}</h2><div>{''.join(rooms)}</div>")
+        turn = escape(words("meet.chat.round", round=number))
+        parts.append(f"<h2>{turn}</h2><div>{''.join(rooms)}</div>")
     return _PAGE.format(title=title, rounds="".join(parts))
 
 
@@ -188,8 +185,13 @@ div + h2 {{ break-before: page; }}
 
 
 def _heading(number: int, group: Group) -> str:
-    room = ROOM.format(number=number)
-    return ROOM_ON.format(room=room, language=group.language) if group.language else room
+    if group.language:
+        return words("meet.room.on", room=number, language=group.language)
+    return words("meet.room", room=number)
+
+
+def _named(member: Member, group: Group) -> str:
+    return words("meet.hosted", name=member.name) if member.id == group.host else member.name
 
 
 def _members(network: Network, ids: Sequence[str]) -> list[Member]:
