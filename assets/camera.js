@@ -54,13 +54,16 @@ window.knitwork = window.knitwork || {};
     };
   }
 
+  // In a low window it stands beside the map.
+  const beside = () => document.getElementById("side").offsetLeft >= stage().clientWidth;
+
   // On a narrow screen the profile, or the plan of a meeting, lies over the lower part of the map.
   function freeHeight() {
     const height = stage().clientHeight;
     const { body } = document;
     const sheet = (id) => document.getElementById(id).offsetHeight;
     const open = NARROW.matches && body.dataset.present === undefined;
-    const lies = !open ? 0 : body.dataset.meet !== undefined ? sheet("meet") : body.dataset.open === "side" ? sheet("side") + sheet("weights") : 0;
+    const lies = !open ? 0 : body.dataset.meet !== undefined ? sheet("meet") : body.dataset.open === "side" && !beside() ? sheet("side") + sheet("weights") : 0;
     const below = window.innerHeight - stage().getBoundingClientRect().bottom;
     return height - Math.max(lies - below, 0);
   }

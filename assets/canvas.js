@@ -101,13 +101,13 @@ window.knitwork = window.knitwork || {};
   }
 
   function listen(cy) {
-    const member = (event) => event.target.data("i");
-    cy.on("tap", (event) => {
-      if (event.target === cy) knitwork.gestures.tapNothing();
-      else if (event.target.isNode()) knitwork.gestures.tap(member(event));
+    // Names are not Cytoscape's, and a finger is wider than it thinks: who is meant says reach.js.
+    cy.on("tap", ({ renderedPosition, originalEvent }) =>
+      knitwork.reach.tap(renderedPosition, originalEvent.type.startsWith("touch")));
+    cy.on("mousemove", ({ renderedPosition, originalEvent }) => {
+      if (!originalEvent.buttons) knitwork.reach.over(renderedPosition);
     });
-    cy.on("mouseover", "node", (event) => knitwork.gestures.hover(member(event)));
-    cy.on("mouseout", "node", () => knitwork.gestures.hover(-1));
+    cy.container().addEventListener("mouseleave", () => knitwork.reach.leave());
     cy.on("zoom pan", () => {
       keepInSight(cy);
       camera.moved();

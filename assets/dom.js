@@ -32,6 +32,10 @@ window.knitwork = window.knitwork || {};
     return element;
   }
 
+  // Whether letters that are typed into an element are its own: a box to tick has none.
+  const types = (element) =>
+    element instanceof HTMLElement && element.matches("input:not([type=checkbox]), select, textarea, [contenteditable]");
+
   const byId = (id) => document.getElementById(id);
 
   // A member's look as a small picture, from the numbers that the canvases draw.
@@ -76,5 +80,5 @@ window.knitwork = window.knitwork || {};
     fading = setTimeout(() => box.classList.remove("shown"), 4000);
   }
 
-  window.knitwork.dom = { text, el, byId, mark, say, sentence, toast };
+  window.knitwork.dom = { text, el, types, byId, mark, say, sentence, toast };
 })();

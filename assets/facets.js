@@ -148,7 +148,11 @@ window.knitwork = window.knitwork || {};
     if (result.filtered) {
       made.push(el("button", { class: "quiet", type: "button", data: { step: "reset" } }, text("find.reset")));
     }
+    // The chip that went had the keyboard: the one in its place takes it, else what is filtered.
+    const at = [...byId("chips").children].indexOf(document.activeElement);
+    const held = at >= 0 || byId("loosen").contains(document.activeElement);
     byId("chips").replaceChildren(...made);
+    return () => held && (made[Math.max(at, 0)] ?? made.at(-1) ?? byId("sentence")).focus({ preventScroll: true });
   }
 
   function without(name) {
@@ -182,9 +186,12 @@ window.knitwork = window.knitwork || {};
   }
 
   function show(view, index, result) {
-    knitwork.dom.byId("sentence").textContent = sentence(view, index, result);
-    chips(view, index, result);
+    // A live place says what is written into it, also where it is the same once more.
+    const said = sentence(view, index, result), place = knitwork.dom.byId("sentence");
+    if (place.textContent !== said) place.textContent = said;
+    const again = chips(view, index, result);
     loosen(view, index, result);
+    again();
     const active = Object.keys(result.loosen).length;
     const button = document.querySelector(".tool.filters");
     if (active) button.dataset.count = active;

@@ -6,7 +6,9 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
-  const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Phones write curly apostrophes, files hold straight ones.
+  const fold = (text) =>
+    text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u2018\u2019\u02bc\u00b4`]/g, "'").toLowerCase();
 
   // The index as it came -> with what every filter click needs, made once.
   function prepare(sent, columns) {
@@ -102,6 +104,51 @@ window.knitwork = window.knitwork || {};
     return { shown, total, counts, loosen, filtered: active.length > 0 };
   }
 
+  // How many letters to add, drop, change or swap make one word of another; more than `most` is
+  // most + 1. The optimal string alignment distance.
+  function typos(a, b, most) {
+    if (Math.abs(a.length - b.length) > most) return most + 1;
+    let older = [], last = Array.from({ length: b.length + 1 }, (_, k) => k);
+    for (let i = 1; i <= a.length; i++) {
+      const row = [i];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+        if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], older[j - 2] + 1);
+      }
+      if (Math.min(...row) > most) return most + 1;
+      [older, last] = [last, row];
+    }
+    return last[b.length];
+  }
+
+  // Where nothing is called what somebody typed: the members and terms that need the fewest other
+  // letters, one for a short word and two for a longer one. What is typed may be a word's beginning.
+  function nearest(index, q, most = 5) {
+    const wanted = words(q);
+    if (!wanted.some((word) => word.length > 3)) return { members: [], terms: [] };
+    const known = new Map(); // word typed + word of a text -> typos
+    const away = (word, other) => {
+      const key = `${word} ${other}`;
+      if (!known.has(key)) {
+        const limit = word.length < 4 ? 0 : word.length < 6 ? 1 : 2;
+        const begun = [-1, 0, 1].map((more) => typos(word, other.slice(0, word.length + more), limit) + 0.5);
+        const least = Math.min(typos(word, other, limit), ...begun);
+        known.set(key, least > limit + 0.5 ? Infinity : least);
+      }
+      return known.get(key);
+    };
+    const cost = (text) => {
+      const parts = text.split(/[^\p{L}\p{N}']+/u).filter(Boolean);
+      return wanted.reduce((sum, word) => sum + Math.min(Infinity, ...parts.map((part) => away(word, part))), 0);
+    };
+    const best = (all) => all.filter((one) => one.cost < Infinity).sort((a, b) => a.cost - b.cost).slice(0, most);
+    const members = best(index.names.map((name, i) => ({ i, cost: cost(name) })));
+    const terms = best(index.facets.flatMap((facet) => facet.values.map((value, k) => ({
+      field: facet.field, label: facet.label, value, count: facet.lists[k].length, cost: cost(fold(value)),
+    }))));
+    return { members: members.map((one) => one.i), terms };
+  }
+
   // What a search text may mean: members by name (its beginning first), then terms.
   function suggest(index, q, most = 8) {
     const wanted = words(q);
@@ -131,5 +178,5 @@ window.knitwork = window.knitwork || {};
     return { members: members.map((one) => one.i), terms };
   }
 
-  window.knitwork.filter = { prepare, apply, suggest, fold };
+  window.knitwork.filter = { prepare, apply, suggest, nearest, fold };
 })();

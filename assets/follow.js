@@ -316,7 +316,7 @@ window.knitwork = window.knitwork || {};
   document.addEventListener("keydown", (event) => {
     if (!state.mark || !button() || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     if (document.querySelector("dialog[open]")) return;
-    if (event.target instanceof HTMLElement && event.target.matches("input, select, textarea")) return;
+    if (knitwork.dom.types(event.target)) return;
     const key = event.key.toLowerCase();
     if (key === "l") toggle();
     else if (key === "m" && state.leading) point();

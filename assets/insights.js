@@ -133,7 +133,9 @@ window.knitwork = window.knitwork || {};
     const { filters, members } = chosen(said);
     knitwork.view.step("only", filters, members);
     // A phone has room for one of the two.
-    if (NARROW.matches && knitwork.page.state.result.filtered) knitwork.page.open("");
+    if (!NARROW.matches || !knitwork.page.state.result.filtered) return;
+    knitwork.page.open("");
+    knitwork.canvas.fit();
   }
 
   // Which button says what the map shows now.

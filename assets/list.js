@@ -11,6 +11,7 @@ window.knitwork = window.knitwork || {};
   const COLUMNS = ["name", "type", "country", "offers", "needs", "good"];
   const SORTABLE = ["name", "type", "country", "good"];
   const TERMS = 2; // terms named in a cell; the profile has them all
+  const state = { shown: null }; // page that is on the screen
 
   const compare = new Intl.Collator(undefined, { sensitivity: "base", numeric: true }).compare;
 
@@ -83,7 +84,7 @@ window.knitwork = window.knitwork || {};
       }, sign);
     return [
       turn(page - 1, "list.previous", "‹"),
-      el("span", { "aria-live": "polite" }, text("list.page", { page, pages })),
+      el("span", {}, text("list.page", { page, pages })),
       turn(page + 1, "list.next", "›"),
     ];
   }
@@ -104,6 +105,13 @@ window.knitwork = window.knitwork || {};
     byId("list-sentence").textContent = members.length
       ? knitwork.facets.sentence(view, index, result)
       : text("list.empty");
+    // Another page begins at its top, and is said.
+    const shown = `${view.sort} ${page} ${pages}`;
+    if (state.shown !== null && state.shown !== shown) {
+      byId("members").querySelector(".scroll").scrollTop = 0;
+      if (pages > 1) knitwork.dom.say(text("list.page", { page, pages }));
+    }
+    state.shown = shown;
     const found = again.flatMap((selector) => [...byId("members").querySelectorAll(selector)]);
     found.find((one) => !one.disabled)?.focus({ preventScroll: true });
   }

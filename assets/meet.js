@@ -4,7 +4,7 @@
   "use strict";
 
   const { meet, view, canvas } = window.knitwork;
-  const { byId } = window.knitwork.dom;
+  const { byId, types } = window.knitwork.dom;
   const { state } = meet;
 
   function show(open) {
@@ -43,7 +43,7 @@
     meet.panel().focus();
   }
 
-  const typing = (target) => target.matches("input, select, textarea") || target.closest("#map-keys, dialog");
+  const typing = (target) => types(target) || target.closest("#map-keys, dialog");
 
   function keys(event) {
     if (!state.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;

@@ -167,7 +167,7 @@
 
   // Names at a size that never changes with the zoom, the important ones first, each where it
   // hides no other name. `must` are named, whatever lines or words they hide, but members. Gives what
-  // `write` needs: {placed: [{box, words}], font, viewport}.
+  // `write` needs: {placed: [{i, box, words}], font, viewport}.
   function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
     pen(context, ratio, font);
     const { width, height, zoom } = viewport;
@@ -201,7 +201,7 @@
         for (const [left, top] of places(x, y, r, words)) {
           const box = [left, top, left + words.width, top + words.height];
           const inside = left >= 2 && top >= 2 && box[2] <= width - 2 && box[3] <= height - 2;
-          if (inside && !among.hits(box, own.get(i), 1)) return { box, words };
+          if (inside && !among.hits(box, own.get(i), 1)) return { i, box, words };
         }
       }
       return null;
@@ -211,7 +211,7 @@
       const words = label(context, columns.name[i], font, 9.5, 2);
       const left = Math.min(Math.max(x - words.width / 2, 2), Math.max(width - words.width - 2, 2));
       const top = Math.min(y + r + 3, height - words.height - 2);
-      return { box: [left, top, left + words.width, top + words.height], words };
+      return { i, box: [left, top, left + words.width, top + words.height], words };
     };
 
     const first = [...new Set(must)].filter(seen);

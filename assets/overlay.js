@@ -197,6 +197,7 @@ window.knitwork = window.knitwork || {};
       request();
     },
     hovered: () => state.hover,
+    lit: () => lit(state.scene),
     // Marks a member for a while, whoever else is lit.
     point(i, ms) {
       const mark = (member) => {

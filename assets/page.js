@@ -1,7 +1,7 @@
 // Wires the rooms of the browser together: a gesture becomes a step of the View; a View becomes
-// what is on the screen (`show`) and four questions for the server (`ask`): whose profile, which
-// comparison, what is presented, whether the insights are wanted. The screen does not wait for Dash, which takes tens of
-// milliseconds to pass a value on; Dash learns of the View after it has been painted.
+// what is on the screen (`show`), and questions for the server (answers.js). The screen does not
+// wait for Dash, which takes tens of milliseconds to pass a value on; Dash learns of the View after
+// it has been painted.
 
 window.knitwork = window.knitwork || {};
 
@@ -9,7 +9,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, asked: [null, null, null, null], version: null };
+  const state = { columns: null, index: null, result: null, shown: null, told: null, cursor: -1, started: false, version: null };
 
   const place = (id) => (id === null ? -1 : state.columns.place.get(id) ?? -1);
 
@@ -33,6 +33,7 @@ window.knitwork = window.knitwork || {};
     knitwork.legend.build(index, columns);
     knitwork.overlay.start(columns);
     knitwork.insights.start();
+    knitwork.answers?.start();
     knitwork.weights.build(columns, index);
     if (knitwork.view.open(columns, index.facets)) knitwork.dom.toast(knitwork.dom.text("map.lost"));
     knitwork.canvas.takeOver();
@@ -74,6 +75,7 @@ window.knitwork = window.knitwork || {};
     state.shown = view;
     state.result = knitwork.filter.apply(state.index, view);
     frame(view, before);
+    knitwork.answers?.show(view);
     knitwork.overlay.show(scene(view));
     attend(view, before);
     knitwork.weights.show(view);
@@ -132,28 +134,6 @@ window.knitwork = window.knitwork || {};
     act();
   }
 
-  // --- View -> questions; Dash calls this, first with an empty View ------------------------
-
-  const question = (before, now) =>
-    JSON.stringify(before) === JSON.stringify(now) ? window.dash_clientside.no_update : now;
-
-  function ask(view) {
-    if (!view) start();
-    // Of another map the same is asked once more.
-    const other = state.version ? { v: state.version } : null;
-    const by = view && view.weights ? { w: knitwork.weights.key(view.weights), ...other } : other;
-    const asked = !view ? state.asked : [
-      view.focus && by ? { member: view.focus, ...by } : view.focus,
-      view.focus && view.with ? { a: view.focus, b: view.with, ...by } : null,
-      view.present ? { focus: view.focus, spot: view.spot, ...by } : null,
-      // Once they are there they stay, also while they are closed.
-      view.insights ? by || true : state.asked[3],
-    ];
-    const answer = asked.map((now, k) => question(state.asked[k], now));
-    state.asked = asked;
-    return answer;
-  }
-
   // Which panels are there. The page's own style does the rest.
   function frame(view, before) {
     const { body } = document;
@@ -187,10 +167,11 @@ window.knitwork = window.knitwork || {};
       else if (changed("present")) knitwork.canvas.fit();
       else if (focus >= 0) knitwork.canvas.attend(focus, index.partners[focus]);
       else if (before) knitwork.canvas.leave();
+      // What had the keyboard goes with its panel.
+      if (!changed("present") && byId("side").contains(document.activeElement)) byId("side").focus({ preventScroll: true });
       if (changed("focus")) {
         state.cursor = focus;
         byId("side").scrollTop = 0;
-        if (byId("side").contains(document.activeElement)) byId("side").focus({ preventScroll: true });
         if (focus >= 0) {
           say(text("map.focused", { name: columns.name[focus], partners: index.partners[focus].length }));
         } else if (before) say(text("map.unfocused"));
@@ -220,16 +201,28 @@ window.knitwork = window.knitwork || {};
   function tapNothing() {
     const { present, focus } = knitwork.view.current();
     if (state.index && !present && focus) knitwork.view.step("back");
+    else if (begins()) open("");
+  }
+
+  // Whether a narrow screen shows how to begin.
+  function begins() {
+    const { focus, insights, present } = knitwork.view.current();
+    return document.body.dataset.open === "side" && !focus && !insights && !present;
   }
 
   // The panel that a narrow screen shows over the map: "find", "side" or none.
   function open(which) {
     const { body } = document;
+    const held = document.activeElement?.closest("#find, #start");
+    const back = held && document.querySelector(held.id === "find" ? ".tool.filters" : ".begin");
     if (which) body.dataset.open = which;
     else delete body.dataset.open;
     for (const button of document.querySelectorAll('[data-step="open"]')) {
       button.setAttribute("aria-expanded", String(button.dataset.value === which));
     }
+    // What had the keyboard folds away; where it stays in sight, there is no such button.
+    if (back?.offsetParent) back.focus({ preventScroll: true });
+    if (which === "side" && begins() && document.querySelector(".begin")?.offsetParent) knitwork.dom.byId("side").focus({ preventScroll: true });
   }
 
   async function copy() {
@@ -279,12 +272,22 @@ window.knitwork = window.knitwork || {};
       knitwork.view.step("show", "list");
       knitwork.dom.byId("members").focus();
     },
-    present: () => knitwork.view.step("present", !knitwork.view.current().present),
+    present() {
+      // The bar goes with its button, and comes back with it.
+      const { activeElement: held } = document;
+      knitwork.view.step("present", !knitwork.view.current().present);
+      const { present } = knitwork.view.current();
+      if (present && held?.closest("#header")) knitwork.dom.byId("map-keys").focus({ preventScroll: true });
+      else if (!present && held?.closest("#caption")) document.querySelector(".tool.present").focus({ preventScroll: true });
+    },
     insights: () => knitwork.insights.toggle(),
     only: (data) => knitwork.insights.only(data.value),
     turn: (data) => turn(Number(data.value)),
     open: (data) => open(document.body.dataset.open === data.value ? "" : data.value),
-    search: () => knitwork.search.focus(),
+    search() {
+      if (begins()) open("");
+      knitwork.search.focus();
+    },
     zoom: (data) => knitwork.canvas.zoomBy(Number(data.value)),
     fit: () => knitwork.canvas.fit(),
     copy,
@@ -337,7 +340,7 @@ window.knitwork = window.knitwork || {};
   function everywhere(event) {
     const view = knitwork.view.current();
     if (event.key === "Escape") {
-      if (document.body.dataset.open === "find") open("");
+      if (document.body.dataset.open === "find" || begins()) open("");
       else knitwork.view.step("back");
     } else if (event.key === "/") {
       if (view.present) acts.present();
@@ -356,8 +359,7 @@ window.knitwork = window.knitwork || {};
     // An open dialog has its own keys.
     if (document.querySelector("dialog[open]")) return;
     const { target } = event;
-    const types = target instanceof HTMLElement && target.matches("input, select, textarea");
-    if (types && event.key !== "Escape") return;
+    if (knitwork.dom.types(target) && event.key !== "Escape") return;
     const { present, focus, story } = knitwork.view.current();
     const presenting = present && (focus || story) && event.key.startsWith("Arrow");
     const done = (!presenting && target.id === "map-keys" && onMap(event)) || everywhere(event);
@@ -365,7 +367,9 @@ window.knitwork = window.knitwork || {};
   });
 
   document.addEventListener("focusin", (event) => {
-    if (event.target.id === "map-keys" && event.target.matches(":focus-visible") && state.cursor >= 0) hover(state.cursor);
+    // Who is in focus has the panel, and a card would hide its partners.
+    const told = state.cursor === place(knitwork.view.current().focus);
+    if (event.target.id === "map-keys" && event.target.matches(":focus-visible") && state.cursor >= 0 && !told) hover(state.cursor);
   });
   document.addEventListener("focusout", (event) => {
     if (event.target.id === "map-keys" && state.index) hover(-1);
@@ -379,5 +383,4 @@ window.knitwork = window.knitwork || {};
   knitwork.gestures = { hover, tap, tapNothing, moved: () => state.index && hover(-1) };
   const ready = () => state.index !== null;
   knitwork.page = { again, open, ready, renew, show, tell, start, state };
-  window.dash_clientside = Object.assign({}, window.dash_clientside, { knitwork: { ask } });
 })();

@@ -10,7 +10,6 @@ window.knitwork = window.knitwork || {};
   const knitwork = window.knitwork;
   const { camera } = knitwork;
   const STILL = 5; // pixels that a finger may move and still mean a tap
-  const SLACK = matchMedia("(hover: none)").matches ? 14 : 5; // pixels beside a member that mean it
   const WHEEL = 0.0016; // how much a turn of the wheel zooms
   const GLIDE = 260; // ms
   const state = { columns: null, at: null, size: null, frame: 0, fingers: new Map(), tapping: null };
@@ -44,18 +43,6 @@ window.knitwork = window.knitwork || {};
 
   // --- pointers -----------------------------------------------------------------------------
 
-  // The member at a point of the map, the nearest of those that answer; -1 for none.
-  function memberAt({ x, y }) {
-    const { columns, at } = state;
-    let best = -1, least = Infinity;
-    for (let i = 0; i < columns.count; i++) {
-      const away = Math.hypot(columns.x[i] * at.zoom + at.x - x, columns.y[i] * at.zoom + at.y - y);
-      const beside = away - (columns.size[i] / 2) * at.zoom;
-      if (beside < least && beside <= SLACK && knitwork.overlay.answers(i)) [best, least] = [i, beside];
-    }
-    return best;
-  }
-
   function point(event) {
     const box = stage().getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
@@ -71,7 +58,7 @@ window.knitwork = window.knitwork || {};
 
   function move(event) {
     const now = point(event), before = state.fingers.get(event.pointerId);
-    if (!before) return event.pointerType === "mouse" && knitwork.gestures.hover(memberAt(now));
+    if (!before) return event.pointerType === "mouse" && knitwork.reach.over(now);
     if (state.tapping && Math.hypot(now.x - state.tapping.x, now.y - state.tapping.y) <= STILL) return undefined;
     state.tapping = null;
     const others = [...state.fingers].filter(([id]) => id !== event.pointerId).map(([, place]) => place);
@@ -92,9 +79,7 @@ window.knitwork = window.knitwork || {};
     const tapped = event.type === "pointerup" ? state.tapping : null;
     state.tapping = null;
     if (!tapped) return;
-    const member = memberAt(tapped);
-    if (member < 0) knitwork.gestures.tapNothing();
-    else knitwork.gestures.tap(member);
+    knitwork.reach.tap(tapped, event.pointerType !== "mouse");
   }
 
   function wheel(event) {
@@ -110,7 +95,7 @@ window.knitwork = window.knitwork || {};
     map.addEventListener("pointermove", move);
     map.addEventListener("pointerup", up);
     map.addEventListener("pointercancel", up);
-    map.addEventListener("pointerleave", () => knitwork.gestures.hover(-1));
+    map.addEventListener("pointerleave", () => knitwork.reach.leave());
     map.addEventListener("wheel", wheel, { passive: false });
     new ResizeObserver(() => {
       if (stage().clientWidth !== state.size.width || stage().clientHeight !== state.size.height) camera.map.resize();

@@ -7,7 +7,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], meant: 0, active: -1 };
+  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], meant: -1, active: -1 };
 
   function build(index, columns) {
     const { el, text, byId } = knitwork.dom;
@@ -62,7 +62,7 @@ window.knitwork = window.knitwork || {};
       el("span", { class: "name" }, label),
       detail ? el("span", { class: "detail" }, detail) : null,
     );
-    state.options.push({ element, act });
+    state.options.push({ element, act, name: label });
     return element;
   }
 
@@ -72,7 +72,9 @@ window.knitwork = window.knitwork || {};
     state.options = [];
     state.active = -1;
     if (!q.trim()) return close();
-    const found = knitwork.filter.suggest(state.index, q);
+    const called = knitwork.filter.suggest(state.index, q);
+    const missed = !called.members.length && !called.terms.length && knitwork.page.state.result.total === 0;
+    const found = missed ? knitwork.filter.nearest(state.index, q) : called;
     const members = found.members.map((i) =>
       option(
         state.columns.name[i],
@@ -93,7 +95,7 @@ window.knitwork = window.knitwork || {};
     const group = (title, options) =>
       options.length ? el("div", { role: "group", "aria-label": title }, el("div", { class: "group", "aria-hidden": "true" }, title), options) : null;
     const parts = [group(text("find.results.members"), members), group(text("find.results.terms"), terms)];
-    state.meant = state.options.length;
+    state.meant = missed ? -1 : only(q);
     const { total } = knitwork.page.state.result;
     const all = total > found.members.length && total < state.columns.count
       ? [option(text("find.results.all", { count: total }), null, null, () => {
@@ -101,12 +103,22 @@ window.knitwork = window.knitwork || {};
           state.input.blur();
         })]
       : [];
-    const none = state.options.length ? [] : [el("div", { class: "none" }, text("find.results.none", { q }))];
-    state.list.replaceChildren(...parts.filter(Boolean), ...all, ...none);
+    const near = missed && state.options.length > 0;
+    const none = near
+      ? [el("div", { class: "none" }, text("find.results.near", { q }))]
+      : state.options.length ? [] : [el("div", { class: "none" }, text("find.results.none", { q }))];
+    state.list.replaceChildren(...(near ? none : []), ...parts.filter(Boolean), ...all, ...(near ? [] : none));
     state.list.hidden = false;
     state.input.setAttribute("aria-expanded", "true");
-    say(state.options.length ? text("find.results.count", { count: state.options.length }) : none[0].textContent);
+    say(none.length ? none[0].textContent : text("find.results.count", { count: state.options.length }));
     return activate(-1);
+  }
+
+  // The one option that a text can only mean: there is no other, or it alone is called just that.
+  function only(q) {
+    const { fold } = knitwork.filter;
+    const called = state.options.flatMap(({ name }, k) => (fold(name) === fold(q.trim()) ? [k] : []));
+    return state.options.length === 1 ? 0 : called.length === 1 ? called[0] : -1;
   }
 
   function close() {
@@ -147,8 +159,7 @@ window.knitwork = window.knitwork || {};
     } else if (event.key === "Enter") {
       event.preventDefault();
       // Enter takes what is marked, else the one thing it can only mean.
-      const only = state.meant === 1 ? 0 : -1;
-      const chosen = state.options[state.active >= 0 ? state.active : only];
+      const chosen = state.options[state.active >= 0 ? state.active : state.meant];
       if (chosen && !state.list.hidden) chosen.act();
       else close();
     } else if (event.key === "Escape") {

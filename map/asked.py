@@ -1,11 +1,15 @@
 """What a browser asks for is untrusted: any store can be forged. This reads it safely.
 
-A question is an id, or an object with ids and, under ``w``, weights that somebody tries.
+A question is an id, or an object with ids and, under ``w``, weights that somebody tries, and
+under ``n`` the number that the browser has given it.
 """
 
 from .member import Member
 from .network import Network
 from .weighing import weighed
+
+_NUMBERS = 2**53
+"""Numbers that a browser counts exactly."""
 
 
 def member(network: Network, asked: object, name: str = "member") -> Member | None:
@@ -32,6 +36,12 @@ def pair(
     """Give the two members that a browser means by an object with two ids."""
     ids = asked if isinstance(asked, dict) else {}
     return member(network, ids, first), member(network, ids, second)
+
+
+def number(asked: object) -> int | None:
+    """Give the number of a question, which its answer carries; None where it has none."""
+    found = asked.get("n") if isinstance(asked, dict) else None
+    return found if type(found) is int and 0 <= found < _NUMBERS else None
 
 
 def network(shown: Network, asked: object) -> Network:

@@ -21,8 +21,8 @@ from .texts import TEXTS, text
 
 SCRIPTS = (
     "bundle.js", "draw.js", "names.js", "preview.js", "dom.js", "view.js", "filter.js", "facets.js",
-    "search.js", "list.js", "card.js", "legend.js", "overlay.js", "camera.js", "plain.js",
-    "offline.js", "page.js",
+    "search.js", "list.js", "card.js", "legend.js", "overlay.js", "reach.js", "camera.js",
+    "plain.js", "offline.js", "page.js",
 )  # fmt: skip
 """Assets that the file holds, in this order."""
 

@@ -177,6 +177,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
             insights.layout(),
             profile.layout(),
             compare.layout(),
+            html.Div(id="waiting", hidden=True),  # filled by assets/answers.js
         ],
         id="side",
         className="panel",

@@ -43,6 +43,7 @@ TEXTS: Mapping[str, str] = {
     "header.profile": "Profile",
     # --- taking it away -----------------------------------------------------------------
     "download.open": "Download",
+    "download.copy": "Copy the link to what you see",
     "download.png": "The map as a picture (PNG)",
     "download.svg": "The map to edit (SVG)",
     "download.pdf": "Print the map, or save it as PDF",
@@ -69,6 +70,7 @@ TEXTS: Mapping[str, str] = {
     "find.results.members": "Members",
     "find.results.terms": "Show all with",
     "find.results.none": "Nothing is called “{q}”. Try fewer letters.",
+    "find.results.near": "Nothing is called “{q}”. Did you mean:",
     "find.results.all.one": "Show the {count} member that mentions this",
     "find.results.all.other": "Show the {count} members that mention this",
     "find.results.count.one": "{count} suggestion",
@@ -119,6 +121,7 @@ TEXTS: Mapping[str, str] = {
     "start.lead": "Choose a member on the map, or type its name. You will see who offers what "
     "it needs, who needs what it offers, and why.",
     "start.search": "Type a name",
+    "start.open": "How to begin, and pairs worth a look",
     "start.pairs": "Could help each other",
     "start.pairs.lead": "Pairs where each offers what the other needs:",
     "start.pair": "{a} and {b}",
@@ -163,6 +166,9 @@ TEXTS: Mapping[str, str] = {
     "counts.reset": "Back to the usual weights",
     "counts.done": "Partners are ranked by these weights now.",
     "counts.failed": "The partners for these weights could not be fetched. Try again in a moment.",
+    # --- what the server is asked for -----------------------------------------------------
+    "answers.loading": "Loading …",
+    "answers.network": "This needs the network. It comes as soon as the network is back.",
     # --- compare ----------------------------------------------------------------------
     "compare.title": "{a} and {b}",
     "compare.close": "Back to the profile",

@@ -137,3 +137,141 @@ def test_present_hands_the_keyboard_over_and_back(page: Page) -> None:
     assert page.evaluate("document.activeElement.checkVisibility({ visibilityProperty: true })")
     page.keyboard.press("Escape")
     expect(page.locator("#header")).to_be_visible()
+
+
+def test_the_keyboard_keeps_its_place_when_panels_change(page: Page) -> None:
+    show(page, search_of(focus="saarvik"))
+    page.locator("li.partner").first.get_by_role("button", name="Compare").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#compare h2")).to_be_visible()
+    assert page.evaluate("document.getElementById('side').contains(document.activeElement)")
+    page.get_by_role("button", name="Back to the profile").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2")).to_be_visible()
+    assert page.evaluate("document.getElementById('side').contains(document.activeElement)")
+
+
+def test_the_keyboard_keeps_its_place_when_filters_go(page: Page) -> None:
+    show(page, search_of(q="zzz", f_region=["Africa", "Americas"]))
+    page.locator("#loosen .offer").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#loosen")).to_be_hidden()
+    expect(page.locator("#chips .chip").first).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.locator("#chips .chip")).to_have_count(1)
+    expect(page.locator("#chips .chip")).to_be_focused()
+    page.locator("#chips .quiet").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#sentence")).to_be_focused()
+    expect(page.locator("#sentence")).to_have_text("25 members")
+
+
+def test_present_by_its_button_goes_to_the_map_and_back(page: Page) -> None:
+    page.get_by_role("button", name="Present").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#map-keys")).to_be_focused()
+    page.locator("#caption").get_by_role("button", name="Leave").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Present")).to_be_focused()
+
+
+def test_filters_closed_by_escape_give_the_keyboard_back(visitor: Visitor) -> None:
+    page = visitor.open(viewport={"width": 640, "height": 360})
+    page.get_by_role("button", name="Filters").click()
+    page.locator("#facets input").first.focus()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Filters")).to_be_focused()
+
+
+def test_a_box_that_was_ticked_keeps_no_key_for_itself(page: Page) -> None:
+    page.locator("#facets input").first.focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("/")
+    expect(page.locator("#search-text")).to_be_focused()
+    page.locator("#facets input").first.focus()
+    page.keyboard.press("p")
+    assert view(page)["present"]
+
+
+def test_what_is_chosen_in_the_search_is_covered_by_no_card(page: Page) -> None:
+    page.keyboard.press("/")
+    page.keyboard.type("umthala")
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2")).to_have_text("Umthala Inclusion Centre")
+    expect(page.locator("#map-keys")).to_be_focused()
+    expect(page.locator("#card")).to_be_hidden()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#card")).to_be_visible()
+
+
+def test_enter_opens_what_is_called_just_that(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          const { columns } = knitwork.page.state;
+          window.before = columns.name[0];
+          columns.name[0] = "Umthala Inclusion Centre 2";
+          knitwork.page.state.index.names[0] = "umthala inclusion centre 2";
+        }"""
+    )
+    page.keyboard.press("/")
+    page.keyboard.type("umthala inclusion centre")
+    expect(page.locator("#search-options [role=option]")).to_have_count(2)
+    page.keyboard.press("Enter")
+    assert view(page)["focus"] == "umthala"
+    page.evaluate(
+        """() => {
+          const { columns, index } = knitwork.page.state;
+          columns.name[0] = window.before;
+          index.names[0] = knitwork.filter.fold(window.before);
+        }"""
+    )
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("employers’ forum", "Tumaini Coast Employers' Forum"),
+        ("Aarentl", "Aarental Learning Trust"),
+        ("Kestrelmor univrsity", "Kestrelmoor University"),
+        ("umtala", "Umthala Inclusion Centre"),
+        ("aprenticeship", "apprenticeship design"),
+    ],
+)
+def test_a_small_slip_finds_what_was_meant(page: Page, typed: str, offered: str) -> None:
+    page.locator("#search-text").fill(typed)
+    expect(page.locator("#search-options .name").first).to_have_text(offered)
+
+
+def test_what_is_like_nothing_is_offered_nothing(page: Page) -> None:
+    for typed in ("xqzvw", "zz"):
+        page.locator("#search-text").fill(typed)
+        expect(page.locator("#search-options")).to_contain_text("Nothing is called")
+        expect(page.locator("#search-options [role=option]")).to_have_count(0)
+
+
+def test_a_place_that_speaks_is_written_only_when_it_says_something_else(page: Page) -> None:
+    page.evaluate(
+        """() => {
+          window.written = 0;
+          new MutationObserver(() => { window.written += 1; })
+            .observe(document.getElementById("sentence"), { childList: true, subtree: true });
+        }"""
+    )
+    show(page, search_of(focus="umthala"))
+    show(page, search_of())
+    assert page.evaluate("written") == 0
+    show(page, search_of(f_region="Africa"))
+    assert page.evaluate("written") > 0
+
+
+def test_contrast_themes_leave_the_icons_of_the_bar(visitor: Visitor) -> None:
+    page = visitor.open(search_of(focus="umthala"), forced_colors="active")
+    seen = page.evaluate(
+        """() => {
+          const colour = (one, part) => getComputedStyle(one, part).backgroundColor;
+          const bar = colour(document.getElementById("header"));
+          const tools = [...document.querySelectorAll(".tool")];
+          return tools.every((one) => colour(one, "::before") !== bar);
+        }"""
+    )
+    assert seen

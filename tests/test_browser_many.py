@@ -48,6 +48,16 @@ def test_what_the_list_shows_is_in_the_address_at_once(page: Page) -> None:
     assert page.evaluate(turned) == [True, search_of(show="list", page="2")]
 
 
+def test_the_next_page_begins_at_its_top_and_is_said(page: Page) -> None:
+    page.get_by_role("button", name="List", exact=True).click()
+    page.evaluate("document.querySelector('#members .scroll').scrollTop = 300")
+    page.get_by_role("button", name="Next page").click()
+    expect(page.locator("#list-pager")).to_contain_text(f"Page 2 of {PAGES}")
+    assert page.evaluate("document.querySelector('#members .scroll').scrollTop") == 0
+    expect(page.locator("#live")).to_have_text(f"Page 2 of {PAGES}")
+    assert page.locator("#list-pager [aria-live]").count() == 0
+
+
 def test_the_list_is_turned_page_by_page(page: Page) -> None:
     page.get_by_role("button", name="List", exact=True).click()
     rows = page.locator("#list-body tr")

@@ -123,6 +123,21 @@ def test_somebody_searches_filters_and_goes_from_partner_to_partner(
     expect(page.locator("#list-body tr")).to_have_count(3)
 
 
+def test_a_name_on_the_map_opens_its_member(reader: Reader, file: Path) -> None:
+    page = reader.open(file)
+    until(page, "knitwork.overlay.words() !== null")
+    id_, x, y = page.evaluate(
+        """() => {
+          const { i, box: [left, top, right, bottom] } = knitwork.overlay.words().placed[0];
+          const at = document.getElementById("map-keys").getBoundingClientRect();
+          const middle = [at.left + (left + right) / 2, at.top + (top + bottom) / 2];
+          return [knitwork.page.state.columns.id[i], ...middle];
+        }"""
+    )
+    page.mouse.click(x, y)
+    assert page.evaluate("knitwork.view.current().focus") == id_
+
+
 def test_the_map_is_pointed_at_dragged_zoomed_and_tapped(reader: Reader, file: Path) -> None:
     page = reader.open(file)
     x, y = place(page, "saarvik")

@@ -346,3 +346,25 @@ def test_a_caption_says_first_what_the_arrow_shows() -> None:
     assert match(a, b, network.scale).telling[0].rule != "receives"
     said = words(plain(caption(network, a, b)))
     assert said.startswith("A and B B offers welding, which A needs.")
+
+
+# --- numbers ------------------------------------------------------------------------------
+
+QUESTION = {PROFILE: {"member": "umthala"}, COMPARE: {"a": "umthala", "b": "saarvik"}}
+QUESTION |= {CAPTION: {"focus": "umthala"}, "insights-body.children": {"all": True}}
+
+
+def numbers(found: list[Any]) -> list[str]:
+    """What an answer says of its question."""
+    said = (one["props"].get("data-answers") for one in found if isinstance(one, dict))
+    return [one for one in said if one is not None]
+
+
+@pytest.mark.parametrize("output", QUESTION)
+def test_an_answer_carries_the_number_of_its_question(client: "FlaskClient", output: str) -> None:
+    plain_ = ask(client, output, QUESTION[output])
+    found = ask(client, output, {**QUESTION[output], "n": 7})
+    assert numbers(found) == ["7"]
+    assert found[:-1] == plain_
+    for forged in ("7", -1, 2**53, 1.5, True, None, [7], {"n": 7}):
+        assert ask(client, output, {**QUESTION[output], "n": forged}) == plain_

@@ -11,6 +11,7 @@ from ..member import Member
 from ..network import Network
 from ..scoring import match
 from ..texts import text
+from .parts import number
 
 SENTENCES = 2
 """What can be read while somebody speaks."""
@@ -23,6 +24,7 @@ class Ids(StrEnum):
 
     PANEL = "caption"
     BODY = "caption-body"
+    WAITING = "caption-waiting"
     PRESENTED = "presented"
 
 
@@ -42,7 +44,13 @@ def layout() -> html.Section:
         text("present.leave"), type="button", className="quiet", **{"data-step": "present"}
     )
     return html.Section(
-        [turns[0], html.Div(id=Ids.BODY, tabIndex="0", **{"aria-live": "polite"}), turns[1], leave],
+        [
+            turns[0],
+            html.Div(id=Ids.BODY, tabIndex="0", **{"aria-live": "polite"}),
+            html.Div(id=Ids.WAITING, hidden=True),  # filled by assets/answers.js
+            turns[1],
+            leave,
+        ],
         id=Ids.PANEL,
         **{"aria-label": text("header.present")},
     )
@@ -56,7 +64,8 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
     )
     def show(presented: Any) -> list[Any]:
         network = asked.network(source(), presented)
-        return caption(network, *asked.pair(network, presented, "focus", "spot"))
+        pair = asked.pair(network, presented, "focus", "spot")
+        return [*caption(network, *pair), *number(presented)]
 
 
 def caption(network: Network, focus: Member | None, spot: Member | None) -> list[Any]:

@@ -13,6 +13,7 @@ from ..member import Member
 from ..network import Network
 from ..scoring import Match, match
 from ..texts import text
+from .parts import number
 
 
 class Ids(StrEnum):
@@ -36,7 +37,9 @@ def register(app: Dash, source: Callable[[], Network]) -> None:
     def show(compared: Any) -> list[Any]:
         network = asked.network(source(), compared)
         a, b = asked.pair(network, compared, "a", "b")
-        return [] if a is None or b is None or a == b else comparison(network, a, b)
+        if a is None or b is None or a == b:
+            return number(compared)
+        return [*comparison(network, a, b), *number(compared)]
 
 
 def comparison(network: Network, a: Member, b: Member) -> list[Any]:

@@ -50,6 +50,14 @@ def menu(network: Network, picture: str) -> html.Details:
             ),
             html.Div(
                 [
+                    # A phone's bar has no room for it while people may add themselves.
+                    html.Ul(
+                        html.Li(
+                            html.Button(
+                                text("download.copy"), type="button", **{"data-step": "copy"}
+                            )
+                        )
+                    ),
                     html.Ul(
                         [
                             html.Li(

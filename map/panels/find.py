@@ -43,7 +43,7 @@ def layout(more: Sequence[html.A] = ()) -> html.Aside:
                 ],
                 className="panel-head",
             ),
-            html.P("—", id=Ids.SENTENCE, role="status"),
+            html.P("—", id=Ids.SENTENCE, role="status", tabIndex="-1"),
             html.Div(id=Ids.CHIPS),
             html.Div(id=Ids.LOOSEN, hidden=True),
             html.Div([html.Div(className="bone") for _ in range(9)], id=Ids.FACETS),

@@ -47,7 +47,22 @@ def layout(
             html.A(text("page.skip"), href="#members", className="skip", **{"data-step": "skip"}),
             html.A(text("page.skip.map"), href="#map-keys", className="skip"),
             html.Div(
-                [html.Span("Knitwork", className="wordmark"), html.H1(network.title, id="title")],
+                [
+                    html.Span("Knitwork", className="wordmark"),
+                    html.H1(network.title, id="title"),
+                    # Over the name, where the panel of the start is folded away.
+                    html.Button(
+                        type="button",
+                        className="begin",
+                        title=text("start.open"),
+                        **{
+                            "data-step": "open",
+                            "data-value": "side",
+                            "aria-label": text("start.open"),
+                            "aria-expanded": "false",
+                        },
+                    ),
+                ],
                 className="brand",
             ),
             html.Div(id="search", className="search", role="search"),

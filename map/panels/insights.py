@@ -22,7 +22,7 @@ from ..network import Network
 from ..similar import Similar
 from ..terms import normalise
 from ..texts import text
-from .parts import apart
+from .parts import apart, number
 
 FEW, MOST = 5, 50
 """Entries of a list that are there at once, and those that there are on demand."""
@@ -71,7 +71,10 @@ def register(app: Dash, source: Callable[[], Network], decides: Callable[[], boo
 
     @app.callback(Output(Ids.BODY, "children"), Input(Ids.ASKED, "data"), prevent_initial_call=True)
     def show(wanted: Any) -> list[Any]:
-        return content(asked.network(source(), wanted), decides=decides()) if wanted else []
+        if not wanted:
+            return []
+        told = content(asked.network(source(), wanted), decides=decides())
+        return [*told, *number(wanted)]
 
 
 @lru_cache(maxsize=8)

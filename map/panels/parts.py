@@ -1,7 +1,10 @@
 """Parts of the page that more than one panel has."""
 
+from typing import Any
+
 from dash import html
 
+from .. import asked
 from ..texts import text
 
 
@@ -13,3 +16,9 @@ def apart(one: str, other: str) -> html.Button:
         className="quiet apart",
         **{"data-step": "apart", "data-value": one, "data-other": other},
     )
+
+
+def number(question: Any) -> list[html.Span]:
+    """Say which question an answer is for, so that the browser knows what stands in a panel."""
+    found = asked.number(question)
+    return [] if found is None else [html.Span(hidden=True, **{"data-answers": str(found)})]

@@ -15,7 +15,7 @@ from ..member import Member
 from ..network import Network
 from ..scoring import Match, Reason, partners
 from ..texts import text
-from .parts import apart
+from .parts import apart, number
 
 REASONS = 3
 """Reasons that stand under a partner at once; the rest open on demand."""
@@ -50,7 +50,8 @@ def register(
     def show(focused: Any) -> list[Any]:
         network = asked.network(source(), focused)
         member = asked.member(network, focused)
-        return [] if member is None else profile(network, member, decides=decides())
+        told = [] if member is None else profile(network, member, decides=decides())
+        return [*told, *number(focused)]
 
 
 def profile(network: Network, member: Member, *, decides: bool = False) -> list[Any]:

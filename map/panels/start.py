@@ -63,6 +63,12 @@ def layout(network: Network) -> html.Section:
     ]
     return html.Section(
         [
+            html.Button(
+                text("find.close"),
+                type="button",
+                className="quiet back narrow",
+                **{"data-step": "open", "data-value": "side"},
+            ),
             html.H2(text("start.title")),
             html.P(text("start.lead"), className="lead"),
             html.Button(
