@@ -7,7 +7,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const knitwork = window.knitwork;
-  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], meant: -1, active: -1 };
+  const state = { index: null, columns: null, input: null, list: null, box: null, options: [], meant: -1, near: false, active: -1 };
 
   function build(index, columns) {
     const { el, text, byId } = knitwork.dom;
@@ -104,6 +104,7 @@ window.knitwork = window.knitwork || {};
         })]
       : [];
     const near = missed && state.options.length > 0;
+    state.near = near;
     const none = near
       ? [el("div", { class: "none" }, text("find.results.near", { q }))]
       : state.options.length ? [] : [el("div", { class: "none" }, text("find.results.none", { q }))];
@@ -161,6 +162,7 @@ window.knitwork = window.knitwork || {};
       // Enter takes what is marked, else the one thing it can only mean.
       const chosen = state.options[state.active >= 0 ? state.active : state.meant];
       if (chosen && !state.list.hidden) chosen.act();
+      else if (state.near && !state.list.hidden) activate(0); // a guess is looked at before it is taken
       else close();
     } else if (event.key === "Escape") {
       event.stopPropagation();

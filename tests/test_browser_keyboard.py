@@ -242,6 +242,15 @@ def test_a_small_slip_finds_what_was_meant(page: Page, typed: str, offered: str)
     expect(page.locator("#search-options .name").first).to_have_text(offered)
 
 
+def test_enter_marks_a_guess_before_it_takes_it(page: Page) -> None:
+    page.locator("#search-text").fill("Aarentl")
+    expect(page.locator("#search-options .name").first).to_have_text("Aarental Learning Trust")
+    page.keyboard.press("Enter")
+    expect(page.locator("#search-options [aria-selected=true]")).to_contain_text("Aarental")
+    page.keyboard.press("Enter")
+    expect(page.locator("#profile h2").first).to_have_text("Aarental Learning Trust")
+
+
 def test_what_is_like_nothing_is_offered_nothing(page: Page) -> None:
     for typed in ("xqzvw", "zz"):
         page.locator("#search-text").fill(typed)
