@@ -290,6 +290,7 @@ def test_who_stepped_away_stays_where_they_are_when_their_page_is_loaded_anew(
     until(follower, f"{FOCUS} === 'aarental'")
     step(follower, "focus", "lake-temba")
     expect(follower.locator("#follow")).to_contain_text("The facilitator is leading.")
+    until(follower, "location.search.includes('lake-temba')")  # written behind the painting
     follower.reload()
     usable(follower)
     expect(follower.locator("#follow")).to_contain_text("The facilitator is leading.")
