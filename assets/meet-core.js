@@ -107,7 +107,6 @@ window.knitwork = window.knitwork || {};
       return false;
     }
     fail("");
-    changed("plan");
     return true;
   }
 

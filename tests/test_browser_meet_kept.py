@@ -31,6 +31,7 @@ def test_a_plan_with_its_moves_is_there_after_a_reload_until_it_is_forgotten(
     planned(page, rounds=2)
     mover = seating(page)[0][0][0]
     name = network.members[network.index[mover]].name
+    page.get_by_label(f"Room of {name}").focus()
     page.get_by_label(f"Room of {name}").select_option("Room 2")
     expect(page.locator("#meet-status")).to_contain_text("The move ")
     page.get_by_role("button", name="Next round").click()

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 from live.home import Home
 from map.network import Network
 from tests.support.browsing import TOUCH, Visitor, on_screen, still, until
-from tests.support.calling import facilitator, planned, seating
+from tests.support.calling import facilitator, given, pairs_of, planned, seating
 from tests.support.pixels import members_at, pixels
 from tests.test_browser_axe import violations
 from tests.test_browser_download import SVG, taken, words
@@ -179,3 +179,32 @@ def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     assert {page.evaluate("(k) => knitwork.meet.colour(k).fill", k) for k in range(6)} <= fills
     page.locator(".meet-room").nth(1).hover()
     assert ">Room 2</text>" in page.evaluate("knitwork.picture.svg().text()")
+
+
+def test_a_menu_has_its_rooms_when_it_is_opened_and_a_move_makes_only_its_two_rooms_anew(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    given(page, [pairs_of([member.id for member in network.members])])
+    rooms = page.locator(".meet-room")
+    expect(rooms).to_have_count(12)
+    menus = rooms.locator("li[data-member] select")
+    options = "(all) => all.map((one) => one.options.length)"
+    assert set(menus.evaluate_all(options)) == {1}
+    first, second = seating(page)[0][0]
+    menu = page.get_by_label(f"Room of {network.members[network.index[first]].name}")
+    menu.focus()
+    assert menu.evaluate("(one) => [one.options.length, one.value]") == [12, "0"]
+    # Another one is opened by a finger; the first is as small as before.
+    other = page.get_by_label(f"Room of {network.members[network.index[second]].name}")
+    other.dispatch_event("pointerdown")
+    assert sorted(menus.evaluate_all(options))[-2:] == [1, 12]
+
+    rooms.evaluate_all("(all) => all.forEach((one, k) => { one.was = k; })")
+    menu.focus()
+    menu.press("ArrowDown")
+    expect(page.locator("#meet-status")).to_contain_text("The move ")
+    kept = rooms.evaluate_all("(all) => all.map((one) => one.was ?? -1)")
+    assert kept == [-1, -1, *range(2, 12)]
+    expect(menu).to_be_focused()
+    assert menu.evaluate("(one) => [one.options.length, one.value]") == [12, "1"]
