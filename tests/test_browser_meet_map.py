@@ -181,6 +181,21 @@ def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     assert ">Room 2</text>" in page.evaluate("knitwork.picture.svg().text()")
 
 
+def test_a_member_is_dragged_by_its_name_in_the_panel_and_no_text_is_marked(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    given(page, [pairs_of([member.id for member in network.members])])
+    mover = seating(page)[0][0][0]
+    page.locator(f'[data-member="{mover}"] .meet-name').hover()
+    page.mouse.down()
+    page.locator(".meet-room").nth(1).locator("h4").hover()
+    expect(page.locator(".meet-ghost")).to_contain_text("to room 2")
+    page.mouse.up()
+    until(page, f"knitwork.meet.state.seating[0][1].includes('{mover}')")
+    assert page.evaluate("String(getSelection())") == ""
+
+
 def test_a_menu_has_its_rooms_when_it_is_opened_and_a_move_makes_only_its_two_rooms_anew(
     people: Visitor, home: Home, network: Network
 ) -> None:
