@@ -15,7 +15,9 @@ window.knitwork = window.knitwork || {};
     tab: "plan", // or "since"
     thinking: null, // what stops the search, while it runs
     wish: null, // what was asked for
-    seating: null, // round -> room -> ids
+    whole: null, // round -> room -> ids, as it was planned and moved
+    seating: null, // those of it who are on the map: an undo of the data brings the others back
+    aside: [], // whom the filters hid when it was made
     plan: null, // the same with scores and sentences, as the server explains it
     round: 0,
     room: -1, // the one that is lit; -1 for none
@@ -37,6 +39,18 @@ window.knitwork = window.knitwork || {};
     return columns().id.filter((_, i) => !result.filtered || result.shown[i]);
   }
   const present = () => shown().filter((id) => !state.absent.has(id));
+
+  // Who may have left the map since somebody named them.
+  const here = (id) => columns().place.has(id);
+  const both = (pair) => pair.every(here);
+  const fit = (whole) => whole.map((all) => all.map((room) => room.filter(here)));
+
+  // Who is on the map and has no room in this round: they came after the plan was made.
+  function roomless() {
+    if (!state.seating) return [];
+    const out = new Set([...state.seating[state.round].flat(), ...state.aside, ...state.absent]);
+    return columns().id.filter((id) => !out.has(id));
+  }
 
   // --- the server -----------------------------------------------------------------------
 
@@ -75,6 +89,7 @@ window.knitwork = window.knitwork || {};
     fail("");
     const stop = new AbortController();
     state.thinking = stop;
+    const seen = new Set(shown()), aside = columns().id.filter((id) => !seen.has(id));
     let best = null;
     status.progress(0, stop);
     try {
@@ -91,12 +106,16 @@ window.knitwork = window.knitwork || {};
     const stopped = stop.signal.aborted;
     status.words(best ? text(stopped ? "meet.stopped" : "meet.done") : stopped ? text("meet.early") : "");
     if (!best) return;
-    Object.assign(state, { wish, seating: best, round: 0, room: -1, undo: [], met: [] });
+    Object.assign(state, { wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] });
     if (await look()) changed("made");
   }
 
   // The plan as the server has to know it: it keeps none.
-  const asked = () => ({ seating: state.seating, wish: state.wish, met: state.met, round: state.round });
+  function asked() {
+    const { seating, wish, met, round } = state;
+    const now = { ...wish, hosts: wish.hosts.filter(here), apart: wish.apart.filter(both) };
+    return { seating, wish: now, met: met.filter(both), round, roomless: roomless() };
+  }
 
   // Has the plan explained.
   async function look() {
@@ -112,11 +131,11 @@ window.knitwork = window.knitwork || {};
 
   // --- gestures -------------------------------------------------------------------------
 
-  async function change(seating, undoing) {
-    const before = state.plan.welfare, kept = state.seating;
-    state.seating = seating;
+  async function change(whole, undoing) {
+    const before = state.plan.welfare, kept = state.whole;
+    Object.assign(state, { whole, seating: fit(whole) });
     if (!(await look())) {
-      state.seating = kept;
+      Object.assign(state, { whole: kept, seating: fit(kept) });
       return false;
     }
     if (!undoing) state.undo.push(kept);
@@ -127,12 +146,13 @@ window.knitwork = window.knitwork || {};
     return true;
   }
 
+  // Into another room, or into their first.
   function move(id, to) {
     const from = rooms().findIndex((room) => room.members.includes(id));
-    if (to === from || to < 0 || from < 0) return Promise.resolve(false);
+    if (to === from || to < 0 || (from < 0 && !roomless().includes(id))) return Promise.resolve(false);
     const placed = (room, at) => [...room.filter((one) => one !== id), ...(at === to ? [id] : [])];
     state.room = -1;
-    return change(state.seating.map((all, k) => (k === state.round ? all.map(placed) : all)), false);
+    return change(state.whole.map((all, k) => (k === state.round ? all.map(placed) : all)), false);
   }
 
   async function undo() {
@@ -190,6 +210,6 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    ask, asked, make, move, undo, turn, light, fail, status,
+    here, both, fit, roomless, ask, asked, make, move, undo, turn, light, fail, status,
   };
 })();

@@ -22,7 +22,7 @@
 
   const onMap = (event) => meet.roomAt(...onStage(event));
   function inPanel(event) {
-    const box = document.elementFromPoint(event.clientX, event.clientY)?.closest(".meet-room");
+    const box = document.elementFromPoint(event.clientX, event.clientY)?.closest(".meet-room[data-room]");
     return box ? Number(box.dataset.room) : -1;
   }
   // A member of the panel may be dropped on the map, and the other way round.

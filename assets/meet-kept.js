@@ -11,13 +11,13 @@
   const KEY = "knitwork-plan";
 
   const home = () => document.documentElement.dataset.home;
-  const here = (id) => typeof id === "string" && meet.columns().place.has(id);
-  const both = (pair) => pair.length === 2 && pair.every(here);
+  const named = (id) => typeof id === "string";
+  const two = (pair) => pair.length === 2 && pair.every(named);
 
   function keep() {
     if (!state.plan) return;
-    const { wish, seating, met, round, apart } = state;
-    const kept = { home: home(), wish, seating, met, round, apart, absent: [...state.absent], hosts: [...state.hosts] };
+    const { wish, whole, aside, met, round, apart } = state;
+    const kept = { home: home(), wish, seating: whole, aside, met, round, apart, absent: [...state.absent], hosts: [...state.hosts] };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
@@ -33,24 +33,24 @@
     }
   }
 
-  // What was kept, without members that are no longer on the map, and how many these are; throws
+  // What was kept, whole, with the part of it that is on the map, and how many have left; throws
   // where it is of another form.
   function fitting(kept) {
-    const seating = kept.seating.map((rooms) => rooms.map((room) => room.filter(here)).filter((room) => room.length));
-    const gone = new Set(kept.seating.flat(2).filter((id) => !here(id))).size;
-    const [apart, met] = [kept.apart.filter(both), kept.met.filter(both)];
-    const hosts = kept.hosts.filter(here);
+    const whole = kept.seating.map((rooms) => rooms.map((room) => room.filter(named)));
     return {
-      gone,
-      seating,
-      apart,
-      met,
-      wish: { ...kept.wish, hosts: kept.wish.hosts.filter(here), apart: kept.wish.apart.filter(both) },
-      round: Number.isInteger(kept.round) && seating[kept.round] ? kept.round : 0,
-      absent: new Set(kept.absent.filter(here)),
-      hosts: new Set(hosts),
+      gone: new Set(whole.flat(2).filter((id) => !meet.here(id))).size,
+      whole,
+      seating: meet.fit(whole),
+      aside: (kept.aside ?? []).filter(named),
+      apart: kept.apart.filter(two),
+      met: kept.met.filter(two),
+      wish: { ...kept.wish, hosts: kept.wish.hosts.filter(named), apart: kept.wish.apart.filter(two) },
+      round: Number.isInteger(kept.round) && whole[kept.round] ? kept.round : 0,
+      absent: new Set(kept.absent.filter(named)),
+      hosts: new Set(kept.hosts.filter(named)),
     };
   }
+  const seated = (seating) => seating.flat(2).length;
 
   function read() {
     try {
@@ -62,23 +62,35 @@
     }
   }
 
-  // The plan of before the reload, where there is one.
+  let looked = null; // the map that a kept plan was looked for on
+
+  // The plan of before the reload, or of before all its members left the map, where there is one.
   async function restore() {
-    const kept = state.plan || state.thinking ? null : read();
-    if (!kept) return;
-    if (!kept.seating.flat().length) {
-      drop();
-      return;
-    }
-    await take(kept);
+    if (state.plan || state.thinking || looked === meet.columns()) return;
+    looked = meet.columns();
+    const kept = read();
+    if (kept && seated(kept.seating)) await take(kept);
   }
 
-  // Members may leave the map while a plan of them is on the screen.
+  // Members may leave the map while a plan of them is on the screen, come back, or be new.
   async function follow() {
-    if (!state.plan || state.thinking || state.seating.flat(2).every(here)) return;
-    const kept = fitting({ ...state, absent: [...state.absent], hosts: [...state.hosts] });
-    if (kept.seating.flat().length) await take(kept);
-    else forget();
+    if (!state.plan) await restore();
+    if (!state.plan || state.thinking) return;
+    const now = meet.fit(state.whole);
+    if (state.seating.flat(2).every(meet.here) && seated(now) === seated(state.seating)) {
+      meet.changed("present");
+      return;
+    }
+    if (seated(now)) await take(fitting({ ...state, seating: state.whole, absent: [...state.absent], hosts: [...state.hosts] }));
+    else wait();
+  }
+
+  // All have left, perhaps by mistake: the plan stays kept.
+  function wait() {
+    Object.assign(state, { plan: null, seating: null, round: 0, room: -1, undo: [] });
+    byId("meet-plan").replaceChildren();
+    status.words(text("meet.kept.away"));
+    meet.changed("forgotten");
   }
 
   async function take({ gone, ...kept }) {
@@ -98,7 +110,7 @@
 
   function forget() {
     drop();
-    Object.assign(state, { plan: null, seating: null, wish: null, round: 0, room: -1, undo: [], met: [] });
+    Object.assign(state, { plan: null, whole: null, seating: null, wish: null, round: 0, room: -1, undo: [], met: [] });
     byId("meet-plan").replaceChildren();
     status.words(text("meet.forgotten"));
     meet.changed("forgotten");

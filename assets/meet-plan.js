@@ -9,6 +9,7 @@
   const { state, number } = meet;
   const FILES = { zoom: "zoom.csv", left: "left-out.csv", plan: "plan.csv", chat: "chat.txt", letters: "letters.txt", print: "plan.html" };
 
+  const MANY = 8; // members without a room beyond which they are listed when somebody asks
   const ROUND = "round.txt"; // what a call needs next: the other rounds would bury it
 
   const button = (label, act, more = {}) =>
@@ -62,6 +63,17 @@
   const list = (title, lines) => (lines.length
     ? [el("details", { open: lines.length < 4 }, el("summary", {}, title), el("ul", { class: "meet-notes" }, ...lines.map((line) => el("li", {}, line))))] : []);
 
+  let told = ""; // who had no room when that was drawn
+
+  // Who came after the plan was made, each with a menu of rooms.
+  function loose() {
+    const ids = meet.roomless();
+    told = ids.join(" ");
+    if (!ids.length) return [];
+    return [el("details", { class: "meet-room", id: "meet-roomless", open: ids.length <= MANY }, el("summary", {}, text("meet.roomless", { count: ids.length })),
+      el("ul", {}, ...ids.map((id) => meet.list.line(id, null, -1))))];
+  }
+
   // What is above and below the rooms is made anew; the rooms themselves see what has changed.
   const above = el("div", {}), below = el("div", {});
 
@@ -73,6 +85,7 @@
         button("‹", () => meet.turn(-1), { class: "turn", disabled: round === 0, "aria-label": text("meet.before") }),
         el("h3", { id: "meet-round", tabindex: -1 }, text("meet.round", { round: round + 1, rounds: last + 1 })),
         button("›", () => meet.turn(1), { class: "turn", disabled: round === last, "aria-label": text("meet.after") })),
+      ...loose(),
       el("p", { class: "who" }, text("meet.score", { score: number(plan.score), least: number(plan.least) })),
       ...list(text("meet.notes"), plan.notes),
     );
@@ -88,7 +101,7 @@
       el("h3", {}, text("meet.files")),
       el("ul", { class: "meet-files" },
         el("li", {}, button(text("meet.chat.copy"), copyChat)),
-        ...Object.keys(FILES).filter((what) => (what !== "letters" || pairs) && (what !== "left" || now.left.length))
+        ...Object.keys(FILES).filter((what) => (what !== "letters" || pairs) && (what !== "left" || now.left.length || meet.roomless().length))
           .map((what) => el("li", {}, button(text(`meet.file.${what}`), () => take(what))))),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
       ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, room, why]) => text("meet.left.why", { name, room, why }))),
@@ -98,6 +111,7 @@
 
   meet.listeners.push((what) => {
     if (["made", "plan", "round"].includes(what)) draw();
+    else if (what === "present" && state.plan && told !== meet.roomless().join(" ")) draw();
     if (what === "made") byId("meet-status").scrollIntoView({ block: "start" });
     if (what === "round") byId("meet-round").focus();
   });

@@ -22,9 +22,12 @@
 
   const option = (to, chosen) => el("option", { value: to, selected: to === chosen }, text("meet.room", { room: to + 1 }));
 
-  // A menu with the room that a member is in alone.
+  const none = () => el("option", { value: "" }, text("meet.room.none"));
+
+  // A menu with the room that a member is in alone, or with none.
   function empty(select) {
-    select.replaceChildren(option(Number(select.dataset.room)));
+    const room = Number(select.dataset.room);
+    select.replaceChildren(room < 0 ? none() : option(room));
   }
 
   function fill(select) {
@@ -32,22 +35,25 @@
     if (filled && filled !== select) empty(filled);
     filled = select;
     const room = Number(select.dataset.room);
-    select.replaceChildren(...meet.rooms().map((_, to) => option(to, room)));
+    select.replaceChildren(...(room < 0 ? [none()] : []), ...meet.rooms().map((_, to) => option(to, room)));
   }
 
   // By mouse or finger, by keyboard, or by whatever speaks for these.
   for (const how of ["pointerdown", "focusin", "keydown"]) {
-    box.addEventListener(how, (event) => {
+    byId("meet-plan").addEventListener(how, (event) => {
       if (event.target.matches("select[data-room]")) fill(event.target);
     }, true);
   }
 
   const menuOf = (id) => byId(`meet-move-${meet.columns().place.get(id)}`);
 
+  // Who is next without a room has the focus after one who had none, else who has moved.
   function moved(event, id) {
-    meet.move(id, Number(event.target.value)).then((done) => {
+    const { value } = event.target, loose = meet.roomless().includes(id);
+    if (value === "") return;
+    meet.move(id, Number(value)).then((done) => {
       if (done) make(meet.rooms().findIndex((room) => room.members.includes(id)) + 1);
-      menuOf(id)?.focus();
+      menuOf(loose && done ? meet.roomless()[0] ?? id : id)?.focus();
     });
   }
 
@@ -55,14 +61,14 @@
 
   const button = (label, act) => el("button", { type: "button", class: "quiet", on: { click: act } }, label);
 
-  // A member's line: a handle to drag it by, its name, and the menu that moves it.
+  // A member's line: a handle to drag it by, its name, and the menu that moves it; -1 for no room.
   function line(id, room, k) {
-    const name = id === room.host ? text("meet.hosted", { name: nameOf(id) }) : nameOf(id);
+    const name = id === room?.host ? text("meet.hosted", { name: nameOf(id) }) : nameOf(id);
     return el("li", { data: { member: id } },
       el("span", { class: "meet-handle", "aria-hidden": "true", title: text("meet.drag") }, "⠿"),
       el("span", { class: "meet-name" }, name),
       el("select", { id: `meet-move-${meet.columns().place.get(id)}`, "aria-label": text("meet.move", { name: nameOf(id) }), data: { room: k }, on: { change: (event) => moved(event, id) } },
-        option(k, k)));
+        k < 0 ? none() : option(k, k)));
   }
 
   const title = (room, k) => text(room.language ? "meet.room.on" : "meet.room", { room: k + 1, language: room.language });
@@ -78,7 +84,7 @@
       ...room.sentences.map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k))),
       ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
-      meet.came.drawer(room.members));
+      ...(room.members.length > 1 ? [meet.came.drawer(room.members)] : []));
     drawn.style.setProperty("--room", ground);
     drawn.style.setProperty("--room-ink", ink);
     drawn.toggleAttribute("data-lit", k === state.room);
@@ -136,5 +142,5 @@
   meet.listeners.push((what) => {
     if (what === "room") lit();
   });
-  Object.assign(meet, { list: { box, show }, reveal, title });
+  Object.assign(meet, { list: { box, line, show }, reveal, title });
 })();

@@ -37,6 +37,8 @@
     if (!byId("meet-wish").elements.kind) {
       meet.wish.draw();
       meet.kept.restore().then(meet.wish.fill);
+    } else {
+      meet.kept.follow();
     }
     meet.wish.tell();
     meet.wish.people();

@@ -71,6 +71,10 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.kept.gone.one": "Your plan is here again, without {count} member who has left the map.",
     "meet.kept.gone.other": "Your plan is here again, without {count} members who have left the "
     "map.",
+    "meet.kept.away": "Nobody of your plan is on the map now. It is here again when they are.",
+    "meet.roomless.one": "{count} member has no room in this round:",
+    "meet.roomless.other": "{count} members have no room in this round:",
+    "meet.room.none": "No room yet",
     "meet.forget": "Forget this plan",
     "meet.forgotten": "The plan is forgotten.",
     "meet.letter": "Copy the introduction for {name}",

@@ -7,7 +7,7 @@ translated.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -34,6 +34,7 @@ _NEEDS = {
 }
 _THEME = "All care about {term}."
 _THEME_SOME = "{count} care about {term}."
+_NOBODY = "Nobody is in this room."
 _NOTHING = "Nothing in their profiles speaks for this room: a chance to find out."
 
 _NOTES = {
@@ -81,13 +82,16 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
 
     Args:
         network: Whose scores count.
-        seating: Round -> room -> ids; everybody once in each round, the same in all.
+        seating: Round -> room -> ids; nobody twice in a round. Who came or left during a call is
+            not in all rounds, and rooms may be empty.
         wish: What was asked for.
     """
     ids = sorted({id_ for rooms in seating for room in rooms for id_ in room})
     members = [network.members[network.index[id_]] for id_ in ids]
     place = {id_: i for i, id_ in enumerate(ids)}
-    problem = pose(network, members, wish)
+    # Some may have left since as many rooms were asked for.
+    rooms_wished = None if wish.rooms is None else max(1, min(wish.rooms, len(ids) // PAIR))
+    problem = pose(network, members, replace(wish, rooms=rooms_wished))
     gained = np.zeros(len(ids))
     rounds = []
     for rooms in seating:
@@ -175,7 +179,7 @@ def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
         every = counts[key] == len(members)
         sentence = _THEME if every else _THEME_SOME
         sentences.append(sentence.format(term=spelled[key], count=_number(counts[key])))
-    return sentences or [_NOTHING]
+    return sentences or [_NOTHING if members else _NOBODY]
 
 
 def met_sentence(met: Met) -> str:
@@ -268,7 +272,11 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
             if silent:
                 form = "language" if len(silent) == 1 else "languages"
                 yield _NOTES[form].format(round=number, rooms=", ".join(silent))
-        without = [str(room) for room, group in enumerate(one.groups, start=1) if not group.host]
+        without = [
+            str(room)
+            for room, group in enumerate(one.groups, start=1)
+            if group.members and not group.host
+        ]
         if hosts >= rooms and without and wish.hosts:
             form = "hosts" if len(without) == 1 else "hosts.more"
             yield _NOTES[form].format(round=number, rooms=", ".join(without))

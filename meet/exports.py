@@ -30,6 +30,7 @@ ROOM = "Room {number}"
 ROOM_ON = "{room}, in {language}"
 _NO_CONSENT = "no contact that may be shown"
 _NO_ADDRESS = "the contact is no e-mail address"
+_NO_ROOM = "no room in this round"
 _TWICE = "another member has the same address"
 
 
@@ -87,9 +88,17 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
     return Zoom(_csv(ZOOM_HEADER, rows), tuple(left_out))
 
 
-def left_out(network: Network, plan: Plan, number: int) -> str:
-    """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand."""
+def left_out(network: Network, plan: Plan, number: int, roomless: Sequence[str] = ()) -> str:
+    """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand.
+
+    Args:
+        network: Where the members are.
+        plan: The plan.
+        number: Which round, from 0.
+        roomless: Ids of those who came after the plan was made, and have no room in the round.
+    """
     rows = [(neutral(name), room, why) for name, room, why in zoom(network, plan, number).left_out]
+    rows += [(neutral(member.name), "", _NO_ROOM) for member in _members(network, roomless)]
     return _csv(("member", "room", "why"), rows)
 
 

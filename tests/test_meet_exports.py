@@ -54,6 +54,11 @@ def test_who_is_left_out_is_a_table_with_the_room_that_cannot_be_a_formula(
     ]
 
 
+def test_who_has_no_room_in_the_round_stands_there_too(network: Network, plan: Plan) -> None:
+    rows = list(csv.reader(io.StringIO(left_out(network, plan, 0, ["bo"]))))
+    assert rows[-1] == ["'=Bo", "", "no room in this round"]
+
+
 def test_members_of_one_name_are_left_out_each_in_their_own_room() -> None:
     network = build([Member("a", "Ada"), Member("b", "Bo"), Member("c", "Ada"), Member("d", "Di")])
     plan = explain(network, ((("a", "b"), ("c", "d")),), Wish())
