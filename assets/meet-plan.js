@@ -9,6 +9,7 @@
   const { state, number } = meet;
   const FILES = { zoom: "zoom.csv", left: "left-out.csv", plan: "plan.csv", chat: "chat.txt", letters: "letters.txt", print: "plan.html" };
 
+  const SMALL = 3; // members of a room whose pairs are introduced
   const MANY = 8; // members without a room beyond which they are listed when somebody asks
   const ROUND = "round.txt"; // what a call needs next: the other rounds would bury it
 
@@ -32,7 +33,8 @@
 
   const take = tried(async (what) => {
     const answer = await fetched(FILES[what]);
-    const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: FILES[what] });
+    const [, name] = answer.headers.get("Content-Disposition").match(/filename="(.*)"/);
+    const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: name });
     document.body.append(link);
     link.click();
     link.remove();
@@ -85,35 +87,46 @@
         button("‹", () => meet.turn(-1), { class: "turn", disabled: round === 0, "aria-label": text("meet.before") }),
         el("h3", { id: "meet-round", tabindex: -1 }, text("meet.round", { round: round + 1, rounds: last + 1 })),
         button("›", () => meet.turn(1), { class: "turn", disabled: round === last, "aria-label": text("meet.after") })),
+      ...out(now),
       ...loose(),
       el("p", { class: "who" }, text("meet.score", { score: number(plan.score), least: number(plan.least) })),
       ...list(text("meet.notes"), plan.notes),
     );
-    below.replaceChildren(...out(now));
+    below.replaceChildren(button(text("meet.forget"), () => meet.kept.forget()));
     const place = byId("meet-plan");
     if (!above.isConnected) place.replaceChildren(above, meet.list.box, below);
     meet.list.show();
   }
 
+  // What each round needs is at hand, the rest folded.
   function out(now) {
-    const pairs = now.rooms.some((room) => room.members.length === 2);
+    const pairs = now.rooms.some((room) => room.members.length > 1 && room.members.length <= SMALL);
+    const there = (what) => what !== "zoom" && (what !== "letters" || pairs) && (what !== "left" || now.left.length || meet.roomless().length);
+    const taking = (what) => button(text(`meet.file.${what}`), () => take(what));
     return [
-      el("h3", {}, text("meet.files")),
-      el("ul", { class: "meet-files" },
-        el("li", {}, button(text("meet.chat.copy"), copyChat)),
-        ...Object.keys(FILES).filter((what) => (what !== "letters" || pairs) && (what !== "left" || now.left.length || meet.roomless().length))
-          .map((what) => el("li", {}, button(text(`meet.file.${what}`), () => take(what))))),
+      el("div", { class: "meet-out" }, button(text("meet.chat.copy"), copyChat), taking("zoom")),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
-      ...list(now.left.length ? text("meet.left", { count: now.left.length }) : "", now.left.map(([name, room, why]) => text("meet.left.why", { name, room, why }))),
-      button(text("meet.forget"), () => meet.kept.forget()),
+      folded("files", text("meet.files"), el("ul", { class: "meet-files" }, ...Object.keys(FILES).filter(there).map((what) => el("li", {}, taking(what))))),
+      ...(now.left.length ? [folded("left", text("meet.left", { count: now.left.length }),
+        el("ul", { class: "meet-notes" }, ...now.left.map(([name, room, why]) => el("li", {}, text("meet.left.why", { name, room, why })))))] : []),
     ];
+  }
+
+  // What somebody has opened stays open in the next round.
+  const opened = new Set();
+  function folded(key, title, ...inside) {
+    const keep = (event) => (event.target.open ? opened.add(key) : opened.delete(key));
+    return el("details", { open: opened.has(key), on: { toggle: keep } }, el("summary", {}, title), ...inside);
   }
 
   meet.listeners.push((what) => {
     if (["made", "plan", "round"].includes(what)) draw();
     else if (what === "present" && state.plan && told !== meet.roomless().join(" ")) draw();
     if (what === "made") byId("meet-status").scrollIntoView({ block: "start" });
-    if (what === "round") byId("meet-round").focus();
+    if (what === "round") {
+      byId("meet-round").focus();
+      byId("meet-round").scrollIntoView({ block: "nearest" }); // with what is below it: see its margin
+    }
   });
   meet.copy = copy;
 })();

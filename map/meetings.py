@@ -153,6 +153,8 @@ def _file(network: Network, body: _Body, name: str) -> Answer:
     # Spreadsheets read UTF-8 only behind its mark; Zoom reads plain addresses.
     mark = b"\xef\xbb\xbf" if name in _SHEETS else b""
     response = Response(mark + written, content_type=kind)
+    if name in _OF_A_ROUND:
+        name = name.replace(".", f"-round-{number + 1}.")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -160,6 +162,9 @@ def _file(network: Network, body: _Body, name: str) -> Answer:
 
 _SHEETS = ("plan.csv", "left-out.csv")
 """Files for spreadsheets, not for Zoom."""
+
+_OF_A_ROUND = ("zoom.csv", "left-out.csv")
+"""Files of one round, which each need a name of their own where they are kept."""
 
 _Writing = Callable[[Network, Plan, int, Sequence[str]], str]
 """What writes a round of a plan; ids of those who have no room in it go with it."""

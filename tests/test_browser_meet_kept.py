@@ -155,8 +155,10 @@ def test_who_came_after_the_plan_has_no_room_until_one_is_chosen(
     expect(loose.locator("summary")).to_have_text("2 members have no room in this round:")
     expect(loose.locator(".meet-name")).to_have_text(late)
     with page.expect_download() as coming:
+        page.get_by_text("More files for the call").click()
         page.get_by_role("button", name="Who is not in Zoom's file (CSV)").click()
     coming.value.save_as(tmp_path / "left.csv")
+    assert coming.value.suggested_filename == "left-out-round-1.csv"
     rows = list(csv.reader((tmp_path / "left.csv").read_text(encoding="utf-8-sig").splitlines()))
     assert rows[-2:] == [[name, "", "no room in this round"] for name in late]
 

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -223,3 +224,31 @@ def test_a_menu_has_its_rooms_when_it_is_opened_and_a_move_makes_only_its_two_ro
     assert kept == [-1, -1, *range(2, 12)]
     expect(menu).to_be_focused()
     assert menu.evaluate("(one) => [one.options.length, one.value]") == [12, "1"]
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_what_each_round_needs_is_at_the_top_and_nothing_shifts_from_round_to_round(
+    people: Visitor, home: Home, network: Network, screen: str
+) -> None:
+    options: dict[str, Any] = TOUCH if screen == "phone" else {}
+    page = facilitator(people, home, **options)
+    ids = [member.id for member in network.members]
+    given(page, [pairs_of(ids), pairs_of(ids[1:] + ids[:1])])
+    chat = page.get_by_role("button", name="Copy this round for the chat")
+    zoom = page.get_by_role("button", name="This round for Zoom")
+    before = [one.bounding_box() for one in (chat, zoom)]
+    page.locator("#meet-round").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Next round").click()
+    expect(page.locator("#meet-round")).to_have_text("Round 2 of 2")
+    for one in (chat, zoom):
+        expect(one).to_be_in_viewport(ratio=1)
+    with page.expect_download() as coming:
+        zoom.click()
+    assert coming.value.suggested_filename == "zoom-round-2.csv"
+    page.get_by_role("button", name="Round before").click()
+    page.locator("#meet").evaluate("(panel) => panel.scrollTo(0, 0)")
+    assert [one and one["height"] for one in before] == [44, 44]
+    # What was opened stays open.
+    page.get_by_text("More files for the call").click()
+    page.get_by_role("button", name="Next round").click()
+    expect(page.get_by_role("button", name="A page to print")).to_be_visible()
