@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import combinations
 
 from map.cells import neutral
 from map.member import Member
@@ -26,6 +27,7 @@ _ADDRESS = re.compile(
     r"(?<![\w.+@=-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
 
+ROUND = "Round {number}"
 ROOM = "Room {number}"
 ROOM_ON = "{room}, in {language}"
 _NO_CONSENT = "no contact that may be shown"
@@ -143,15 +145,21 @@ def chat(network: Network, plan: Plan, number: int | None = None) -> str:
 
 
 def introductions(network: Network, plan: Plan) -> str:
-    """An introduction for every pair of the plan, to both sides, as plain text."""
-    letters = [
-        text
-        for one in plan.rounds
-        for group in one.groups
-        if len(group.members) == PAIR
-        for text in introduction(network, *group.members)
-    ]
-    return "\n\n".join(letters) + "\n" if letters else ""
+    """An introduction for every pair of the plan, to both sides, as plain text, round by round.
+
+    An odd one joins a pair: in such a room of three, each pair is introduced.
+    """
+    parts: list[str] = []
+    for number, one in enumerate(plan.rounds, start=1):
+        letters = [
+            text
+            for group in one.groups
+            if len(group.members) <= PAIR + 1
+            for pair in combinations(group.members, PAIR)
+            for text in introduction(network, *pair)
+        ]
+        parts += [ROUND.format(number=number), *letters] if letters else []
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def printable(network: Network, plan: Plan) -> str:

@@ -151,7 +151,19 @@ def test_an_introduction_is_written_to_both_from_their_own_side(network: Network
 def test_every_pair_of_a_plan_is_introduced_in_both_directions(
     network: Network, plan: Plan
 ) -> None:
-    assert introductions(network, plan).count("Dear ") == 4
+    said = introductions(network, plan)
+    assert said.count("Dear ") == 4
+    assert said.startswith("Round 1\n\nDear ")
+
+
+def test_each_pair_of_a_three_is_introduced_under_the_number_of_its_round(
+    network: Network,
+) -> None:
+    rounds = ((("ada", "bo", "cy"),), (("ada", "di"),), (("ada", "bo", "cy", "di"),))
+    said = introductions(network, explain(network, rounds, Wish()))
+    first, second = said.split("Round 2\n\n")
+    assert (first.count("Dear "), second.count("Dear ")) == (6, 2)
+    assert "Round 3" not in said
 
 
 def test_private_columns_and_contacts_without_consent_are_in_no_file(tmp_path) -> None:
