@@ -38,6 +38,8 @@ _NOBODY = "Nobody is in this room."
 _NOTHING = "Nothing in their profiles speaks for this room: a chance to find out."
 
 _NOTES = {
+    "again.plain": "{count} pairs meet again: {names}.",
+    "again.plain.one": "One pair meets again: {names}.",
     "again": "{count} pairs meet again, because there are too few others to meet: {names}.",
     "again.one": "One pair meets again, because there are too few others to meet: {names}.",
     "again.talk": "{count} pairs meet again, because there are too few others to meet in a "
@@ -254,7 +256,7 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
     yield from _pairs("apart", [pair for pair in times if pair in forbidden], names)
     spoken = wish.language and any(member.languages for member in network.members)
     again = [pair for pair, count in times.items() if count > 1]
-    yield from _pairs("again.talk" if spoken else "again", again, names)
+    yield from _pairs(_why_again(network, rounds, again, forbidden, spoken=spoken), again, names)
     present = {id_ for pair in times for id_ in pair}
     hosts = len(wish.hosts & present)
     rooms = len(rounds[0].groups) if rounds else 0
@@ -283,6 +285,48 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
     asked = [facet for facet in network.facets if facet.field in wish.mixed]
     for facet in asked:
         yield from _unmixed(network, facet, rounds)
+
+
+def _why_again(
+    network: Network,
+    rounds: Sequence[Round],
+    again: Iterable[frozenset[str]],
+    forbidden: Collection[frozenset[str]],
+    *,
+    spoken: bool,
+) -> str:
+    """Which note is true: one of each pair has too few others, or they just meet again."""
+    members = {
+        id_: network.members[network.index[id_]]
+        for one in rounds
+        for group in one.groups
+        for id_ in group.members
+    }
+    meets = Counter[str]()
+    for one in rounds:
+        for group in one.groups:
+            meets.update(dict.fromkeys(group.members, len(group.members) - 1))
+
+    def too_few(id_: str, *, talking: bool) -> bool:
+        others = (
+            other
+            for other, member in members.items()
+            if other != id_
+            and frozenset((id_, other)) not in forbidden
+            and not (talking and _strangers(members[id_], member))
+        )
+        return meets[id_] > sum(1 for _ in others)
+
+    for key, talking in (("again", False), ("again.talk", True)):
+        if (spoken or not talking) and all(
+            any(too_few(id_, talking=talking) for id_ in pair) for pair in again
+        ):
+            return key
+    return "again.plain"
+
+
+def _strangers(one: Member, other: Member) -> bool:
+    return bool(one.languages and other.languages) and not common_language((one, other))
 
 
 def _name_any(network: Network, ids: Iterable[str]) -> bool:

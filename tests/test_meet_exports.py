@@ -124,6 +124,15 @@ def test_rooms_without_a_language_are_one_sentence_a_round_which_says_why_pairs_
     )
 
 
+def test_pairs_that_meet_again_by_a_move_of_ones_own_have_not_too_few_others() -> None:
+    network = build([Member(id_, id_.upper()) for id_ in "abcd"])
+    rounds = ((("a", "b"), ("c", "d")),) * 2
+    notes = explain(network, rounds, Wish(rounds=2)).notes
+    assert notes == ("2 pairs meet again: A & B; C & D.",)
+    [note] = explain(network, rounds * 2, Wish(rounds=4)).notes
+    assert note.startswith("2 pairs meet again, because there are too few others to meet: ")
+
+
 def test_the_page_to_print_says_which_language_a_room_has_in_common(network: Network) -> None:
     plan = explain(network, ((("ada", "cy"), ("bo", "di")),), Wish())
     assert "<h3>Room 1, in English</h3>" in printable(network, plan)
