@@ -32,6 +32,7 @@ _NEEDS = {
     ("other", "one"): "{needing} need {term}, one offers it.",
     ("other", "other"): "{needing} need {term}, {offering} offer it.",
 }
+_THEME_TWO = "Both care about {term}."
 _THEME = "All care about {term}."
 _THEME_SOME = "{count} care about {term}."
 _NOBODY = "Nobody is in this room."
@@ -95,6 +96,7 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
     rooms_wished = None if wish.rooms is None else max(1, min(wish.rooms, len(ids) // PAIR))
     problem = pose(network, members, replace(wish, rooms=rooms_wished))
     gained = np.zeros(len(ids))
+    spoken = tuple(languages_of(network.members))
     rounds = []
     for rooms in seating:
         groups = []
@@ -102,7 +104,7 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
             at = [place[id_] for id_ in room]
             within = problem.gains[np.ix_(at, at)]
             gained[at] += within.sum(axis=1)
-            groups.append(_group(network, room, wish, float(within.sum())))
+            groups.append(_group(network, room, wish, float(within.sum()), spoken))
         rounds.append(Round(tuple(groups)))
     return Plan(
         rounds=tuple(rounds),
@@ -112,21 +114,28 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
     )
 
 
-def _group(network: Network, ids: Sequence[str], wish: Wish, score: float) -> Group:
+def _group(
+    network: Network, ids: Sequence[str], wish: Wish, score: float, spoken: Sequence[str]
+) -> Group:
     members = [network.members[network.index[id_]] for id_ in ids]
     members.sort(key=lambda member: (member.name.casefold(), member.id))
     host = next((member.id for member in members if member.id in wish.hosts), "")
     return Group(
         members=tuple(member.id for member in members),
         host=host,
-        language=common_language(members),
+        language=common_language(members, spoken),
         score=score,
         sentences=tuple(room_sentences(members, network.scale)),
     )
 
 
-def common_language(members: Sequence[Member]) -> str:
+def common_language(members: Sequence[Member], spoken: Sequence[str] = ()) -> str:
     """A language that all name who name any; "" where there is none.
+
+    Args:
+        members: Those in a room.
+        spoken: Keys of languages, the most spoken in the network first: the first of these that
+            the room has in common.
 
     >>> common_language([Member("a", "A", languages=("French", "English")),
     ...                  Member("b", "B", languages=("english",)), Member("c", "C")])
@@ -135,7 +144,8 @@ def common_language(members: Sequence[Member]) -> str:
     naming = [{normalise(one) for one in member.languages} for member in members]
     naming = [one for one in naming if one]
     shared = set.intersection(*naming) if naming else set()
-    return next((spelled for key, spelled in languages_of(members).items() if key in shared), "")
+    spelled = languages_of(members)
+    return next((spelled[key] for key in (*spoken, *spelled) if key in shared), "")
 
 
 def needs_met(members: Sequence[Member], scale: Scale) -> list[Met]:
@@ -179,7 +189,8 @@ def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
     )
     for key in shared[: max(0, min(1, SHOWN - len(sentences)))]:
         every = counts[key] == len(members)
-        sentence = _THEME if every else _THEME_SOME
+        both = _THEME_TWO if len(members) == PAIR else _THEME
+        sentence = both if every else _THEME_SOME
         sentences.append(sentence.format(term=spelled[key], count=_number(counts[key])))
     return sentences or [_NOTHING if members else _NOBODY]
 

@@ -203,3 +203,15 @@ def test_private_columns_and_contacts_without_consent_are_in_no_file(tmp_path) -
     assert not any("canary-private" in one for one in files)
     assert not any(f"canary{i}@" in one for one in files for i in (1, 2, 3))
     assert not any("canary0@" in one for one in files[1:])
+
+
+def test_of_two_languages_a_room_has_the_one_that_more_in_the_network_speak() -> None:
+    both = ("Arabe", "Français")
+    members = [Member(id_, id_.upper(), languages=both, themes=("Food",)) for id_ in "abc"]
+    members += [Member(id_, id_.upper(), languages=("français",)) for id_ in "de"]
+    network = build(members)
+    [one] = explain(network, ((("a", "b"), ("d", "e", "c")),), Wish()).rounds
+    assert [group.language for group in one.groups] == ["Français", "Français"]
+    assert one.groups[0].sentences == ("Both care about Food.",)
+    [three] = explain(network, ((("a", "b", "c"),),), Wish()).rounds
+    assert three.groups[0].sentences == ("All care about Food.",)
