@@ -7,7 +7,7 @@
   "use strict";
 
   const { meet, dom } = window.knitwork;
-  const { text, el, byId } = dom;
+  const { text, el, byId, toast } = dom;
   const { state, nameOf } = meet;
   const FIRST = 12; // rooms that are made at once: more than a panel shows
   const SLICE = 8; // milliseconds of making rooms, between which the page answers
@@ -71,6 +71,28 @@
         k < 0 ? none() : option(k, k)));
   }
 
+  // What is known of two is not made less: who works together has talked, too.
+  const open = (pair) => ["introduced", undefined].includes(
+    state.news?.marked.find((one) => pair.every((id) => one.pair.includes(id)))?.stage || undefined);
+
+  async function talked(ids) {
+    const pairs = ids.flatMap((a, at) => ids.slice(at + 1).map((b) => [a, b]));
+    for (const pair of pairs.filter(open)) {
+      const before = state.news;
+      await meet.came.mark(pair, "talked");
+      if (state.news === before) return; // it could not be kept, which is said
+    }
+    toast(text("meet.came.room.noted"));
+  }
+
+  // What came of a room: of all at once, or pair by pair.
+  function came(ids) {
+    if (ids.length < 2) return [];
+    const drawer = meet.came.drawer(ids);
+    if (ids.length > 2) drawer.querySelector("summary").after(button(text("meet.came.room"), () => talked(ids)));
+    return [drawer];
+  }
+
   const title = (room, k) => text(room.language ? "meet.room.on" : "meet.room", { room: k + 1, language: room.language });
 
   function draw(room, k) {
@@ -84,7 +106,7 @@
       ...room.sentences.map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k))),
       ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
-      ...(room.members.length > 1 ? [meet.came.drawer(room.members)] : []));
+      ...came(room.members));
     drawn.style.setProperty("--room", ground);
     drawn.style.setProperty("--room-ink", ink);
     drawn.toggleAttribute("data-lit", k === state.room);

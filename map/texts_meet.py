@@ -85,6 +85,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.came.choose": "What came of {a} and {b} meeting",
     "meet.came.stage": "What came of it",
     "meet.came.note": "Note it",
+    "meet.came.room": "All in this room talked",
+    "meet.came.room.noted": "Noted: all in this room have talked.",
     "meet.came.none": "Nothing yet",
     "meet.came.introduced": "Introduced",
     "meet.came.talked": "Talked",

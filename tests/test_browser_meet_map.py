@@ -252,3 +252,21 @@ def test_what_each_round_needs_is_at_the_top_and_nothing_shifts_from_round_to_ro
     page.get_by_text("More files for the call").click()
     page.get_by_role("button", name="Next round").click()
     expect(page.get_by_role("button", name="A page to print")).to_be_visible()
+
+
+def test_that_all_in_a_room_talked_is_one_press_and_makes_no_tie_less(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    ids = [member.id for member in network.members]
+    given(page, [[ids[:3], ids[3:5]]])
+    until(page, "knitwork.meet.state.news !== null")
+    page.evaluate("(pair) => knitwork.meet.came.mark(pair, 'works together')", ids[:2])
+    room, two = page.locator(".meet-room[data-room]").all()
+    room.get_by_text("What came of it").click()
+    room.get_by_role("button", name="All in this room talked").click()
+    expect(page.locator("#toast")).to_have_text("Noted: all in this room have talked.")
+    stages = room.locator(".meet-came select").evaluate_all("(all) => all.map((one) => one.value)")
+    assert sorted(stages) == ["talked", "talked", "works together"]
+    two.get_by_text("What came of it").click()
+    expect(two.get_by_role("button", name="All in this room talked")).to_have_count(0)
