@@ -12,16 +12,17 @@ import json
 import os
 import sys
 import webbrowser
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import click
 from werkzeug.serving import make_server
 
 from exports.command import command as export_command
-from exports.command import put
+from exports.outputs import opened, put, writable
 from live.commands import (
     COMMANDS,
     files_told,
@@ -33,7 +34,8 @@ from live.commands import (
     shown_now,
 )
 from live.listening import DefaultGroup, Quiet, has_screen, port_on
-from loaders import LoadError, load, merges, save
+from live.standing import erased_of, private_told, strictest
+from loaders import Loaded, LoadError, load, merges, save
 from map.engines import best_engine
 from map.files import bring, loaded_from, progress, read
 from map.network import Network
@@ -105,6 +107,7 @@ def serve(
     """Serve the map of FILES and print two links: the participants' and the facilitator's."""
     from live.roles import Role  # noqa: PLC0415 - not needed by `check` and `matches`
 
+    private = (*private, *private_told())
     chosen = port_on(host, port)
     source = _source(files, title, watched=watch)
     shown = bring(files, title, private, report=True)
@@ -131,7 +134,7 @@ def serve(
 def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> None:
     """Say what was understood of FILES, what was guessed, and what is wrong."""
     try:
-        loaded = load(*files, private=private)
+        loaded = load(*files, private=strictest(files, private))
         report, proposals, failed = loaded.report, loaded.proposals, False
     except LoadError as error:
         report, proposals, failed = error.report, (), True
@@ -139,11 +142,14 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
         found = report.to_json() | {
             "proposals": [proposal.to_json() for proposal in proposals],
             "engine": best_engine().name,
+            "guesses": list(report.guesses),
+            "ties": report.counts.ties,
+            "interests": report.counts.interests,
         }
-        click.echo(json.dumps(found, ensure_ascii=False, indent=2))
+        plain = "utf" not in (sys.stdout.encoding or "").lower()
+        click.echo(json.dumps(found, ensure_ascii=plain, indent=2))
     else:
-        means = best_engine().name == "meaning"
-        compared = "" if failed else text("engine.meaning") if means else text("engine.spelling")
+        compared = "" if failed else text(f"engine.{best_engine().name}")
         said = (report.to_text(), compared, merges.to_text(proposals))
         click.echo("\n\n".join(filter(None, said)))
     sys.exit(int(failed))
@@ -157,9 +163,9 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
 )
 @click.option(
     "--output",
-    type=click.File("w", encoding="utf-8", lazy=True),
+    type=click.Path(path_type=Path, dir_okay=False, allow_dash=True),
     default="-",
-    help="File to write.",
+    help="File to write, none of FILES; otherwise it is printed.",
 )
 @click.option(
     "--dask",
@@ -167,24 +173,25 @@ def check(files: tuple[Path, ...], private: tuple[str, ...], as_json: bool) -> N
     help="Let a dask cluster compare the members; its scheduler's address.",
 )
 def matches(
-    files: tuple[Path, ...], private: tuple[str, ...], top: int, output: TextIO, dask: str | None
+    files: tuple[Path, ...], private: tuple[str, ...], top: int, output: Path, dask: str | None
 ) -> None:
     """Write who complements whom in FILES as CSV, with the reasons."""
     from map.cluster import ClusterError, spread_over  # noqa: PLC0415 - few have a cluster
-    from map.export import PART, matches_tables  # noqa: PLC0415 - pandas takes a moment
 
+    writable([output], files)
     try:
         with spread_over(dask) if dask else nullcontext():
-            network = read(files, private=private, top=top)
+            network = _read(files, private=private, top=top)
     except ClusterError as error:
         raise click.ClickException(str(error)) from None
     members = len(network.members)
-    with progress(members) as tell:
-        for k, table in enumerate(matches_tables(network, top)):
+    from exports.texts import matches_parts  # noqa: PLC0415 - pandas takes a moment
+    from map.export import PART  # noqa: PLC0415
+
+    with opened(output) as file, progress(members) as tell:
+        for k, part in enumerate(matches_parts(network, top)):
             tell(f"Reasons: {min(members, k * PART):,} of {members:,}")
-            table.to_csv(
-                output, index=False, header=not k, float_format="%.4f", lineterminator="\n"
-            )
+            file.write(part)
         tell(f"Reasons: {members:,} of {members:,}")
 
 
@@ -196,7 +203,8 @@ def matches(
     required=True,
     type=click.Path(path_type=Path, dir_okay=False),
     metavar="NAME.csv|NAME.json",
-    help="File to write. Beside a CSV of members, ties go to NAME-ties.csv.",
+    help="File to write. Beside a CSV of members, ties go to NAME-ties.csv. None of FILES is "
+    "overwritten, and beside NAME only what Knitwork wrote.",
 )
 @click.option("--public", is_flag=True, help="Leave out what must not be shown.")
 @click.option(
@@ -208,22 +216,40 @@ def save_command(
     files: tuple[Path, ...], private: tuple[str, ...], output: Path, public: bool, shown: bool
 ) -> None:
     """Write the cleaned data of FILES; loading it again gives the same network."""
-    source = shown_now(files, private) if shown else loaded_from(files, private)
-    members, ties = source.members, source.ties
     kind = output.suffix.lower()
+    if kind not in {".csv", ".json"}:
+        raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
+    beside = output.with_name(f"{output.stem}-ties.csv")
+    writable([output, beside] if kind == ".csv" else [output], files)
+    private = strictest(files, private)
+    if shown:
+        source: Network | Loaded = shown_now(files, private)
+    else:
+        source = loaded_from(files, private, said=True, gone=partial(erased_of, files))
+    members, ties = source.members, source.ties
     if kind == ".json":
         written = {output: save.network_json(members, ties, public=public)}
-    elif kind == ".csv":
-        written = {output: save.members_csv(members, public=public)}
-        if ties:
-            written[output.with_name(f"{output.stem}-ties.csv")] = save.ties_csv(ties)
     else:
-        raise click.ClickException(f"{output}: the name of the file must end in .csv or .json.")
+        written = {output: save.members_csv(members, public=public)}
+        if ties or beside.exists():
+            written[beside] = save.ties_csv(ties)
     put(written)
 
 
 for command in COMMANDS:
     cli.add_command(command)
+
+
+def _read(
+    files: tuple[Path, ...],
+    *,
+    private: tuple[str, ...],
+    top: int,
+    fits: Callable[[int], None] | None = None,
+) -> Network:
+    """Make a network of files that may leave: with no more than the map of them shows."""
+    gone = partial(erased_of, files)
+    return read(files, private=strictest(files, private), top=top, gone=gone, fits=fits)
 
 
 def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":
@@ -233,7 +259,7 @@ def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":
     def read(before: Network | None, hidden: Collection[str]) -> Shown:
         return bring(files, title, tuple(hidden), previous=before)
 
-    return Files(files, read, watched=watched)
+    return Files(files, read, watched=watched, title=title)
 
 
 def _opened(
@@ -276,7 +302,7 @@ def create_app(
     from live.brought import SharedDrafts  # noqa: PLC0415
     from live.call import open_call  # noqa: PLC0415
     from live.followup import serve_followup  # noqa: PLC0415
-    from live.forgetting import forget  # noqa: PLC0415
+    from live.forgetting import Forgetting, forget  # noqa: PLC0415
     from live.home import fleeting  # noqa: PLC0415
     from live.keys import cookie_name  # noqa: PLC0415
     from live.roles import LOADING, Role, role  # noqa: PLC0415
@@ -296,6 +322,7 @@ def create_app(
     with kept_or_away():
         screen = Store(start.shown, home, stored=start.stored, private=private, kept=kept())
         drafts = SharedDrafts(home.engine, lambda: screen.hidden)
+    erased = Forgetting()
     app = Page(
         screen.current,
         upload=lambda: role() >= rules.endpoints[LOADING[0]],
@@ -308,11 +335,22 @@ def create_app(
     serve_plans(app, screen.current)
     serve_followup(app.server, screen, home.engine, prefix)
     serve_exports(app.server, screen.find, screen.current, prefix)
-    open_call(app.server, screen, home, rules, joining(), prefix, watched=files)
+    open_call(
+        app.server,
+        screen,
+        home,
+        rules,
+        joining(),
+        prefix,
+        watched=files,
+        also=[drafts.sweep, erased.look],
+    )
     secure(app, screen.find)
-    packed = pack(app, lambda: (screen.current().version, role()))
+    # With the number of the change, which the page tells: after an undo the version is as before.
+    packed = pack(app, lambda: (screen.current().version, screen.mark()["revision"], role()))
     for act in (lambda: forget(screen.current().members), drafts.forget, packed):
-        screen.when_erased(act)
+        erased.add(act)
+    screen.when_erased(erased.now)
     # The last, since it goes before all that is there by now.
     guard(app.server, rules, app.callback_map, prefix)
     set_up(app)
@@ -325,7 +363,7 @@ def __getattr__(name: str) -> "Flask":
         raise AttributeError(name)
     files = files_told()
     title = os.environ.get("KNITWORK_TITLE", "")
-    private = tuple(filter(None, os.environ.get("KNITWORK_PRIVATE", "").split(";")))
+    private = private_told()
     source = _source(files, title, watched=os.environ.get("KNITWORK_WATCH") != "0")
     upload = os.environ.get("KNITWORK_ALLOW_UPLOAD", "").lower() in {"1", "yes", "true"}
 
@@ -338,7 +376,7 @@ def __getattr__(name: str) -> "Flask":
     return made
 
 
-cli.add_command(export_command(read))
+cli.add_command(export_command(_read))
 
 if __name__ == "__main__":
     cli()

@@ -81,7 +81,11 @@ def post_fork(server: Any, worker: Any) -> None:
 
     Gunicorn ends the whole server with one worker that cannot be loaded. That is right where none
     ever was up. In a call it is tried again: the database may have gone at this very moment.
+
+    And let it know how many threads it has, which ``--threads`` may say, too: so many open pages
+    may hold one each, and some must be left.
     """
+    os.environ["KNITWORK_THREADS"] = str(worker.cfg.threads)
     worker.knitwork_replaced, worker.knitwork_up = server.knitwork_replaced, server.knitwork_up
     load = worker.load_wsgi
 

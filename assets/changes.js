@@ -78,8 +78,11 @@ window.knitwork = window.knitwork || {};
 
   const failed = () => toast(text("changes.failed"));
 
+  let latest = 0; // a slow answer does not take the place of a newer one
   async function show(since) {
+    const mine = ++latest;
     const [found, all] = await Promise.all([ask(since), ask(0)]);
+    if (mine !== latest) return;
     const held = document.activeElement?.id === "changes-from";
     byId("changes-since").replaceChildren(...choice(all, since), ...lists(found));
     if (held) byId("changes-from")?.focus();

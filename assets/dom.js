@@ -61,6 +61,12 @@ window.knitwork = window.knitwork || {};
     if (live && live.textContent !== words) live.textContent = words;
   }
 
+  // What the server says of a failure, where it is the server who answers: a sentence as plain text.
+  async function sentence(answer, otherwise) {
+    const plain = answer.headers.get("Content-Type")?.startsWith("text/plain");
+    return (plain && (await answer.text().catch(() => ""))) || otherwise;
+  }
+
   let fading = null;
   function toast(words) {
     const box = byId("toast");
@@ -70,5 +76,5 @@ window.knitwork = window.knitwork || {};
     fading = setTimeout(() => box.classList.remove("shown"), 4000);
   }
 
-  window.knitwork.dom = { text, el, byId, mark, say, toast };
+  window.knitwork.dom = { text, el, byId, mark, say, sentence, toast };
 })();

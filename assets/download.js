@@ -23,17 +23,24 @@ window.knitwork = window.knitwork || {};
     }
   }
 
-  // What that file will hold, and how large it will be, is said before it is asked for.
+  // What that file will hold, and how large it will be, is said before it is asked for; or why it
+  // cannot be made.
+  const REFUSED = 422;
   let said = ""; // of which file
   async function promise() {
     const place = document.getElementById("download-about");
     const { pathname } = menu().querySelector("[data-view]");
     if (said === pathname) return;
+    place.textContent = said = ""; // of another map; the next opening asks again, where none comes
     try {
-      place.textContent = await (await fetch(`${pathname}/about`)).text();
+      const answer = await fetch(`${pathname}/about`);
+      if (!answer.ok && answer.status !== REFUSED) return;
+      const words = await window.knitwork.dom.sentence(answer, "");
+      if (menu().querySelector("[data-view]").pathname !== pathname) return;
+      place.textContent = words;
       said = pathname;
     } catch {
-      place.textContent = ""; // the next opening asks again
+      // The file can be taken all the same.
     }
   }
 
@@ -42,23 +49,10 @@ window.knitwork = window.knitwork || {};
     if (held) menu().querySelector("summary").focus();
   }
 
-  let coming = null; // a promise of picture.js, once somebody has asked for a picture
-  function fetched() {
-    coming ??= new Promise((done, fail) => {
-      const script = Object.assign(document.createElement("script"), { src: menu().dataset.picture, onload: done });
-      script.onerror = () => {
-        coming = null; // the next click tries again
-        fail(new Error("picture.js"));
-      };
-      document.head.append(script);
-    });
-    return coming;
-  }
-
   async function picture(kind) {
     const { dom } = window.knitwork;
     try {
-      await fetched();
+      await window.knitwork.later.come(menu().dataset.picture);
       await window.knitwork.picture.make(kind);
     } catch {
       dom.toast(dom.text("download.failed"));

@@ -119,7 +119,7 @@ window.knitwork = window.knitwork || {};
     if (name === "q") return text("find.filter.search", { q: view.q });
     if (name === "members") return text("find.filter.members", { count: view.members.length });
     const facet = index.facets.find((one) => one.field === name);
-    return text("find.filter", { field: facet.label.toLowerCase(), values: view.filters[name].join(", ") });
+    return text("find.filter", { field: facet.label, values: view.filters[name].join(", ") });
   }
 
   function sentence(view, index, result) {

@@ -115,7 +115,7 @@ window.knitwork = window.knitwork || {};
     if (state.leading && !message) return tell();
     state.lead = lead;
     state.told = performance.now();
-    if (!lead) sessionStorage.removeItem(AWAY); // who leads next, or again, is followed anew
+    if (!lead) forget(AWAY); // who leads next, or again, is followed anew
     if (state.leading && !own) {
       stopped();
       if (lead) knitwork.dom.toast(words("follow.taken"));
@@ -136,18 +136,7 @@ window.knitwork = window.knitwork || {};
     brought("renew").then(() => knitwork.renew.hear(mark), () => {});
   }
 
-  const coming = {};
-  function brought(name) {
-    coming[name] ??= new Promise((done, fail) => {
-      const script = Object.assign(document.createElement("script"), { src: banner().dataset[name], onload: done });
-      script.onerror = () => {
-        delete coming[name]; // the next time tries again
-        fail(new Error(name));
-      };
-      document.head.append(script);
-    });
-    return coming[name];
-  }
+  const brought = (name) => knitwork.later.come(banner().dataset[name]);
 
   // What changed: told to who comes back, and to who asks. This device remembers which change
   // its last visit saw, for each installation.
@@ -181,7 +170,17 @@ window.knitwork = window.knitwork || {};
     else if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
   }
 
-  const kept = (name) => sessionStorage.getItem(name);
+  // A browser that keeps nothing for its tabs follows and leads all the same.
+  function stored(act) {
+    try {
+      return act(sessionStorage);
+    } catch {
+      return null;
+    }
+  }
+  const kept = (name) => stored((tab) => tab.getItem(name));
+  const keep = (name, value) => stored((tab) => tab.setItem(name, value));
+  const forget = (name) => stored((tab) => tab.removeItem(name));
 
   const same = (a, b) => (a && b ? a.seq === b.seq : a === b);
 
@@ -210,7 +209,10 @@ window.knitwork = window.knitwork || {};
   let telling = null, newest = null;
   // What is shown goes out soon, the newest only; what fails is sent again.
   function tell(on = true) {
-    newest = { by: state.mark, on, view: knitwork.view.toSearch(knitwork.view.current()) };
+    const view = knitwork.view.current();
+    // Without a member or a story, what is presented (rooms of a plan) is on the shared screen alone.
+    const shown = { ...view, present: view.present && Boolean(view.focus || view.story) };
+    newest = { by: state.mark, on, view: knitwork.view.toSearch(shown) };
     telling ??= setTimeout(send, SOON);
   }
 
@@ -244,7 +246,7 @@ window.knitwork = window.knitwork || {};
       stopped();
     } else {
       state.leading = true;
-      sessionStorage.setItem(OWN, state.mark);
+      keep(OWN, state.mark);
       tell();
     }
     paint();
@@ -253,7 +255,7 @@ window.knitwork = window.knitwork || {};
   function stopped() {
     state.leading = false;
     state.failed = false;
-    sessionStorage.removeItem(OWN);
+    forget(OWN);
   }
 
   // The member that is pointed at with the mouse or the keys, else the one in focus.
@@ -263,7 +265,8 @@ window.knitwork = window.knitwork || {};
     const near = knitwork.overlay.hovered();
     const member = columns.id[near >= 0 ? near : cursor] ?? spot ?? focus;
     if (!member) return knitwork.dom.toast(words("follow.point.none"));
-    return post("point", { by: state.mark, member }).catch(() => {});
+    const failed = () => knitwork.dom.toast(words("follow.leading.failed"));
+    return post("point", { by: state.mark, member }).then((heard) => heard || failed(), failed);
   }
 
   // --- the screen -----------------------------------------------------------------------
@@ -277,14 +280,14 @@ window.knitwork = window.knitwork || {};
 
   function back() {
     state.following = true;
-    sessionStorage.removeItem(AWAY);
+    forget(AWAY);
     if (state.lead) go(state.lead.view);
     paint();
   }
 
   function leave() {
     state.following = false;
-    if (state.lead) sessionStorage.setItem(AWAY, state.lead.by);
+    if (state.lead) keep(AWAY, state.lead.by);
     paint();
   }
 

@@ -7,40 +7,50 @@ window.knitwork = window.knitwork || {};
 (function () {
   "use strict";
 
-  let coming = null;
+  const AGAIN = 5000; // ms until the polyfills are asked for again
 
-  // Keeps its promise when the polyfills are there; asks for them once.
-  function later() {
-    const src = document.documentElement.dataset.later;
-    coming ??= src
-      ? new Promise((done, fail) => {
-          const script = Object.assign(document.createElement("script"), { src, onload: done, onerror: fail });
-          document.head.append(script);
-        })
-      : Promise.resolve();
-    return coming;
+  // What has come stays: a script that came twice would hear each key twice. What did not come is
+  // asked for again when it is wanted again.
+  const there = new Map(); // address -> a promise of it
+  function come(address) {
+    if (!there.has(address)) there.set(address, asked(address));
+    return there.get(address);
   }
 
-  // A panel's scripts and style, in their order, when it is opened for the first time; the panel
-  // says where they are.
-  const brought = new Map();
-  function bring(id) {
-    const come = (address) => new Promise((done, fail) => {
-      const ends = { onload: done, onerror: fail };
-      const style = new URL(address, location).pathname.endsWith(".css");
-      document.head.append(style
-        ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address, ...ends })
-        : Object.assign(document.createElement("script"), { src: address, async: false, ...ends }));
+  const isStyle = (address) => new URL(address, location).pathname.endsWith(".css");
+
+  function asked(address) {
+    return new Promise((done, fail) => {
+      const part = isStyle(address)
+        ? Object.assign(document.createElement("link"), { rel: "stylesheet", href: address })
+        : Object.assign(document.createElement("script"), { src: address });
+      part.onload = done;
+      part.onerror = () => {
+        there.delete(address);
+        part.remove();
+        fail(new Error(address));
+      };
+      document.head.append(part);
     });
-    if (!brought.has(id)) {
-      const all = document.getElementById(id).dataset.assets.split(" ").map(come);
-      brought.set(id, Promise.all(all).catch((error) => {
-        brought.delete(id); // the next click tries again
-        throw error;
-      }));
-    }
-    return brought.get(id);
   }
 
-  window.knitwork.later = Object.assign(later, { bring });
+  // Keeps its promise when the polyfills are there.
+  function later() {
+    const { later: address } = document.documentElement.dataset;
+    return address
+      ? come(address).catch(() => new Promise((done) => { setTimeout(done, AGAIN); }).then(later))
+      : Promise.resolve();
+  }
+
+  // A panel's scripts and style, when it is opened for the first time; the panel says where they
+  // are. A script counts on those before it.
+  async function bring(id) {
+    const all = document.getElementById(id).dataset.assets.split(" ");
+    const styles = Promise.all(all.filter(isStyle).map(come));
+    styles.catch(() => {}); // it is waited for below
+    for (const address of all) if (!isStyle(address)) await come(address);
+    await styles;
+  }
+
+  window.knitwork.later = Object.assign(later, { bring, come });
 })();

@@ -19,9 +19,15 @@
   const same = (one, other) => one.includes(other[0]) && one.includes(other[1]);
   const stageOf = (pair) => state.news?.marked.find((one) => same(one.pair, pair))?.stage || "";
 
+  // An answer that a newer one has overtaken tells nothing new.
+  let questions = 0, latest = 0;
   async function heard(what, body) {
-    state.news = await (await meet.ask(what, body)).json();
-    meet.fail("");
+    const question = ++questions;
+    const news = await meet.told(what, body);
+    if (body || state.tab === "since") meet.fail(""); // else what stands there is about the plan
+    if (question < latest) return;
+    latest = question;
+    state.news = news;
     meet.changed("news");
   }
 
@@ -41,6 +47,7 @@
       toast(text(stage ? "meet.came.noted" : "meet.came.taken", { a, b }));
     } catch (error) {
       meet.fail(error.message);
+      follow(meet.panel()); // what was not noted stands in no menu
     }
   }
 
@@ -61,14 +68,14 @@
   // The menu that says what came of a pair.
   function menu(pair) {
     const [a, b] = pair.map(nameOf);
-    return el("select", { "aria-label": text("meet.came.choose", { a, b }), data: { pair: pair.join(" ") }, on: { change: (event) => mark(pair, event.target.value) } },
+    return el("select", { "aria-label": text("meet.came.choose", { a, b }), data: { pair: JSON.stringify(pair) }, on: { change: (event) => mark(pair, event.target.value) } },
       ...options(stageOf(pair), true));
   }
 
   // Menus that are there already follow what was marked elsewhere.
   function follow(place) {
     for (const select of place.querySelectorAll("select[data-pair]")) {
-      select.value = stageOf(select.dataset.pair.split(" "));
+      select.value = stageOf(JSON.parse(select.dataset.pair));
     }
   }
 

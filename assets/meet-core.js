@@ -19,9 +19,10 @@ window.knitwork = window.knitwork || {};
     seating: null, // those of it who are on the map: an undo of the data brings the others back
     aside: [], // whom the filters hid when it was made
     plan: null, // the same with scores and sentences, as the server explains it
+    stale: false, // whether some have left since then
     round: 0,
     room: -1, // the one that is lit; -1 for none
-    undo: [], // seatings before each move
+    undo: [], // whole plans before each move
     absent: new Set(), hosts: new Set(), apart: [],
   };
   const listeners = [];
@@ -46,9 +47,9 @@ window.knitwork = window.knitwork || {};
   const fit = (whole) => whole.map((all) => all.map((room) => room.filter(here)));
 
   // Who is on the map and has no room in this round: they came after the plan was made.
-  function roomless() {
-    if (!state.seating) return [];
-    const out = new Set([...state.seating[state.round].flat(), ...state.aside, ...state.absent]);
+  function roomless({ seating, round, aside, absent } = state) {
+    if (!seating?.[round]) return [];
+    const out = new Set([...seating[round].flat(), ...aside, ...absent]);
     return columns().id.filter((id) => !out.has(id));
   }
 
@@ -64,11 +65,18 @@ window.knitwork = window.knitwork || {};
       throw error.name === "AbortError" ? error : new Error(text("meet.failed"));
     }
     if (!answer.ok) {
-      const said = (await answer.json().catch(() => ({}))).error || text("meet.failed");
-      throw Object.assign(new Error(said), { refused: answer.status < 500 });
+      const { error } = await answer.json().catch(() => ({}));
+      throw Object.assign(new Error(error || text("meet.failed")), { refused: answer.status < 500 && Boolean(error) });
     }
     return answer;
   }
+
+  // What only a connection that breaks, or somebody between us and the server, can do to an answer.
+  function broken(error) {
+    throw error.name === "AbortError" ? error : new Error(text("meet.failed"));
+  }
+
+  const told = async (what, body) => (await ask(what, body)).json().catch(broken);
 
   // Reads plans, a line each, as they get better.
   async function read(answer, hear) {
@@ -90,78 +98,88 @@ window.knitwork = window.knitwork || {};
     const stop = new AbortController();
     state.thinking = stop;
     const seen = new Set(shown()), aside = columns().id.filter((id) => !seen.has(id));
-    let best = null;
+    let best = null, complete = false;
     status.progress(0, stop);
     try {
       const answer = await ask("plan", { ids: present(), wish }, stop.signal);
       await read(answer, ({ progress, seating }) => {
         best = seating || best;
         status.progress(progress, stop);
-      });
+      }).catch(broken);
+      complete = true;
     } catch (error) {
       if (error.name !== "AbortError") fail(error.message);
     }
     state.thinking = null;
-    if (best) state.undo = [];
-    const stopped = stop.signal.aborted;
-    status.words(best ? text(stopped ? "meet.stopped" : "meet.done") : stopped ? text("meet.early") : "");
-    if (!best) return;
-    Object.assign(state, { wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] });
-    if (await look()) changed("made");
+    const early = stop.signal.aborted && !best;
+    const made = best && (await step(() => ({ wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] }))).done;
+    status.words(made ? text(complete ? "meet.done" : "meet.stopped") : early ? text("meet.early") : "");
+    if (made) changed("made");
   }
 
-  // The plan as the server has to know it: it keeps none.
-  function asked() {
-    const { seating, wish, met, round } = state;
+  // The plan as the server has to know it: it keeps none, and knows nobody who has left.
+  function asked(changes = {}) {
+    const next = { ...state, ...changes };
+    const { seating, wish, met, round } = next;
     const now = { ...wish, hosts: wish.hosts.filter(here), apart: wish.apart.filter(both) };
-    return { seating, wish: now, met: met.filter(both), round, roomless: roomless() };
+    return { seating, wish: now, met: met.filter(both), round, roomless: roomless(next) };
   }
 
-  // Has the plan explained.
-  async function look() {
-    try {
-      state.plan = await (await ask("look", asked())).json();
-    } catch (error) {
-      fail(error.message);
-      return false;
-    }
-    fail("");
-    return true;
+  // Changes the plan once the server has explained what comes of it; `next` says then how. One
+  // after the other, so that no slow answer overtakes a newer one; what fails is said and changes
+  // nothing.
+  let last = Promise.resolve();
+  function step(next) {
+    const now = last.then(async () => {
+      const changes = next(), { seating } = state;
+      if (!changes) return { done: false };
+      try {
+        const plan = await told("look", asked(changes));
+        if (state.seating !== seating) return { done: false }; // forgotten, or somebody has left
+        Object.assign(state, changes, { plan, stale: false });
+      } catch (error) {
+        fail(error.message);
+        return { done: false, failed: true, refused: Boolean(error.refused) };
+      }
+      fail("");
+      return { done: true };
+    });
+    last = now.catch(() => {});
+    return now;
   }
 
   // --- gestures -------------------------------------------------------------------------
 
-  async function change(whole, undoing) {
-    const before = state.plan.welfare, kept = state.whole;
-    Object.assign(state, { whole, seating: fit(whole) });
-    if (!(await look())) {
-      Object.assign(state, { whole: kept, seating: fit(kept) });
-      return false;
-    }
-    if (!undoing) state.undo.push(kept);
+  // `next` gives the whole plan as it is to be, and what can be undone then.
+  async function change(next, undoing) {
+    let before = 0;
+    const { done } = await step(() => {
+      before = state.plan?.welfare;
+      const changes = state.plan && next();
+      return changes && { ...changes, seating: fit(changes.whole) };
+    });
+    if (!done) return false;
     const by = state.plan.welfare - before;
     const way = Math.abs(by) < SMALL ? "same" : by > 0 ? "better" : "worse";
     status.words(text(undoing ? "meet.undone" : `meet.${way}`, { change: number(Math.abs(by)) }));
     changed("plan");
+    window.knitwork.meet.kept.follow(); // who was without a room may have left before the answer
     return true;
   }
 
   // Into another room, or into their first.
   function move(id, to) {
-    const from = rooms().findIndex((room) => room.members.includes(id));
-    if (to === from || to < 0 || (from < 0 && !roomless().includes(id))) return Promise.resolve(false);
+    const { round } = state;
     const placed = (room, at) => [...room.filter((one) => one !== id), ...(at === to ? [id] : [])];
-    state.room = -1;
-    return change(state.whole.map((all, k) => (k === state.round ? all.map(placed) : all)), false);
+    return change(() => {
+      const from = (state.seating[round] || []).findIndex((room) => room.includes(id));
+      if (to === from || to < 0 || (from < 0 && !roomless({ ...state, round }).includes(id))) return null;
+      const whole = state.whole.map((all, k) => (k === round ? all.map(placed) : all));
+      return { whole, room: -1, undo: [...state.undo, state.whole] };
+    }, false);
   }
 
-  async function undo() {
-    const last = state.undo.pop();
-    if (!last) return false;
-    const done = await change(last, true);
-    if (!done) state.undo.push(last);
-    return done;
-  }
+  const undo = () => change(() => (state.undo.length ? { whole: state.undo.at(-1), undo: state.undo.slice(0, -1) } : null), true);
 
   function turn(by) {
     const next = state.round + by;
@@ -210,6 +228,6 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    here, both, fit, roomless, ask, asked, make, move, undo, turn, light, fail, status,
+    here, both, fit, roomless, told, broken, ask, asked, step, make, move, undo, turn, light, fail, status,
   };
 })();

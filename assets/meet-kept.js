@@ -9,10 +9,14 @@
   const { text, byId } = dom;
   const { state, status } = meet;
   const KEY = "knitwork-plan";
+  const AGAIN = 5000; // ms until a server that was away is asked again
 
   const home = () => document.documentElement.dataset.home;
   const named = (id) => typeof id === "string";
   const two = (pair) => pair.length === 2 && pair.every(named);
+
+  const seated = (seating) => seating.flat(2).length;
+  const away = (whole) => new Set(whole.flat(2).filter((id) => !meet.here(id))).size;
 
   function keep() {
     if (!state.plan) return;
@@ -38,7 +42,7 @@
   function fitting(kept) {
     const whole = kept.seating.map((rooms) => rooms.map((room) => room.filter(named)));
     return {
-      gone: new Set(whole.flat(2).filter((id) => !meet.here(id))).size,
+      gone: away(whole),
       whole,
       seating: meet.fit(whole),
       aside: (kept.aside ?? []).filter(named),
@@ -50,7 +54,6 @@
       hosts: new Set(kept.hosts.filter(named)),
     };
   }
-  const seated = (seating) => seating.flat(2).length;
 
   function read() {
     try {
@@ -66,51 +69,75 @@
 
   // The plan of before the reload, or of before all its members left the map, where there is one.
   async function restore() {
-    if (state.plan || state.thinking || looked === meet.columns()) return;
+    if (state.plan || state.thinking) return false;
     looked = meet.columns();
     const kept = read();
-    if (kept && seated(kept.seating)) await take(kept);
+    if (!kept || !seated(kept.seating)) return false;
+    const { gone, ...changes } = kept;
+    const { done, failed, refused } = await meet.step(() => (state.plan ? null : { ...changes, room: -1, undo: [] }));
+    if (refused) drop();
+    else if (failed) meet.fail(text("meet.kept.failed"));
+    if (done) {
+      tell(gone);
+      follow(); // on the map of now
+    }
+    return done;
   }
 
-  // Members may leave the map while a plan of them is on the screen, come back, or be new.
+  let again = 0; // when the server is asked again
+
+  // Members may leave the map while a plan of them is on the screen, come back, or be new. Who leaves
+  // the map leaves the plan at once; where the server cannot say what that means for their rooms, it
+  // is asked again later. Who comes back has a room when the server has explained it.
   async function follow() {
-    if (!state.plan) await restore();
+    if (!state.plan && looked !== meet.columns()) await restore();
     if (!state.plan || state.thinking) return;
-    const now = meet.fit(state.whole);
-    if (state.seating.flat(2).every(meet.here) && seated(now) === seated(state.seating)) {
+    const now = meet.fit(state.whole), still = meet.fit(state.seating);
+    if (!seated(now)) {
+      wait();
+      return;
+    }
+    if (seated(still) < seated(state.seating)) {
+      Object.assign(state, { seating: still, room: -1, undo: [], plan: without(state.plan), stale: true });
+      meet.changed("plan");
+    } else if (!state.stale && seated(now) === seated(still)) {
       meet.changed("present");
       return;
     }
-    if (seated(now)) await take(fitting({ ...state, seating: state.whole, absent: [...state.absent], hosts: [...state.hosts] }));
-    else wait();
+    const { done, failed, refused } = await meet.step(() => (behind() ? { seating: meet.fit(state.whole), room: -1, undo: [] } : null));
+    if (done) tell(away(state.whole));
+    if (failed) meet.fail(text(state.stale ? "meet.stale" : "meet.kept.back"));
+    // A refusal stands until another map is shown: the page may be behind the server.
+    clearTimeout(again);
+    if (failed && !refused) again = setTimeout(follow, AGAIN);
   }
+
+  // Whether the plan is not yet what the server says of those who are on the map.
+  const behind = () => state.plan && (state.stale || seated(meet.fit(state.whole)) !== seated(state.seating));
 
   // All have left, perhaps by mistake: the plan stays kept.
   function wait() {
-    Object.assign(state, { plan: null, seating: null, round: 0, room: -1, undo: [] });
+    Object.assign(state, { plan: null, seating: null, stale: false, round: 0, room: -1, undo: [] });
     byId("meet-plan").replaceChildren();
     status.words(text("meet.kept.away"));
     meet.changed("forgotten");
   }
 
-  async function take({ gone, ...kept }) {
-    const before = { ...state };
-    Object.assign(state, kept, { room: -1, undo: [] });
-    try {
-      state.plan = await (await meet.ask("look", meet.asked())).json();
-    } catch (error) {
-      Object.assign(state, { ...before, plan: null, seating: null, wish: null });
-      if (error.refused) drop();
-      meet.fail(error.message);
-      return;
-    }
+  // What is said of those who left is not said again before the server has explained all anew.
+  function without(plan) {
+    const fewer = (room) => (room.members.every(meet.here) ? room : { ...room, members: room.members.filter(meet.here), host: "", sentences: [] });
+    const rounds = plan.rounds.map(({ rooms }) => ({ rooms: rooms.map(fewer), left: [] })); // empty ones, too: they are numbered
+    return { ...plan, rounds, notes: [] };
+  }
+
+  function tell(gone) {
     meet.changed("plan");
     status.words(gone ? text("meet.kept.gone", { count: gone }) : text("meet.kept"));
   }
 
   function forget() {
     drop();
-    Object.assign(state, { plan: null, whole: null, seating: null, wish: null, round: 0, room: -1, undo: [], met: [] });
+    Object.assign(state, { plan: null, whole: null, seating: null, wish: null, stale: false, round: 0, room: -1, undo: [], met: [] });
     byId("meet-plan").replaceChildren();
     status.words(text("meet.forgotten"));
     meet.changed("forgotten");
@@ -119,6 +146,7 @@
 
   meet.listeners.push((what) => {
     if (["made", "plan", "round", "news"].includes(what)) keep();
+    if (what === "made") follow();
   });
   meet.kept = { follow, forget, restore };
 })();

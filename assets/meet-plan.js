@@ -33,8 +33,9 @@
 
   const take = tried(async (what) => {
     const answer = await fetched(FILES[what]);
-    const [, name] = answer.headers.get("Content-Disposition").match(/filename="(.*)"/);
-    const link = el("a", { href: URL.createObjectURL(await answer.blob()), download: name });
+    const [, name] = answer.headers.get("Content-Disposition")?.match(/filename="(.*)"/) ?? [];
+    if (!name) throw new Error(text("meet.failed")); // somebody else's answer
+    const link = el("a", { href: URL.createObjectURL(await answer.blob().catch(meet.broken)), download: name });
     document.body.append(link);
     link.click();
     link.remove();
@@ -54,9 +55,9 @@
     }
   }
 
-  const copyChat = tried(async () => copy(await (await fetched(ROUND)).text()));
+  const copyChat = tried(async () => copy(await (await fetched(ROUND)).text().catch(meet.broken)));
   meet.letter = tried(async (pair, which) => {
-    const { letters } = await (await meet.ask("letters", { pair })).json();
+    const { letters } = await meet.told("letters", { pair });
     await copy(letters[which]);
   });
 

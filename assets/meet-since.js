@@ -8,7 +8,6 @@
   const { text, el, byId } = dom;
   const { state, nameOf } = meet;
   const { came } = meet;
-  const MOST = 100; // members whose ids an address can hold
 
   const day = (said) => new Date(`${said}T00:00:00`).toLocaleDateString(document.documentElement.lang, { day: "numeric", month: "long", year: "numeric" });
   const button = (label, act, name = "quiet") => el("button", { type: "button", class: name, on: { click: act } }, label);
@@ -28,7 +27,7 @@
   }
 
   function showThem(ids) {
-    return ids.length > MOST ? [] : [button(text("meet.since.show"), () => view.step("only", {}, ids))];
+    return ids.length > view.MOST_MEMBERS ? [] : [button(text("meet.since.show"), () => view.step("only", {}, ids))];
   }
 
   // Any two can be marked, also those who met by themselves.
@@ -76,6 +75,6 @@
   // The scheme of the page has changed, and with it the colours of the figure.
   new MutationObserver(() => {
     const plot = byId("meet-since").querySelector("[data-drawn]");
-    if (plot) insights.draw(plot);
+    if (plot) insights.draw(plot).catch(() => plot.remove());
   }).observe(document.documentElement, { attributeFilter: ["data-scheme"] });
 })();

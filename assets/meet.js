@@ -34,12 +34,9 @@
     // One thing stands beside the map.
     const { focus, insights } = view.current();
     if (focus || insights) view.step("insights", false);
-    if (!byId("meet-wish").elements.kind) {
-      meet.wish.draw();
-      meet.kept.restore().then(meet.wish.fill);
-    } else {
-      meet.kept.follow();
-    }
+    if (!byId("meet-wish").elements.kind) meet.wish.draw();
+    meet.kept.restore().then((back) => back && meet.wish.fill());
+    meet.kept.follow();
     meet.wish.tell();
     meet.wish.people();
     if (!state.news) meet.came.load();

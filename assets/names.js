@@ -60,6 +60,7 @@
     return boxes;
   }
 
+  // A text in lines of some width, as few as it takes; what is beyond the most is cut.
   function wrapped(context, text, width, most) {
     const lines = [""];
     for (const word of text.split(/\s+/)) {
@@ -76,6 +77,7 @@
   }
 
   function shortened(context, text, width) {
+    if (context.measureText(text).width <= width) return text;
     let end = text.length;
     while (end > 1 && context.measureText(`${text.slice(0, end)}…`).width > width) end--;
     return `${text.slice(0, end).trimEnd()}…`;
@@ -272,5 +274,5 @@
     return { placed, left };
   }
 
-  Object.assign(draw, { FONT, regions, names, arrangement, write });
+  Object.assign(draw, { FONT, regions, names, arrangement, write, wrapped, shortened });
 })();

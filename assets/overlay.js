@@ -27,7 +27,8 @@ window.knitwork = window.knitwork || {};
   // Who is drawn at full strength; null is everybody.
   function lit(scene) {
     if (scene.focus >= 0) return [...new Set([...scene.partners, ...scene.tied, scene.other, scene.focus])].filter((i) => i >= 0);
-    if (state.more) return state.more.members();
+    const own = state.more?.members();
+    if (own) return own;
     if (!scene.filtered) return null;
     const members = [];
     for (let i = 0; i < scene.shown.length; i++) if (scene.shown[i]) members.push(i);
@@ -221,6 +222,6 @@ window.knitwork = window.knitwork || {};
     still,
     scene: () => state.scene,
     // Whether a pointer means this member: a dimmed one that the filters leave out is not there.
-    answers: (i) => !state.scene.filtered || Boolean(state.scene.shown[i]) || lit(state.scene).includes(i),
+    answers: (i) => !state.scene.filtered || Boolean(state.scene.shown[i]) || Boolean(lit(state.scene)?.includes(i)),
   };
 })();

@@ -112,27 +112,24 @@ window.knitwork = window.knitwork || {};
     knitwork.legend.show(view, index, columns);
     knitwork.list.show(view, index, columns, result);
     document.dispatchEvent(new Event("knitwork-told"));
-    if (view.story || knitwork.story) telling(view);
+    if (view.story || knitwork.story) fetched(["story"], "story.failed", () => knitwork.story.show(state.told));
   }
 
-  // A story is fetched when somebody opens one.
-  async function telling(view) {
+  // What is fetched when somebody opens it first; who asks again while it comes means the same.
+  const coming = new Set();
+  async function fetched(ids, failed, act) {
+    const key = ids.join();
+    if (coming.has(key)) return;
+    coming.add(key);
     try {
-      await knitwork.later.bring("story");
-      knitwork.story.show(view);
+      for (const id of ids) await knitwork.later.bring(id);
     } catch {
-      knitwork.dom.toast(knitwork.dom.text("story.failed"));
+      knitwork.dom.toast(knitwork.dom.text(failed));
+      return;
+    } finally {
+      coming.delete(key);
     }
-  }
-
-  async function steps() {
-    try {
-      await knitwork.later.bring("story");
-      await knitwork.later.bring("story-steps");
-      knitwork.story.edit.toggle();
-    } catch {
-      knitwork.dom.toast(knitwork.dom.text("story.failed"));
-    }
+    act();
   }
 
   // --- View -> questions; Dash calls this, first with an empty View ------------------------
@@ -297,8 +294,8 @@ window.knitwork = window.knitwork || {};
     people: () => knitwork.people.open(),
     changes: () => knitwork.follow.changes(),
     picture: (data) => knitwork.download.picture(data.value),
-    meet: () => knitwork.later.bring("meet").then(() => knitwork.meet.toggle()),
-    story: steps,
+    meet: () => fetched(["meet"], "meet.unreached", () => knitwork.meet.toggle()),
+    story: () => fetched(["story", "story-steps"], "story.failed", () => knitwork.story.edit.toggle()),
   };
 
   document.addEventListener("click", (event) => {

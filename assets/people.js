@@ -7,7 +7,7 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const { knitwork } = window;
-  const { text, el, byId, say, toast } = knitwork.dom;
+  const { text, el, byId, say, sentence, toast } = knitwork.dom;
   const CHOICES = ["closed", "moderated", "direct"];
   const state = { now: null, busy: false };
   const panel = () => byId("people");
@@ -21,8 +21,8 @@ window.knitwork = window.knitwork || {};
     } catch {
       throw new Error(text("people.failed"));
     }
-    if (!answer.ok) throw new Error((await answer.text()) || text("people.failed"));
-    return answer.json();
+    if (!answer.ok) throw new Error(await sentence(answer, text("people.failed")));
+    return answer.json().catch(() => { throw new Error(text("people.failed")); });
   }
 
   // One gesture at a time; what goes wrong is said and nothing else changes.
@@ -62,7 +62,7 @@ window.knitwork = window.knitwork || {};
     const button = byId("people-open");
     if (count) button.dataset.count = count;
     else delete button.dataset.count;
-    button.setAttribute("aria-label", count ? `${text("people.open")} (${text("people.waiting", { count })})` : text("people.open"));
+    button.setAttribute("aria-label", count ? text("people.open.waiting", { count }) : text("people.open"));
   }
 
   // What is wrong with the file on the disk stays until it is mended, or set aside.
@@ -197,8 +197,10 @@ window.knitwork = window.knitwork || {};
     looking ??= setTimeout(async () => {
       looking = null;
       try {
-        const before = state.now ? state.now.waiting.length : 0;
+        const last = state.now;
+        const before = last ? last.waiting.length : 0;
         const now = await ask("now");
+        if (state.now !== last) return asked(); // a gesture was quicker, and knows more
         show(now, byId("people-status").textContent);
         const { length } = now.waiting;
         if (length > before && !panel().open) toast(text("people.waiting", { count: length }));
@@ -206,6 +208,7 @@ window.knitwork = window.knitwork || {};
       } catch {
         // Seen when the dialog is opened.
       }
+      return undefined;
     }, 300);
   }
 

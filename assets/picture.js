@@ -121,7 +121,7 @@ window.knitwork = window.knitwork || {};
       viewport,
       title: columns.title || "Knitwork",
       said,
-      lines: wrapped(said, viewport.width - 2 * EDGE),
+      lines: inLines(said, viewport.width - 2 * EDGE),
       legend: own || { field: facet ? facet.label : "", entries: [...named, ...rest.filter(([k]) => columns.look.includes(k)), ...tied, ...ways] },
     };
   }
@@ -143,31 +143,19 @@ window.knitwork = window.knitwork || {};
     knitwork.overlay.still(context, columns, viewport, ratio, scene, boxes);
   }
 
-  const shortened = (context, words, width) => {
-    let end = words.length;
-    while (end > 1 && context.measureText(words.slice(0, end)).width > width) end--;
-    return end < words.length ? `${words.slice(0, end - 1).trimEnd()}…` : words;
-  };
-
   // All of a sentence, in as many lines as it takes.
-  function wrapped(words, width) {
+  function inLines(words, width) {
     plain.font = `400 14px ${draw.FONT}`;
-    const lines = [""];
-    for (const word of words.split(" ")) {
-      const longer = lines.at(-1) ? `${lines.at(-1)} ${word}` : word;
-      if (plain.measureText(longer).width <= width) lines[lines.length - 1] = longer;
-      else lines.push(word);
-    }
-    return lines.filter(Boolean);
+    return draw.wrapped(plain, words, width, Infinity);
   }
 
   function head(context, { title, lines, viewport }, ratio) {
     const { text, quiet } = draw.colours();
     draw.toPixels(context, ratio);
     Object.assign(context, { textAlign: "start", textBaseline: "alphabetic", fillStyle: text, font: `650 24px ${draw.FONT}` });
-    context.fillText(shortened(context, title, viewport.width - 2 * EDGE), EDGE, 42);
+    context.fillText(draw.shortened(context, title, viewport.width - 2 * EDGE), EDGE, 42);
     Object.assign(context, { fillStyle: quiet, font: `400 14px ${draw.FONT}` });
-    lines.forEach((line, k) => context.fillText(shortened(context, line, viewport.width - 2 * EDGE), EDGE, HEAD + 6 + k * LINE));
+    lines.forEach((line, k) => context.fillText(line, EDGE, HEAD + 6 + k * LINE));
   }
 
   // Where each entry stands, row after row; and how high all of it is.
@@ -177,7 +165,7 @@ window.knitwork = window.knitwork || {};
     const entries = [];
     let x = 0, row = 1;
     for (const [k, value] of legend.entries) {
-      const words = shortened(plain, value, wide - 24);
+      const words = draw.shortened(plain, value, wide - 24);
       const width = plain.measureText(words).width + 44;
       if (x && x + width - 20 > wide) [x, row] = [0, row + 1];
       entries.push({ k, words, x: EDGE + x, row });

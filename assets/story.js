@@ -6,8 +6,8 @@
 
   const knitwork = window.knitwork;
   const { view, page } = knitwork;
-  const { el, text, byId, toast } = knitwork.dom;
-  const state = { steps: null, coming: null, told: null };
+  const { el, text, byId, sentence, toast } = knitwork.dom;
+  const state = { steps: null, coming: null, told: null, questions: 0, heard: 0 };
   const box = byId("story");
   const LONG = 90; // characters of a line that is written smaller on a phone
 
@@ -17,14 +17,18 @@
   async function ask(change) {
     const { folder } = box.dataset;
     const headers = { "Content-Type": "application/json" };
+    const question = ++state.questions;
+    const failed = () => {
+      throw new Error(text("story.failed"));
+    };
     const answer = await (change
       ? fetch(`${folder}change`, { method: "POST", headers, body: JSON.stringify(change) })
       : fetch(`${folder}steps`)
-    ).catch(() => {
-      throw new Error(text("story.failed"));
-    });
-    if (!answer.ok) throw new Error((await answer.text()) || text("story.failed"));
-    state.steps = (await answer.json()).steps;
+    ).catch(failed);
+    if (!answer.ok) throw new Error(await sentence(answer, text("story.failed")));
+    const { steps } = await answer.json().catch(failed);
+    // An answer that a newer one has overtaken tells nothing new.
+    if (question > state.heard) Object.assign(state, { steps, heard: question });
     return state.steps;
   }
 

@@ -30,10 +30,10 @@ window.knitwork = window.knitwork || {};
   function summary(preview) {
     const { members, joined, rejected } = preview.counts;
     if (!members) return null;
-    return el("p", { class: "data-summary" },
-      el("strong", {}, text("data.read", { count: members })),
-      joined ? ` ${text("data.joined", { count: joined })}` : null,
-      rejected ? ` ${text("data.rejected", { count: rejected })}` : null);
+    return el("div", { class: "data-summary" },
+      el("p", {}, el("strong", {}, text("data.read", { count: members }))),
+      joined ? el("p", {}, text("data.joined", { count: joined })) : null,
+      rejected ? el("p", {}, text("data.rejected", { count: rejected })) : null);
   }
 
   // --- columns ----------------------------------------------------------------------------
@@ -85,8 +85,9 @@ window.knitwork = window.knitwork || {};
       el("h3", {}, text("data.merges")),
       el("p", { class: "who" }, text("data.merges.lead")),
       el("ul", {}, preview.merges.map((merge, k) => el("li", { class: "data-merge" },
-        el("p", {}, el("strong", {}, merge.terms.map((term) => `“${term}”`).join(" · "))),
-        el("p", { class: "who" }, merge.reason, " ", text("data.merge.members", { count: merge.members })),
+        el("p", {}, el("strong", {}, merge.terms.map((term) => text("data.merge.term", { term })).join(" · "))),
+        el("p", { class: "who" }, merge.reason),
+        el("p", { class: "who" }, text("data.merge.members", { count: merge.members })),
         el("div", { class: "data-choice" },
           choice(k, "accept", text("data.merge.accept", { keep: merge.keep }), merge, hear),
           choice(k, "refuse", text("data.merge.refuse"), merge, hear))))));

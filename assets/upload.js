@@ -10,6 +10,7 @@ window.knitwork = window.knitwork || {};
   const { text, el, byId, say } = window.knitwork.dom;
   const NEWS = "knitwork-shown";
   const ASKED_AGAIN = 300; // milliseconds between two looks at how far a map is
+  const MISSED = 30; // looks without an answer after which nobody waits any more
 
   const state = { draft: "", preview: null, fields: [], merges: [], busy: false };
   const panel = () => byId("data");
@@ -27,9 +28,10 @@ window.knitwork = window.knitwork || {};
     } catch {
       throw new Error(text("data.failed"));
     }
-    const said = await answer.json().catch(() => ({}));
+    const said = await answer.json().catch(() => null);
+    if (said === null) throw new Error(text("data.failed")); // cut off, or of somebody between us and the server
     if (answer.status === 404) gone();
-    if (!answer.ok) throw new Error(said.error || text("data.failed"));
+    if (!answer.ok) throw Object.assign(new Error(said.error || text("data.failed")), { said: Boolean(said.error) });
     return said;
   }
 
@@ -70,6 +72,7 @@ window.knitwork = window.knitwork || {};
     } finally {
       busy("");
     }
+    if (waiting.length) add([]);
   }
 
   function busy(words) {
@@ -83,11 +86,22 @@ window.knitwork = window.knitwork || {};
     if (words) byId("data-error").scrollIntoView({ block: "nearest" });
   }
 
-  const add = (files) => during(text("data.reading"), async () => {
-    fail("");
-    const wrong = [];
+  // Files that come while something else is done wait for their turn.
+  const waiting = [];
+  let wrong = [];
+  function add(files) {
+    if (!state.busy && files.length) {
+      fail("");
+      wrong = [];
+    }
+    waiting.push(...files);
+    return during(text("data.reading"), take);
+  }
+
+  async function take() {
     const names = state.preview ? [...state.preview.files] : [];
-    for (const file of files) {
+    while (waiting.length) {
+      const file = waiting.shift();
       byId("data-status").textContent = text("data.sending", { file: file.name });
       try {
         const name = await send(file);
@@ -99,7 +113,7 @@ window.knitwork = window.knitwork || {};
     byId("data-status").textContent = text("data.reading");
     if (state.draft && names.length) await look(names);
     if (wrong.length) fail(wrong.join(" "));
-  });
+  }
 
   async function look(names) {
     state.preview = await ask("preview", decided(names), { "Content-Type": "application/json" });
@@ -143,10 +157,17 @@ window.knitwork = window.knitwork || {};
     const asJson = { "Content-Type": "application/json", Prefer: "respond-async" };
     let now = await ask("show", decided(state.preview.files), asJson);
     // It is made aside: the former map can be used until the new one is there.
-    while (now.making !== undefined) {
+    for (let missed = 0; now.making !== undefined;) {
       byId("data-status").textContent = now.making;
       await new Promise((done) => { setTimeout(done, ASKED_AGAIN); });
-      now = await ask("making", "");
+      try {
+        now = await ask("making", "");
+        missed = 0;
+      } catch (error) {
+        // A connection that comes back is not worth a word: the map is made all the same.
+        missed += 1;
+        if (error.said || missed > MISSED) throw error;
+      }
     }
     restart(now.sentence, now.undo);
   });
@@ -158,7 +179,11 @@ window.knitwork = window.knitwork || {};
 
   // The page starts anew on what is shown now, and says so there.
   function restart(sentence, undo) {
-    sessionStorage.setItem(NEWS, JSON.stringify({ sentence, undo }));
+    try {
+      sessionStorage.setItem(NEWS, JSON.stringify({ sentence, undo }));
+    } catch {
+      // A browser that keeps nothing shows the map without a word.
+    }
     location.assign(location.pathname);
   }
 
@@ -211,32 +236,40 @@ window.knitwork = window.knitwork || {};
     build();
     panel().showModal();
     byId("data-file").focus();
-    await during("", async () => {
+    try {
       const now = await ask("now");
       byId("data-now").textContent = now.sentence;
       byId("data-undo").hidden = !now.undo;
       const parts = window.knitwork.dataPreview.report(now);
       byId("data-report").replaceChildren(...(parts.length ? [el("h3", {}, text("data.report")), ...parts] : []));
-    });
+    } catch (error) {
+      fail(error.message);
+    }
   }
 
   // --- after the page has started anew: what is shown, and the way back ---------------------------
 
   function news() {
-    const kept = sessionStorage.getItem(NEWS);
-    if (!kept) return;
-    sessionStorage.removeItem(NEWS);
-    const { sentence, undo: back } = JSON.parse(kept);
-    tell(sentence, back ? undo : null);
+    let kept = null;
+    try {
+      kept = JSON.parse(sessionStorage.getItem(NEWS));
+      sessionStorage.removeItem(NEWS);
+    } catch {
+      // Nothing was kept.
+    }
+    if (kept) tell(kept.sentence, kept.undo ? undo : null);
   }
 
-  // A line that stays until it is closed, with the way back where there is one.
+  // A line with the way back where there is one. It stays until it is closed; one that leads nowhere
+  // goes by itself.
+  const READ = 20_000; // ms
   function tell(sentence, back) {
     byId("data-news")?.remove();
     const line = el("div", { id: "data-news", role: "status" });
     const button = (label, act) => el("button", { type: "button", class: "quiet", on: { click: () => { line.remove(); act?.(); } } }, label);
     document.body.append(line);
     line.append(el("span", {}, sentence), ...(back ? [button(text("data.undo"), back)] : []), button(text("data.close")));
+    if (!back) setTimeout(() => line.remove(), READ);
   }
 
   // --- two terms that the map took for one -----------------------------------------------------------

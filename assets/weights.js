@@ -10,6 +10,7 @@ window.knitwork = window.knitwork || {};
   const knitwork = window.knitwork;
   const PARTS = ["help", "ground", "difference"];
   const CHANGED = ["size", "good", "edges", "importance"], INDEXED = ["partners", "ways"];
+  const KEPT = 12; // weights whose numbers are kept: enough to go back and forth
   const CALM = 150; // ms without a move after which the map answers
   const state = { columns: null, index: null, own: null, sent: new Map(), shown: null, wanted: null, inputs: [], waiting: null };
 
@@ -35,23 +36,27 @@ window.knitwork = window.knitwork || {};
   }
 
   function sent(weights) {
-    const asked = key(weights);
-    if (!state.sent.has(asked)) {
-      const coming = fetched(weights);
-      coming.catch(() => state.sent.delete(asked));
-      state.sent.set(asked, coming);
+    const asked = key(weights), { sent: kept } = state;
+    const coming = kept.get(asked) || fetched(weights);
+    kept.delete(asked);
+    kept.set(asked, coming); // the latest stands last
+    coming.catch(() => kept.get(asked) === coming && kept.delete(asked));
+    for (const old of kept.keys()) {
+      if (kept.size <= KEPT) break;
+      if (old !== null) kept.delete(old); // the network's own stay
     }
-    return state.sent.get(asked);
+    return coming;
   }
 
   // Brings the numbers of some weights onto the screen; the latest wish counts.
   async function apply(weights) {
-    const asked = key(weights);
+    const asked = key(weights), { columns } = state;
+    const wanted = () => state.wanted === asked && state.columns === columns; // of this map
     state.wanted = asked;
     if (asked === state.shown) return;
     try {
       const numbers = await sent(weights);
-      if (state.wanted !== asked) return;
+      if (!wanted()) return;
       for (const name of CHANGED) state.columns[name] = numbers[name];
       for (const name of INDEXED) state.index[name] = numbers[name];
       state.shown = asked;
@@ -59,7 +64,7 @@ window.knitwork = window.knitwork || {};
       knitwork.page.again();
       knitwork.dom.say(knitwork.dom.text("counts.done"));
     } catch {
-      if (state.wanted === asked) knitwork.dom.toast(knitwork.dom.text("counts.failed"));
+      if (wanted()) knitwork.dom.toast(knitwork.dom.text("counts.failed"));
     }
   }
 
@@ -128,5 +133,5 @@ window.knitwork = window.knitwork || {};
     apply(view.weights);
   }
 
-  knitwork.weights = { build, key, show };
+  knitwork.weights = { build, key, show, state };
 })();

@@ -1,25 +1,14 @@
 """``python app.py export``: members, ties and matches as files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 
 import click
 
+from map.allpairs import TOP
 from map.network import Network
 
-
-def put(files: Mapping[Path, bytes]) -> None:
-    """Write files and say so.
-
-    Raises:
-        click.ClickException: One cannot be written; it says which and why.
-    """
-    for path, content in files.items():
-        try:
-            path.write_bytes(content)
-        except OSError as error:
-            raise click.ClickException(f"{path} cannot be written: {error.strerror}.") from None
-        click.echo(f"Written: {path}")
+from .outputs import put, writable
 
 
 def _promise(network: Network) -> str:
@@ -29,8 +18,14 @@ def _promise(network: Network) -> str:
     return said(about(network))
 
 
+def _fits(members: int) -> None:
+    from .offline import fits  # noqa: PLC0415 - Dash takes a second to import
+
+    fits(members)
+
+
 def command(read: Callable[..., Network]) -> click.Command:
-    """Make the command; ``read`` makes a network of files, as `app.read`."""
+    """Make the command; ``read`` makes a network of files, as `map.files.read`."""
 
     @click.command("export")
     @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
@@ -47,7 +42,7 @@ def command(read: Callable[..., Network]) -> click.Command:
         metavar="NAME.csv|.xlsx|.json|.gexf|.graphml|.html",
         help="File to write; its suffix says the kind. Beside a CSV of members, ties and matches "
         "go to NAME-ties.csv and NAME-matches.csv. HTML is the map itself, for those without "
-        "internet.",
+        "internet. None of FILES is overwritten, and beside NAME only what Knitwork wrote.",
     )
     @click.option(
         "--kumu",
@@ -59,7 +54,7 @@ def command(read: Callable[..., Network]) -> click.Command:
         default=10,
         show_default=True,
         type=click.IntRange(1),
-        help="Partners for each member.",
+        help="Partners for each member; HTML holds those of the map.",
     )
     def export(
         files: tuple[Path, ...], private: tuple[str, ...], output: Path, kumu: bool, top: int
@@ -67,13 +62,20 @@ def command(read: Callable[..., Network]) -> click.Command:
         """Write members, ties and matches of FILES for other programs: public fields only."""
         # pandas and XlsxWriter take a moment to import, which other commands need not wait for.
         from .content import ExportError  # noqa: PLC0415
-        from .files import written  # noqa: PLC0415
+        from .files import named, written  # noqa: PLC0415
 
-        network = read(files, private=private, top=top)
+        alone = output.suffix.lower() == ".html"
         try:
-            if output.suffix.lower() == ".html":
+            names = named(output, kumu=kumu)
+            writable(list(names), files)
+            network = (
+                read(files, private=private, top=TOP, fits=_fits)
+                if alone
+                else read(files, private=private, top=top)
+            )
+            if alone:
                 click.echo(_promise(network))
-            found = written(network, output, kumu=kumu)
+            found = written(network, names)
         except ExportError as error:
             raise click.ClickException(str(error)) from None
         put(found)

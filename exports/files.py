@@ -45,20 +45,16 @@ FILES: Mapping[str, Kind] = {
 SUFFIXES = (".csv", ".xlsx", ".json", ".gexf", ".graphml", ".html")
 
 
-def written(network: Network, output: Path, *, kumu: bool = False) -> dict[Path, bytes]:
-    """Write a network as the suffix of a name says.
+def named(output: Path, *, kumu: bool = False) -> dict[Path, str]:
+    """Give the files that the suffix of a name asks for, each with its name in `FILES`.
 
     Args:
-        network: Whom to write; public fields only go out.
         output: Name of the file. Beside a CSV of members stand NAME-ties.csv and
             NAME-matches.csv.
         kumu: Whether a workbook is for Kumu; a name such as members-kumu.xlsx says so, too.
 
-    Returns:
-        The content of each file.
-
     Raises:
-        ExportError: The suffix is none of ours, or the network does not fit the kind of file.
+        ExportError: The suffix is none of ours.
     """
     suffix = output.suffix.lower()
     if suffix not in SUFFIXES:
@@ -68,9 +64,28 @@ def written(network: Network, output: Path, *, kumu: bool = False) -> dict[Path,
         raise ExportError(f"{output}: Kumu's sheets are an Excel file; end the name in .xlsx.")
     if suffix == ".csv":
         sides = {f"{output.stem}-{what}.csv": f"{what}.csv" for what in ("ties", "matches")}
-        names = {output: "members.csv"} | {output.with_name(n): file for n, file in sides.items()}
-    elif suffix == ".xlsx" and (kumu or output.stem.lower().endswith("-kumu")):
-        names = {output: "network-kumu.xlsx"}
-    else:
-        names = {output: f"network{suffix}"}
-    return {path: FILES[name].write(network) for path, name in names.items()}
+        return {output: "members.csv"} | {output.with_name(n): file for n, file in sides.items()}
+    if suffix == ".xlsx" and (kumu or output.stem.lower().endswith("-kumu")):
+        return {output: "network-kumu.xlsx"}
+    return {output: f"network{suffix}"}
+
+
+def written(network: Network, names: Mapping[Path, str]) -> dict[Path, bytes]:
+    """Write a network.
+
+    Args:
+        network: Whom to write; public fields only go out.
+        names: What to write; see `named`.
+
+    Returns:
+        The content of each file. Where there are no ties, there is no table of them, unless it
+        takes the place of a former one.
+
+    Raises:
+        ExportError: The network does not fit the kind of file.
+    """
+    return {
+        path: FILES[name].write(network)
+        for path, name in names.items()
+        if name != "ties.csv" or network.ties or path.exists()
+    }

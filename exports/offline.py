@@ -57,14 +57,19 @@ class About:
         return asdict(self)
 
 
-def as_html(network: Network) -> bytes:
+def as_html(network: Network, day: date | None = None) -> bytes:
     """Write the file for a network.
+
+    Args:
+        network: Whom to write.
+        day: What it says it was made on; by default, today.
 
     Raises:
         ExportError: The network is too large for it.
     """
-    _fits(network)
-    return _page(network, _packed(profiles(network))).encode("utf-8", errors="replace")
+    fits(len(network.members))
+    page = _page(network, _packed(profiles(network)), day or date.today())
+    return page.encode("utf-8", errors="replace")
 
 
 def about(network: Network) -> About:
@@ -73,7 +78,7 @@ def about(network: Network) -> About:
     Raises:
         ExportError: The network is too large for it.
     """
-    _fits(network)
+    fits(len(network.members))
     members = network.members
     return About(
         members=len(members),
@@ -87,6 +92,7 @@ def said(found: About) -> str:
     """Say the same as a sentence."""
     return text(
         "download.offline.about",
+        count=found.members,
         members=f"{found.members:,}",
         partners=f"{found.partners:,}",
         contacts=f"{found.contacts:,}",
@@ -117,11 +123,16 @@ def opening(content: bytes, view: str) -> bytes:
     return content.replace(_VIEW, b'data-view="%s"' % own, 1)
 
 
-def _fits(network: Network) -> None:
-    if len(network.members) > MOST:
+def fits(members: int) -> None:
+    """Make sure that a file may hold so many members.
+
+    Raises:
+        ExportError: They are too many.
+    """
+    if members > MOST:
         raise ExportError(
             f"The file that works without internet holds at most {MOST:,} members; here are "
-            f"{len(network.members):,}. Share the link to the map, or load fewer members."
+            f"{members:,}. Share the link to the map, or load fewer members."
         )
 
 
@@ -130,10 +141,10 @@ def _size(network: Network) -> int:
     every = max(len(network.members) // SAMPLE, 1)
     sample = list(profiles(network, every))
     packed = len(_packed(sample)) * len(network.members) / max(len(sample), 1)
-    return len(_page(network, "").encode(errors="replace")) + int(packed)
+    return len(_page(network, "", date.min).encode(errors="replace")) + int(packed)
 
 
-def _page(network: Network, packed: str) -> str:
+def _page(network: Network, packed: str, day: date) -> str:
     style, script = "".join(map(_asset, STYLES)), "".join(map(_asset, SCRIPTS))
     parts = {
         "policy": _policy(style, script),
@@ -141,7 +152,7 @@ def _page(network: Network, packed: str) -> str:
         "style": style,
         "script": script,
         "noscript": escape(text("page.noscript")),
-        "body": body(network, date.today()),
+        "body": body(network, day),
         "data": "\n".join(
             f'<script type="application/json" id="{name}">{as_json(content)}</script>'
             for name, content in data(network).items()

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Callable
+from datetime import date
 from functools import lru_cache
 from threading import Lock
 from types import ModuleType
 
 from flask import Flask, Response, abort, request
 
+from map.answers import unstored
 from map.network import Network
 from map.weighing import weighed
 
@@ -48,14 +50,13 @@ def serve(
         network = weighed(network, request.args.get("w"))
         try:
             with _ONE:
-                content = _content(network, name)
+                content = _content(network, name, date.today() if name == OFFLINE else None)
         except ExportError as error:
-            return _plain(str(error), 422)
+            return unstored(str(error), 422)
         if name == OFFLINE:
             content = _offline().opening(content, request.args.get("view", ""))
-        response = Response(content, content_type=FILES[name].media)
+        response = unstored(content, media=FILES[name].media)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-store"
         return response
 
     @server.get(f"{prefix}export/<version>/{OFFLINE}/about")
@@ -65,9 +66,9 @@ def serve(
             abort(404)
         try:
             with _ONE:
-                return _plain(_offline().said(_offline().about(network)))
+                return unstored(_offline().said(_offline().about(network)))
         except ExportError as error:
-            return _plain(str(error), 422)
+            return unstored(str(error), 422)
 
 
 def _offline() -> ModuleType:
@@ -77,12 +78,7 @@ def _offline() -> ModuleType:
     return offline
 
 
-def _plain(said: str, status: int = 200) -> Response:
-    response = Response(said, status, content_type="text/plain; charset=utf-8")
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 @lru_cache(maxsize=4)
-def _content(network: Network, name: str) -> bytes:
-    return FILES[name].write(network)
+def _content(network: Network, name: str, day: date | None) -> bytes:
+    """Write a file, or give it as it was written; ``day`` is for the one that says its day."""
+    return _offline().as_html(network, day) if day else FILES[name].write(network)

@@ -1,7 +1,11 @@
 """Tables as text: CSV, one file for each, and JSON, one file for all."""
 
+from collections.abc import Iterator
+
 from loaders.escapes import escaped
 from loaders.save import network_json, table_csv
+from map.cells import neutral, restored
+from map.export import matches_tables
 from map.network import Network
 
 from .content import TEXTS, Sheet, matches, members, ties
@@ -20,6 +24,17 @@ def ties_csv(network: Network) -> bytes:
 def matches_csv(network: Network) -> bytes:
     """Who complements whom as CSV; the reasons are sentences."""
     return _csv(visible(matches(network)))
+
+
+def matches_parts(network: Network, top: int) -> Iterator[str]:
+    """The same in parts, for as many partners as are asked for: all at once may fill the memory.
+
+    Each part tells about so many members; there is one at least, with the headers.
+    """
+    for number, table in enumerate(matches_tables(network, top)):
+        for name in TEXTS:
+            table[name] = [neutral(escaped(restored(cell))) for cell in table[name]]
+        yield table.to_csv(index=False, header=not number, float_format="%.4f", lineterminator="\n")
 
 
 def as_json(network: Network) -> bytes:
@@ -42,4 +57,4 @@ def visible(sheet: Sheet) -> Sheet:
 
 
 def _csv(sheet: Sheet) -> bytes:
-    return table_csv(sheet.headers, ([str(cell) for cell in row] for row in sheet.rows))
+    return table_csv(sheet.headers, sheet.rows)

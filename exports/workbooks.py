@@ -4,11 +4,14 @@ Every cell is a text or a number, never a formula or a link of Excel's own.
 """
 
 import io
+import re
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
 import xlsxwriter
 
+from loaders.columns import field_of
 from loaders.escapes import escaped
 from loaders.save import SUGGESTED
 from map.cells import neutral
@@ -19,6 +22,7 @@ from map.network import Network
 from .content import ExportError, Sheet, matches, members, ties
 from .texts import visible
 
+_INERT = re.compile(r"[+-][\d .,;()/°-]*|@[\w.]+", re.ASCII)
 CELL = 32_767
 """Characters that a cell of Excel holds."""
 COLUMNS = 16_384
@@ -51,7 +55,7 @@ def as_kumu(network: Network) -> bytes:
     Raises:
         ExportError: A text or table is larger than Excel takes.
     """
-    labels = _labels(network.members)
+    labels = _apart(_labels(network.members))
     connections = [
         (labels[t.source], labels[t.target], "undirected", _piece(t.type), "", "", t.date)
         for t in network.ties
@@ -75,13 +79,27 @@ def _labels(found: Sequence[Member]) -> dict[str, str]:
     # A cell of several ends holds them between bars.
     said = [escaped(member.name).replace("|", "/") for member in found]
     names = [name.strip().casefold() for name in said]
-    shared = (
-        {name for name in names if names.count(name) > 1} if len(set(names)) < len(names) else set()
-    )
+    times = Counter(names)
     return {
-        member.id: f"{label} ({escaped(member.id).replace('|', '/')})" if name in shared else label
+        member.id: f"{label} ({escaped(member.id).replace('|', '/')})" if times[name] > 1 else label
         for member, label, name in zip(found, said, names, strict=True)
     }
+
+
+def _apart(labels: dict[str, str]) -> dict[str, str]:
+    """The labels, none of which is the id of another member: an end of a tie would be that one."""
+    ids = {id_.strip().casefold(): id_ for id_ in labels}
+    return {
+        id_: f"{label} ({escaped(id_).replace('|', '/')})"
+        if ids.get(label.strip().casefold(), id_) != id_
+        else label
+        for id_, label in labels.items()
+    }
+
+
+def _names(header: str) -> bool:
+    """Whether a reader of tables would take a column for that of names or ids."""
+    return (field_of(header) or ("",))[0] in {"id", "name"}
 
 
 def _elements(found: Sequence[Member], labels: dict[str, str]) -> Sheet:
@@ -90,7 +108,14 @@ def _elements(found: Sequence[Member], labels: dict[str, str]) -> Sheet:
                "Consent contact"]  # fmt: skip
     details = list(dict.fromkeys(header for member in found for header in member.details))
     taken = {header.casefold() for header in headers}
-    own = [f"{header} (2)" if header.casefold() in taken else header for header in details]
+    own = [
+        f"Detail: {header}"
+        if _names(header)
+        else f"{header} (2)"
+        if header.casefold() in taken
+        else header
+        for header in details
+    ]
     rows = tuple(
         (
             labels[m.id],
@@ -125,7 +150,7 @@ def _book(sheets: dict[str, Sheet]) -> bytes:
             _fits(name, sheet)
             place = book.add_worksheet(name)
             for column, header in enumerate(sheet.headers):
-                place.write_string(0, column, neutral(header), bold)
+                place.write_string(0, column, _neutral(header), bold)
             for number, row in enumerate(sheet.rows, start=1):
                 for column, cell in enumerate(row):
                     _write(place, number, column, cell)
@@ -136,10 +161,22 @@ def _book(sheets: dict[str, Sheet]) -> bytes:
     return file.getvalue()
 
 
+def _neutral(cell: str) -> str:
+    """A cell that nothing runs, which is a text here and stays one in the hands of most.
+
+    What runs nothing even where somebody makes a formula of it needs no apostrophe: telephone
+    numbers, coordinates, names such as ``@ana``. In CSV a spreadsheet would compute with them.
+
+    >>> _neutral("+49 30 123"), _neutral("@ana"), _neutral("=1+1"), _neutral("@SUM(A1)")
+    ('+49 30 123', '@ana', "'=1+1", "'@SUM(A1)")
+    """
+    return cell if _INERT.fullmatch(cell) else neutral(cell)
+
+
 def _write(place: Any, row: int, column: int, cell: Any) -> None:
     if isinstance(cell, str):
         if cell:
-            place.write_string(row, column, neutral(cell))
+            place.write_string(row, column, _neutral(cell))
     else:
         place.write_number(row, column, cell)
 
@@ -152,7 +189,7 @@ def _fits(name: str, sheet: Sheet) -> None:
         )
     for number, row in enumerate(sheet.rows, start=2):
         for header, cell in zip(sheet.headers, row, strict=True):
-            if isinstance(cell, str) and len(neutral(cell)) > CELL:
+            if isinstance(cell, str) and len(_neutral(cell)) > CELL:
                 raise ExportError(
                     f"Sheet “{name}”, row {number}, column “{header}”: the text has "
                     f"{len(cell):,} characters, Excel takes {CELL:,}. Choose CSV or JSON."

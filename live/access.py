@@ -16,6 +16,8 @@ from urllib.parse import quote, urlsplit
 from flask import Flask, Request, Response, g, redirect, request
 from werkzeug.middleware.proxy_fix import ProxyFix
 
+from map.answers import unstored
+
 from .bursts import Bursts
 from .keys import cookie_name, role_of, token
 from .roles import ENDPOINTS, LOADING, OUTPUTS, PAGES, Role
@@ -191,9 +193,7 @@ def _shown_the_door(prefix: str) -> Response:
 
 def refused(key: str, status: int = 403) -> Response:
     """Answer with a sentence and nothing else."""
-    answer = Response(text(key), status, content_type="text/plain; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(text(key), status)
 
 
 def from_here(asked: Request) -> bool:
@@ -206,4 +206,7 @@ def from_here(asked: Request) -> bool:
     if site is not None:
         return site == "same-origin"
     origin = asked.headers.get("Origin")
-    return origin is None or urlsplit(origin).netloc == asked.host
+    try:
+        return origin is None or urlsplit(origin).netloc == asked.host
+    except ValueError:  # no address at all
+        return False

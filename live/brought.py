@@ -1,17 +1,21 @@
 """Files that a facilitator has brought and not shown yet, where all workers find them.
 
 Each request may reach another worker. What a worker has read of a draft it keeps to itself; the
-files are in the database for as long as the draft lives, and no longer.
+files are in the database for as long as the draft lives, and no longer: half an hour after the last
+gesture they are gone, and the oldest give way where all take too much.
 """
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from time import monotonic
+from unicodedata import normalize
 
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     LargeBinary,
@@ -19,16 +23,18 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
+    func,
     insert,
     select,
+    update,
 )
 
 from loaders import File
-from map.drafts import MINUTES, Decisions, Draft, Drafts
+from map.drafts import MINUTES, MOST_BYTES, Decisions, Draft, Drafts
 from map.making import Making
 from map.screen import NotKeptError
 
-from .database import METADATA
+from .database import METADATA, Moment, alone
 from .keeping import kept_or_said
 
 BROUGHT = Table(
@@ -38,51 +44,62 @@ BROUGHT = Table(
     Column("draft", String(64), nullable=False, index=True),
     Column("name", Text, nullable=False),
     Column("data", LargeBinary, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),  # of the last gesture
+    sqlite_autoincrement=True,  # a number is never given twice
 )
 MAKINGS = Table(
     "makings",
     METADATA,
     Column("draft", String(64), primary_key=True),
     Column("state", String(8), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
 )
 """What became of the map of each draft: another worker may be asked how far it is."""
+EVERY = 60.0
+"""Seconds between two looks for what is too old."""
+_LOCK = 0x6B6E6962
+"""Names our lock on PostgreSQL."""
 
 
 class SharedDrafts(Drafts):
     """All drafts of an installation. Threads and processes may use it at any time."""
 
-    def __init__(self, engine: Engine, private: Callable[[], Collection[str]] = tuple) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        private: Callable[[], Collection[str]] = tuple,
+        clock: Callable[[], float] = monotonic,
+    ) -> None:
         """Start with what the database has; ``private`` gives what must not be shown."""
-        super().__init__(private)
+        super().__init__(private, clock)
         self._engine = engine
-        self._known: dict[str, tuple[int, ...]] = {}
-        with kept_or_said(), engine.begin() as connection:
-            connection.execute(delete(BROUGHT).where(BROUGHT.c.at < _too_old()))
+        self._swept = clock()
+        with kept_or_said():
+            self._sweep()
 
     def get(self, token: str) -> Draft | None:
         """The draft with this token, with the files that any worker got."""
-        asked = select(BROUGHT.c.id).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
-        with self._engine.connect() as connection:
-            numbers = tuple(connection.scalars(asked))
-            own = super().get(token)
-            if own is not None and self._known.get(token) == numbers:
-                return own
-            if not numbers:
+        while True:
+            forgotten, own = self._forgotten, super().get(token)
+            here = (BROUGHT.c.draft == token) & (BROUGHT.c.at >= _too_old())
+            with self._engine.connect() as connection:
+                asked = select(BROUGHT.c.id).where(here).order_by(BROUGHT.c.id)
+                numbers = tuple(connection.scalars(asked))
+                if own is not None and own.rows == numbers and len(own.files) == len(numbers):
+                    return own
+                rows = connection.execute(select(BROUGHT).where(here).order_by(BROUGHT.c.id)).all()
+            if not rows:
                 super().drop(token)
                 return None
-            rows = connection.execute(
-                select(BROUGHT).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
-            ).all()
-        draft = Draft(
-            tuple(File(row.name, row.data) for row in rows),
-            own.decisions if own is not None else Decisions(),
-        )
-        with self._lock:
-            self._keep(token, draft)
-            self._known[token] = numbers
-        return draft
+            draft = Draft(
+                tuple(File(row.name, row.data) for row in rows),
+                own.decisions if own is not None else Decisions(),
+                rows=tuple(row.id for row in rows),
+            )
+            with self._lock:
+                if self._forgotten == forgotten:
+                    self._keep(token, draft)
+                    return draft
 
     def add(self, token: str | None, file: File) -> str | None:
         """Put a file into a draft, for all workers; see `Drafts.add`."""
@@ -92,30 +109,21 @@ class SharedDrafts(Drafts):
         if token is None:
             return None
         now = datetime.now(UTC)
-        same = (BROUGHT.c.draft == token) & (BROUGHT.c.name == file.name)
-        old = BROUGHT.c.at < _too_old()
+        values = {"draft": token, "name": file.name, "data": file.data, "at": now}
+        here = BROUGHT.c.draft == token
         with kept_or_said(), self._engine.begin() as connection:
-            connection.execute(delete(BROUGHT).where(same | old))
-            connection.execute(
-                insert(BROUGHT).values(draft=token, name=file.name, data=file.data, at=now)
-            )
+            alone(connection, _LOCK)
+            made = connection.execute(insert(BROUGHT).values(values)).inserted_primary_key
+            number = int(made[0])  # type: ignore[index] # a table with a key gives one
+            same = here & (BROUGHT.c.name == file.name) & (BROUGHT.c.id != number)
+            connection.execute(delete(BROUGHT).where(same))
+            connection.execute(update(BROUGHT).where(here).values(at=now))
+            _make_room(connection, token)
         return token
-
-    def decide(self, token: str, decisions: Decisions, names: Sequence[str]) -> Draft | None:
-        """Read the files of a draft anew; see `Drafts.decide`."""
-        made = super().decide(token, decisions, names)
-        if made is not None:
-            with self._engine.begin() as connection:
-                connection.execute(
-                    delete(BROUGHT).where(BROUGHT.c.draft == token, BROUGHT.c.name.not_in(names))
-                )
-            self._note(token)
-        return made
 
     def drop(self, token: str) -> None:
         """Forget a draft, for all workers."""
         super().drop(token)
-        self._known.pop(token, None)
         with self._engine.begin() as connection:
             connection.execute(delete(BROUGHT).where(BROUGHT.c.draft == token))
 
@@ -151,25 +159,84 @@ class SharedDrafts(Drafts):
             connection.execute(delete(MAKINGS).where((MAKINGS.c.draft == token) | old))
             connection.execute(insert(MAKINGS).values(draft=token, state=state, at=now))
 
-    def _note(self, token: str) -> None:
-        """Remember which files what was read stands for."""
-        asked = select(BROUGHT.c.id).where(BROUGHT.c.draft == token).order_by(BROUGHT.c.id)
-        with self._engine.connect() as connection:
-            self._known[token] = tuple(connection.scalars(asked))
+    def _settle(self, token: str, began: Draft, made: Draft, forgotten: int) -> bool:
+        """Keep what was read of a draft, and let go of the files that were put away."""
+        read = tuple(
+            row for file, row in zip(began.files, began.rows, strict=True) if file in made.files
+        )
+        here = BROUGHT.c.draft == token
+        away = here & BROUGHT.c.id.in_(began.rows) & BROUGHT.c.id.not_in(read)
+        with kept_or_said(), self._engine.begin() as connection:
+            connection.execute(delete(BROUGHT).where(away))
+            connection.execute(update(BROUGHT).where(here).values(at=datetime.now(UTC)))
+            left = set(connection.scalars(select(BROUGHT.c.id).where(here)))
+        with self._lock:
+            if self._forgotten != forgotten or not left.issuperset(read):
+                return False
+            self._unload()
+            # With what came meanwhile it is read anew: the next question finds other numbers.
+            self._keep(token, replace(made, rows=read))
+        return True
+
+    def sweep(self) -> None:
+        """Forget what nobody has touched for long. Ask as often as you like."""
+        if self._clock() - self._swept >= EVERY:
+            self._swept = self._clock()
+            self._sweep()
+
+    def _sweep(self) -> None:
+        with self._lock:
+            self._forget()
+        with self._engine.begin() as connection:
+            for table in (BROUGHT, MAKINGS):
+                connection.execute(delete(table).where(table.c.at < _too_old()))
 
 
-def forget_about(connection: Connection, words: Collection[str]) -> None:
-    """Forget files that may hold one of some words; a file that is no plain text may."""
-    asked = [word.casefold() for word in words if word]
+def _make_room(connection: Connection, token: str) -> None:
+    """Let the oldest drafts give way where all take too much, but for the one that grows."""
+    size, latest = func.sum(func.length(BROUGHT.c.data)), func.max(BROUGHT.c.at)
+    asked = select(BROUGHT.c.draft, size).group_by(BROUGHT.c.draft)
+    rows = connection.execute(asked.order_by(latest.desc(), func.max(BROUGHT.c.id).desc())).all()
+    room = MOST_BYTES
+    for draft, taken in sorted(rows, key=lambda row: row[0] != token):
+        room -= taken
+        if room < 0 and draft != token:
+            connection.execute(delete(BROUGHT).where(BROUGHT.c.draft == draft))
+
+
+def forget_about(connection: Connection, member: str, names: Collection[str]) -> None:
+    """Forget files that may be about a member; a file that is no plain text may.
+
+    Not all that wait: whoever takes themselves off the map during a call must not take a file
+    away that somebody is just looking at, and that has nothing to do with them.
+
+    Args:
+        connection: To the database.
+        member: The member's id.
+        names: What they are or were called. A file in which all words of a name stand, wherever,
+            may be about them: first and last name have columns of their own in many.
+    """
+    sought = [[_bare(member)], *(_WORD.findall(_bare(name)) or [_bare(name)] for name in names)]
+    asked = [words for words in sought if any(words)]
     for row in connection.execute(select(BROUGHT.c.id, BROUGHT.c.data)).all():
         try:
-            said = row.data.decode("utf-8-sig").casefold()
+            said = _bare(row.data.decode("utf-8-sig"))
         except UnicodeDecodeError:
-            said = None
+            said = "\0"
         # What is written with escapes (of JSON, HTML) cannot be searched for words.
-        plain = said is not None and not any(sign in said for sign in ("\0", "\\", "&"))
-        if said is None or not plain or any(word in said for word in asked):
+        plain = not any(sign in said for sign in ("\0", "\\", "&"))
+        if not plain or any(all(word in said for word in words) for words in asked):
             connection.execute(delete(BROUGHT).where(BROUGHT.c.id == row.id))
+
+
+_MARKS = re.compile("[\u0300-\u036f]+")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def _bare(text: str) -> str:
+    """A text without case and accents: quicker than `fold` in a file of many megabytes."""
+    plain = text if text.isascii() else _MARKS.sub("", normalize("NFKD", text))
+    return plain.casefold()
 
 
 def _too_old() -> datetime:

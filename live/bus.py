@@ -17,7 +17,6 @@ from typing import Any
 
 from sqlalchemy import (
     Column,
-    DateTime,
     Engine,
     Integer,
     String,
@@ -30,7 +29,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import SQLAlchemyError
 
-from .database import METADATA, alone
+from .database import METADATA, Moment, alone
 from .ear import ear, tell
 
 EVENTS = Table(
@@ -39,7 +38,7 @@ EVENTS = Table(
     Column("seq", Integer, primary_key=True, autoincrement=True),
     Column("kind", String(16), nullable=False),
     Column("payload", Text, nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     sqlite_autoincrement=True,  # a number is never given twice
 )
 _LOCK = 0x6B6E6975

@@ -3,12 +3,15 @@
 `app` wires this to the map; nothing else imports it.
 """
 
+from collections.abc import Callable, Sequence
+
 from flask import Flask
 
 from map.engines import warm
 
 from . import stream, telling
 from .access import Access
+from .attempts import sweeping
 from .bus import Bus
 from .changes import tell_changes
 from .door import open_door
@@ -33,6 +36,7 @@ def open_call(
     prefix: str = "/",
     *,
     watched: Files | None = None,
+    also: Sequence[Callable[[], object]] = (),
 ) -> None:
     """Give a server its call.
 
@@ -45,6 +49,7 @@ def open_call(
         prefix: What all paths begin with.
         watched: Files whose changes are shown; then the process also looks by itself what others
             have changed, until it ends.
+        also: What else the process then does again and again.
     """
     bus = Bus(home.engine)
 
@@ -72,9 +77,10 @@ def open_call(
     tell_changes(server, screen, home.engine, prefix)
     tell_health(server, home.engine, lambda: screen.current().version, prefix)
     if watched:
-        acts = [screen.now, lambda: screen.grow(OVERDUE)]
+        acts = [screen.now, lambda: screen.grow(OVERDUE), *also]
         if watched.watched:
             acts.append(looking_after(watched, screen, home.engine, place.tell))
         if trouble(home.engine):
             place.tell()
+        acts.append(sweeping(home.engine))
         Watching(acts).start()

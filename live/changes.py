@@ -9,12 +9,12 @@ from flask import Flask, Response, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.answers import as_json
 from map.diverse import displayed
 from map.network import Network
 
 from . import noted
 from .access import refused
-from .joining import as_json
 from .store import Store
 
 MOST = 200

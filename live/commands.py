@@ -12,6 +12,7 @@ import click
 
 from map.screen import NotKeptError
 
+from .standing import NOTHING, standing
 from .texts import text
 
 if TYPE_CHECKING:
@@ -67,8 +68,10 @@ def patiently(make: Callable[[], _Made]) -> _Made:
 @click.password_option("--passcode", prompt="Passcode", help="The passcode; asked for otherwise.")
 def passcode(passcode: str) -> None:
     """Hash a passcode for KNITWORK_PASSCODE or KNITWORK_FACILITATOR_PASSCODE."""
-    from .keys import hashed  # noqa: PLC0415 - needed here alone
+    from .keys import SHORTEST_PASSCODE, hashed  # noqa: PLC0415 - needed here alone
 
+    if len(passcode) < SHORTEST_PASSCODE:
+        raise click.ClickException(text("command.passcode.short", least=SHORTEST_PASSCODE))
     click.echo(hashed(passcode))
 
 
@@ -77,7 +80,12 @@ def passcode(passcode: str) -> None:
 @click.argument("address")
 def links(files: tuple[Path, ...], address: str) -> None:
     """Print the links of FILES again, for a server that people reach at ADDRESS (https://…)."""
-    _, rules = installed(files, local=False)
+    if "://" not in address:
+        raise click.ClickException(
+            f"“{address}” is no address. Name the files and then the address, as in: "
+            "links members.csv https://map.example.org/"
+        )
+    _, rules = installed(standing(files or files_told()), local=False)
     click.echo(rules.invitation(address))
 
 
@@ -93,15 +101,17 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
     from .forgetting import forget  # noqa: PLC0415
     from .record import members_of  # noqa: PLC0415
 
-    here, _ = installed(files or files_told(), local=False)
+    here, _ = installed(standing(files or files_told()), local=False)
+    if not versions.revision(here.engine):
+        raise click.ClickException(NOTHING)
     try:
         found = versions.erase(here.engine, here.key, member)
     except ValueError as error:
         raise click.ClickException(str(error)) from None
     stored = versions.shown(here.engine)
     forget(members_of(stored.record) if stored else ())
-    key = "command.erased" if found else "command.erased.none"
-    click.echo(text(key, count=found, member=member))
+    forms = {0: "command.erased.none", 1: "command.erased.one"}
+    click.echo(text(forms.get(found, "command.erased"), count=found, member=member))
 
 
 @click.command()
@@ -110,7 +120,9 @@ def history(files: tuple[Path, ...]) -> None:
     """Say when the data of FILES were changed, and how many members it concerned."""
     from . import versions  # noqa: PLC0415
 
-    here, _ = installed(files or files_told(), local=False)
+    here, _ = installed(standing(files or files_told()), local=False)
+    if not versions.revision(here.engine):
+        raise click.ClickException(NOTHING)
     for entry in versions.history(here.engine):
         counts = f"+{entry.added} -{entry.removed} ~{entry.changed}"
         click.echo(f"{entry.at:%Y-%m-%d %H:%M} UTC  {entry.act:<6} {counts}")
@@ -126,7 +138,7 @@ def unhide(header: str, files: tuple[Path, ...]) -> None:
     """
     from .hidden import reveal  # noqa: PLC0415
 
-    here, _ = installed(files or files_told(), local=False)
+    here, _ = installed(standing(files or files_told()), local=False)
     done = reveal(here.engine, header)
     if not done:
         raise click.ClickException(text("command.unknown", header=header))
@@ -152,7 +164,7 @@ def shown_now(files: tuple[Path, ...], private: Collection[str] = ()) -> "Networ
     from .outcomes import outcomes, tied  # noqa: PLC0415
     from .record import restored  # noqa: PLC0415
 
-    engine = installed(files or files_told(), local=False)[0].engine
+    engine = installed(standing(files or files_told()), local=False)[0].engine
     with kept_or_away(), kept_or_said():
         stored, found, secret = versions.shown(engine), outcomes(engine), hidden(engine)
     if stored is None:

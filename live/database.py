@@ -4,7 +4,20 @@ SQLite unless an address says otherwise: a file, nothing to install. PostgreSQL 
 processes and machines. Each module of this room declares its tables on `METADATA`.
 """
 
-from sqlalchemy import Connection, Engine, MetaData, create_engine, event, func, select
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    TypeDecorator,
+    create_engine,
+    event,
+    func,
+    select,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import IntegrityError, OperationalError, ProgrammingError
 
@@ -14,6 +27,23 @@ METADATA = MetaData()
 BUSY_SECONDS = 5
 """How long a writer waits for another one on SQLite before it gives up; on PostgreSQL, how long one
 waits for a connection: where the database hangs, those who have one wait until it goes on."""
+
+
+class Moment(TypeDecorator[datetime]):
+    """A time, given back in UTC: SQLite forgets the zone, PostgreSQL gives that of its machine."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """A time as the database is to keep it, in UTC; None stays."""
+        return value and value.astimezone(UTC)
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """A time as the database gives it, in UTC; None stays."""
+        if value is None or value.tzinfo:
+            return value and value.astimezone(UTC)
+        return value.replace(tzinfo=UTC)
 
 
 POSTGRES = {

@@ -13,6 +13,8 @@ from threading import BoundedSemaphore
 from flask import Flask, Response, redirect, request
 from sqlalchemy import Engine
 
+from map.answers import HTML, unstored
+
 from . import attempts, keys
 from .access import DOOR, Access, Entry
 from .roles import Role
@@ -38,7 +40,10 @@ def open_door(server: Flask, engine: Engine, rules: Access, prefix: str = "/") -
 
     @server.get(f"{base}{DOOR}", endpoint="door")
     def door() -> Response:
-        return _page(rules, base)
+        answer = _page(rules, base)
+        if rules.passcodes and not _browser(rules):
+            _set(answer, _waiting(rules), keys.browser(rules.key), base, None)
+        return answer
 
     @server.post(f"{base}{DOOR}", endpoint="door.enter")
     def enter() -> Response:
@@ -47,13 +52,13 @@ def open_door(server: Flask, engine: Engine, rules: Access, prefix: str = "/") -
             role = rules.by_token(sent)
             said = "door.link"
         else:
-            who = attempts.mark(rules.key, request.remote_addr)
-            if attempts.locked(engine, who):
-                return _page(rules, base, "door.locked", 429)
+            who = attempts.who(rules.key, request.remote_addr, _browser(rules))
+            if wait := attempts.locked(engine, who):
+                return _page(rules, base, wait, 429)
             with _TRIED:
                 # Those that were sent at the same time may have been wrong meanwhile.
-                if attempts.locked(engine, who):
-                    return _page(rules, base, "door.locked", 429)
+                if wait := attempts.locked(engine, who):
+                    return _page(rules, base, wait, 429)
                 role, said = _by_passcode(rules, request.form.get("passcode", "")), "door.wrong"
                 if role is Role.NOBODY:
                     attempts.wrong(engine, who)
@@ -75,17 +80,33 @@ def _by_passcode(rules: Access, sent: str) -> Role:
 
 
 def _let_in(answer: Response, rules: Access, role: Role, base: str) -> Response:
+    _set(answer, keys.cookie_name(rules.key), keys.signed(rules.key, role), base, keys.STAYS)
+    if _waiting(rules) in request.cookies:
+        answer.delete_cookie(_waiting(rules), path=f"{base}/")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+def _waiting(rules: Access) -> str:
+    """Name of the cookie by which a browser is known until it is let in."""
+    return f"{keys.cookie_name(rules.key)}-door"
+
+
+def _browser(rules: Access) -> str:
+    return keys.browser_of(rules.key, request.cookies.get(_waiting(rules)))
+
+
+def _set(answer: Response, name: str, value: str, base: str, seconds: int | None) -> None:
+    """Give a cookie, for so many seconds, or until the browser is closed."""
     answer.set_cookie(
-        keys.cookie_name(rules.key),
-        keys.signed(rules.key, role),
-        max_age=keys.STAYS,
+        name,
+        value,
+        max_age=seconds,
         path=f"{base}/",
         secure=request.is_secure,
         httponly=True,
         samesite="Lax",
     )
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
 
 
 def inside(wanted: str) -> str:
@@ -116,6 +137,4 @@ def _page(rules: Access, base: str, said: str = "", status: int = 200) -> Respon
         hidden="" if passcode else "hidden",
         next=escape(inside(request.values.get("next", ""))),
     )
-    answer = Response(html, status, content_type="text/html; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(html, status, HTML)

@@ -36,15 +36,19 @@ class Files:
     Make it before they are read for the first time, so that no change is missed.
     """
 
-    def __init__(self, paths: Sequence[Path], read: Read, *, watched: bool = True) -> None:
+    def __init__(
+        self, paths: Sequence[Path], read: Read, *, watched: bool = True, title: str = ""
+    ) -> None:
         """Remember how the files are now, and the tables beside them.
 
         Args:
             paths: The files; none for the demonstration, which never changes.
             read: Reads them.
             watched: Whether what changes in them is to be shown.
+            title: What the network is called; "" where that follows from their names.
         """
         self._paths, self.read, self.watched = tuple(paths), read, watched
+        self._title = title
         self._read = self._seen = self._marks()
 
     def changed(self) -> bool:
@@ -60,7 +64,8 @@ class Files:
         return True
 
     def digest(self, key: bytes, hidden: Collection[str]) -> str:
-        """Name what the files would give: their content, what is hidden, how they are read.
+        """Name what the files would give: their content and the tables beside them, what the
+        network is called, what is hidden, how they are read.
 
         Args:
             key: The secret key, so that nobody can guess what stands in them.
@@ -69,8 +74,9 @@ class Files:
         Raises:
             OSError: One of them cannot be read.
         """
-        parts = [_rules(), *(part for header in sorted(hidden) for part in (b"-", header.encode()))]
-        for path in (*self._paths, *filter(None, [beside(self._paths)])):
+        parts = [_rules(), self._title.encode(errors="replace")]
+        parts += (part for header in sorted(hidden) for part in (b"-", header.encode()))
+        for path in (*self._paths, *self._near()):
             parts += [path.name.encode(errors="replace"), path.read_bytes()]
         found = hmac.new(key, digestmod=hashlib.sha256)
         for part in parts:
@@ -79,10 +85,14 @@ class Files:
         return found.hexdigest()
 
     def _marks(self) -> Mark:
+        return tuple(_mark(path) for path in (*self._paths, *self._near()))
+
+    def _near(self) -> tuple[Path, ...]:
+        """The tables beside them that are there."""
         if not self._paths:
             return ()
-        near = [beside(self._paths), self._paths[0].parent / WEIGHTS]
-        return tuple(_mark(path) for path in (*self._paths, *filter(None, near)))
+        near = (beside(self._paths), self._paths[0].parent / WEIGHTS)
+        return tuple(path for path in near if path and path.is_file())
 
 
 @cache

@@ -127,7 +127,7 @@ def _figure(
 ) -> go.Figure:
     now = datetime.now(UTC)
     log = versions.history(engine)
-    came = [(outcomes.utc(entry.at), entry.added - entry.removed) for entry in log]
+    came = [(entry.at, entry.added - entry.removed) for entry in log]
     # Those of the file are taken to have been there from the start.
     tied = [(one.begun, 1) for one in marked] + [(at, ties - len(marked)) for at, _ in came[-1:]]
     return timeline(levels(len(network.members), came, now), levels(ties, tied, now))

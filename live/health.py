@@ -3,13 +3,14 @@
 And what is said while the database is away, by whatever needed it.
 """
 
-import json
 import logging
 from collections.abc import Callable
 
 from flask import Flask, Response
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
+
+from map.answers import as_json
 
 from . import versions
 from .access import refused
@@ -39,14 +40,10 @@ def tell_health(
         except SQLAlchemyError:
             # The map stays up; only new things cannot be kept.
             said, status = {"status": "the database is away", "map": version()}, 503
-        answer = Response(json.dumps(said), status, content_type="application/json")
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return as_json(said, status)
 
     @server.errorhandler(SQLAlchemyError)
     def away(error: SQLAlchemyError) -> Response:
         # The error's own words may hold what was to be read or written.
         _LOG.error("The database cannot be used (%s).", type(error).__name__)
-        answer = refused("refused.away", 503)
-        answer.headers["Retry-After"] = "2"
-        return answer
+        return refused("refused.away", 503)

@@ -4,7 +4,6 @@ Beside the first file of members. The demonstration is kept nowhere: it lasts as
 server. Where the folder cannot be written, the user's own state folder is taken.
 """
 
-import hashlib
 import os
 import secrets
 import tempfile
@@ -28,9 +27,7 @@ from . import (  # noqa: F401
 )
 from .database import connect, prepare
 from .keys import KEY_BYTES, key_at
-
-DATABASE, KEY = ".knitwork.db", ".knitwork.key"
-"""Endings of the two files, after the name of the first file of members."""
+from .standing import DATABASE, KEY, beside
 
 
 @dataclass(frozen=True)
@@ -66,11 +63,11 @@ def home(files: tuple[Path, ...]) -> Home:
         )
     if not files and not url:
         return fleeting(secret.encode() or None)
-    engine = connect(url or f"sqlite:///{_beside(files)}{DATABASE}")
+    engine = connect(url or f"sqlite:///{beside(files)}{DATABASE}")
     prepare(engine)
     if engine.dialect.name == "sqlite" and engine.url.database:
         Path(engine.url.database).chmod(0o600)
-    key = secret.encode() or key_at(Path(f"{_beside(files)}{KEY}"))
+    key = secret.encode() or key_at(Path(f"{beside(files)}{KEY}"))
     return Home(engine, key, engine.url.render_as_string(hide_password=True))
 
 
@@ -83,22 +80,3 @@ def fleeting(key: bytes | None = None) -> Home:
     # The folder is removed when the engine is: nothing else needs it.
     engine.pool.knitwork_folder = folder  # type: ignore[attr-defined]
     return made
-
-
-def _beside(files: tuple[Path, ...]) -> Path:
-    """Give the path that the two files begin with."""
-    if not files:
-        return _state() / "demonstration"
-    first = files[0].resolve()
-    if os.access(first.parent, os.W_OK):
-        return first.with_suffix("")
-    mark = hashlib.sha256(os.fsencode(first)).hexdigest()[:8]
-    return _state() / f"{first.stem}-{mark}"
-
-
-def _state() -> Path:
-    """Give the user's folder for what programs keep, made where it is missing."""
-    base = os.environ.get("XDG_STATE_HOME") or Path.home() / ".local" / "state"
-    folder = Path(base) / "knitwork"
-    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    return folder

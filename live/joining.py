@@ -5,11 +5,10 @@ makes lists easier). A profile belongs to whoever has its secret, which is behin
 the own link, is exchanged at once for a cookie, and of which only a hash is kept.
 """
 
-import json
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from flask import Flask, Response, redirect, request
 from jinja2 import Environment, FileSystemLoader
@@ -19,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from loaders import countries
 from loaders.decisions import from_text
 from loaders.text import fold
+from map.answers import HTML, unstored
 from map.screen import NotKeptError, Shown
 
 from . import form, profiles, versions
@@ -90,6 +90,12 @@ class Place:
             if one.latest and one.member != own
         }
         return replace(known, names={**known.names, **waiting})
+
+
+def address(place: Place) -> str:
+    """Give what links to this server begin with: as the operator said, or as it is asked for."""
+    told = os.environ.get("KNITWORK_ADDRESS") or f"{request.url_root.rstrip('/')}{place.base}"
+    return told.rstrip("/")
 
 
 def serve_form(server: Flask, place: Place) -> None:
@@ -230,13 +236,17 @@ def _remove(place: Place) -> Response:
 def removed(engine: Engine, kept: Kept, erase: Callable[[str], int]) -> None:
     """Take a profile and its member out of everything that is kept.
 
+    Args:
+        engine: The database.
+        kept: The profile, as it was read; it may have been accepted since.
+        erase: Takes a member out of everything.
+
     Raises:
         ValueError: They are the only member of the map, which cannot be left empty.
     """
-    if kept.accepted is None:
-        profiles.forget(engine, kept.id)
+    if kept.accepted is None and profiles.forget(engine, kept.id):
         versions.let_go(engine)
-    else:
+    elif kept.accepted is not None or profiles.numbered(engine, kept.id) is not None:
         erase(kept.member)
 
 
@@ -287,7 +297,7 @@ def _page(
         editing=(own is not None and mine) or (with_form and request.endpoint == "join.change"),
         saved=request.args.get("saved") == "1",
         state=_state(own) if own else "",
-        link=f"{request.url_root.rstrip('/')}{place.base}{MINE}#{_secret(place)}" if mine else "",
+        link=f"{address(place)}{MINE}#{_secret(place)}" if mine else "",
         entering=entering,
         terms=known.terms[:SUGGESTED],
         types=known.types,
@@ -295,9 +305,7 @@ def _page(
         longest=LONGEST,
         moderated=with_form and joining is not Joining.DIRECT,
     )
-    answer = Response(html, status, content_type="text/html; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(html, status, HTML)
 
 
 LONGEST = form.LONGEST
@@ -314,10 +322,3 @@ def _state(own: Kept) -> str:
     if own.accepted is None:
         return "join.state.refused"
     return "join.state.shown" if own.applied else "join.state.soon"
-
-
-def as_json(content: Any, status: int = 200) -> Response:
-    """Answer with plain values."""
-    answer = Response(json.dumps(content), status, content_type="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -23,7 +23,8 @@ TOKEN_BYTES = 20
 """160 bits: nobody finds a link by trying."""
 STAYS = 7 * 24 * 3600
 """Seconds that somebody who came in stays so without their link."""
-LONGEST_PASSCODE = 200
+SHORTEST_PASSCODE, LONGEST_PASSCODE = 8, 200
+"""Characters. What a passcode must have so that those who guess get nowhere, see `attempts`."""
 
 
 def key_at(path: Path) -> bytes:
@@ -83,6 +84,27 @@ def role_of(key: bytes, cookie: str | None) -> Role:
         return Role(signer(key).loads(cookie, max_age=STAYS))
     except (BadData, ValueError):
         return Role.NOBODY
+
+
+def browser(key: bytes) -> str:
+    """Write a cookie by which a browser is known that stands at the door; it says nothing else."""
+    return str(_at_the_door(key).dumps(secrets.token_hex(8)))
+
+
+def browser_of(key: bytes, cookie: str | None) -> str:
+    """Read the cookie of a browser at the door; "" where it is old, forged or missing.
+
+    >>> len(browser_of(b"key", browser(b"key"))), browser_of(b"key", browser(b"another key"))
+    (16, '')
+    """
+    try:
+        return str(_at_the_door(key).loads(cookie or "", max_age=STAYS))
+    except BadData:
+        return ""
+
+
+def _at_the_door(key: bytes) -> URLSafeTimedSerializer:
+    return URLSafeTimedSerializer(key, salt="knitwork.door")
 
 
 def cookie_name(key: bytes) -> str:

@@ -1,8 +1,13 @@
-"""The server that a command starts: where it listens, and that it keeps to itself what it hears."""
+"""How commands are called, and the server that one of them starts: where it listens, and that it
+keeps to itself what it hears."""
 
+import contextlib
+import errno
+import io
 import os
 import socket
 import sys
+from pathlib import Path
 from typing import Any
 
 import click
@@ -18,8 +23,33 @@ class DefaultGroup(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put "serve" before files and options of a call without a command."""
         if not args or (args[0] not in self.commands and args[0] not in {"--help", "-h"}):
+            first = Path(args[0]) if args else None
+            # Files have a suffix or a folder before them, so this is a slip.
+            if first and args[0].isalpha() and not first.exists():
+                ctx.fail(
+                    f"“{first}” is neither a command nor a file. Commands: "
+                    f"{', '.join(sorted(self.commands))}."
+                )
             args = ["serve", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what it prints always can be, and a full disk is said in a sentence."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="backslashreplace")
+        try:
+            try:
+                return super().invoke(ctx)
+            finally:
+                sys.stdout.flush()
+        except OSError as error:
+            if error.errno not in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
+                raise
+            # What waits to be written would fail once more when Python ends.
+            with contextlib.suppress(OSError, ValueError):
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.ClickException(f"The output cannot be written: {error.strerror}.") from None
 
 
 class Quiet(WSGIRequestHandler):

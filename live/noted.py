@@ -6,7 +6,6 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     String,
@@ -18,7 +17,7 @@ from sqlalchemy import (
     select,
 )
 
-from .database import METADATA
+from .database import METADATA, Moment
 from .record import Difference
 
 CHANGES = Table(
@@ -26,7 +25,7 @@ CHANGES = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("revision", Integer, nullable=False, index=True),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     Column("member", Text, nullable=False),
     Column("kind", String(8), nullable=False),
 )

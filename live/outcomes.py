@@ -1,19 +1,18 @@
 """What came of meetings: which pairs were introduced, have talked, or work together; and calls.
 
 A pair that is marked is a tie of the network with its date, whichever version of the data is
-shown and whatever is loaded later. Each call that is over leaves what the network was then, so
-that the next one can say what is new.
+shown and whatever is loaded later. The last call that is over leaves what the network was then, so
+that the next one can say what is new; of those before it, that they were.
 """
 
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     String,
@@ -32,7 +31,7 @@ from map.network import retied
 from map.screen import Shown
 from meet.since import Snapshot
 
-from .database import METADATA
+from .database import METADATA, Moment
 
 STAGES = ("introduced", "talked", "works together")
 """What can come of a meeting, from little to much; also the type of the tie."""
@@ -43,15 +42,15 @@ OUTCOMES = Table(
     Column("a", Text, primary_key=True),  # ids of the pair, a < b
     Column("b", Text, primary_key=True),
     Column("stage", String(16), nullable=False),  # empty: it was taken back
-    Column("begun", DateTime(timezone=True), nullable=False),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("begun", Moment, nullable=False),
+    Column("at", Moment, nullable=False),
 )
 CALLS = Table(
     "calls",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("at", DateTime(timezone=True), nullable=False),
-    Column("snapshot", Text, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("snapshot", Text, nullable=False),  # empty: another call has ended since
 )
 
 
@@ -107,7 +106,7 @@ def outcomes(engine: Engine) -> tuple[Outcome, ...]:
     asked = select(OUTCOMES).order_by(OUTCOMES.c.at.desc(), OUTCOMES.c.a, OUTCOMES.c.b)
     with engine.connect() as connection:
         rows = connection.execute(asked).all()
-    return tuple(Outcome(r.a, r.b, r.stage, utc(r.begun), utc(r.at)) for r in rows)
+    return tuple(Outcome(r.a, r.b, r.stage, r.begun, r.at) for r in rows)
 
 
 def tied(shown: Shown, found: Sequence[Outcome]) -> Shown:
@@ -131,12 +130,13 @@ def tied(shown: Shown, found: Sequence[Outcome]) -> Shown:
 
 
 def end_call(connection: Connection, was: Snapshot, at: datetime) -> None:
-    """Keep what the network is when a call ends."""
+    """Keep what the network is when a call ends, and forget what it was when others ended."""
     content = {
         "members": was.members,
         "ties": sorted(sorted(pair) for pair in was.ties),
         "unmet": sorted(was.unmet),
     }
+    connection.execute(update(CALLS).where(CALLS.c.snapshot != "").values(snapshot=""))
     connection.execute(insert(CALLS).values(at=at, snapshot=json.dumps(content)))
 
 
@@ -153,13 +153,13 @@ def last_call(engine: Engine) -> Call | None:
         frozenset(map(frozenset, kept["ties"])),
         frozenset((member, term) for member, term in kept["unmet"]),
     )
-    return Call(calls - 1, utc(row.at), was)
+    return Call(calls - 1, row.at, was)
 
 
 def forget(connection: Connection, member: str) -> None:
     """Take a member out of all marks and calls."""
     connection.execute(delete(OUTCOMES).where(or_(OUTCOMES.c.a == member, OUTCOMES.c.b == member)))
-    for row in connection.execute(select(CALLS)).all():
+    for row in connection.execute(select(CALLS).where(CALLS.c.snapshot != "")).all():
         kept = json.loads(row.snapshot)
         left = {
             "members": [one for one in kept["members"] if one != member],
@@ -170,8 +170,3 @@ def forget(connection: Connection, member: str) -> None:
             connection.execute(
                 update(CALLS).where(CALLS.c.id == row.id).values(snapshot=json.dumps(left))
             )
-
-
-def utc(at: datetime) -> datetime:
-    """A time as it was written: SQLite gives times back without their zone, which is UTC."""
-    return at if at.tzinfo else at.replace(tzinfo=UTC)

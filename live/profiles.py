@@ -18,7 +18,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     String,
@@ -34,7 +33,7 @@ from sqlalchemy import (
 from loaders.roster import slug
 from map.member import Member
 
-from .database import METADATA
+from .database import METADATA, Moment
 from .form import Profile
 
 PROFILES = Table(
@@ -47,7 +46,7 @@ PROFILES = Table(
     Column("waiting", Text),  # what the facilitator has not looked at yet
     Column("applied", Boolean, nullable=False),  # whether the map holds what is accepted
     Column("stamp", Integer, nullable=False),  # grows with each change
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     sqlite_autoincrement=True,
 )
 CHOICES = Table(
@@ -162,6 +161,13 @@ def of(engine: Engine, secret: str) -> Kept | None:
     return None if row is None else _kept(row)
 
 
+def numbered(engine: Engine, number: int) -> Kept | None:
+    """Give a profile by its number; None where it is gone."""
+    with engine.connect() as connection:
+        row = connection.execute(select(PROFILES).where(PROFILES.c.id == number)).one_or_none()
+    return None if row is None else _kept(row)
+
+
 def change(engine: Engine, kept: Kept, profile: Profile, *, direct: bool) -> None:
     """Keep what an owner changed; until it is looked at, the map stays as it is."""
     values = _placed(profile, direct)
@@ -199,10 +205,15 @@ def _write(engine: Engine, which: Any, values: Mapping[str, Any]) -> bool:
     return changed.rowcount > 0
 
 
-def forget(engine: Engine, number: int) -> None:
-    """Remove a profile that is not on the map; `versions.erase` removes those that are."""
+def forget(engine: Engine, number: int) -> bool:
+    """Remove a profile of which nothing was accepted; `versions.erase` removes all others.
+
+    Returns:
+        Whether it was removed: it may be gone already, or have been accepted a moment ago.
+    """
+    never = (PROFILES.c.id == number) & PROFILES.c.accepted.is_(None)
     with engine.begin() as connection:
-        connection.execute(delete(PROFILES).where(PROFILES.c.id == number))
+        return connection.execute(delete(PROFILES).where(never)).rowcount > 0
 
 
 def every(engine: Engine) -> tuple[Kept, ...]:

@@ -6,7 +6,7 @@ network. Places are kept, too, so that all processes draw the same map.
 
 import hashlib
 import json
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -114,7 +114,7 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
             for r in network.regions
         ],
     }
-    about = {
+    about: dict[str, Any] = {
         "files": list(shown.files),
         "report": dict(shown.report),
         "columns": dict(shown.columns),
@@ -127,10 +127,14 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
         shown.vocabulary,
         json.dumps(places),
         json.dumps(about),
-        hashlib.sha256(content + shown.vocabulary.encode(errors="replace")).hexdigest()
-        if from_disk
-        else "",
+        _mark(network.title, content, shown.vocabulary, about["weights"]) if from_disk else "",
     )
+
+
+def _mark(title: str, content: bytes, vocabulary: str, weights: Mapping[str, float]) -> str:
+    """Name what was read from disk: another title or other weights are another map, too."""
+    beside = json.dumps([title, vocabulary, weights]).encode()
+    return hashlib.sha256(beside + content).hexdigest()
 
 
 def members_of(kept: Record) -> tuple[Member, ...]:

@@ -14,10 +14,11 @@ from typing import Any
 from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.answers import as_json
 from map.network import Network
 
+from .access import refused
 from .bus import LEAD, POINT, Bus, Event
-from .texts import text
 
 FOLDER = "/live/"
 ENDING = "knitwork.ending"
@@ -74,9 +75,9 @@ def serve(
             seq, lead = bus.now()
             first = _state(seq, lead, open=joining())
         except SQLAlchemyError:
-            return _sorry("live.away", 503)
+            return refused("live.away", 503)
         if not free.acquire(blocking=False):
-            return _sorry("live.many", 503)
+            return refused("live.many", 503)
         answer = Response(_stream(bus, first, beat, mark), content_type="text/event-stream")
         answer.call_on_close(free.release)
         answer.headers["Cache-Control"] = "no-store"
@@ -90,19 +91,19 @@ def serve(
             seq, lead = bus.now()
             state = _state(seq, lead, open=joining())
         except SQLAlchemyError:
-            return _sorry("live.away", 503)
+            return refused("live.away", 503)
         told = bus.since(since) if since >= 0 else []
         points = [_sent(event) for event in told if event.kind in (POINT, QUEUE)]
-        return _json({**state, "map": mark(), "events": points})
+        return as_json({**state, "map": mark(), "events": points})
 
     def tell(read: Callable[[Any], Told | None]) -> Response:
         told = read(request.get_json(silent=True))
         if told is None:
-            return _sorry("live.form", 400)
+            return refused("live.form", 400)
         try:
-            return _json({"seq": bus.publish(*told)})
+            return as_json({"seq": bus.publish(*told)})
         except SQLAlchemyError:
-            return _sorry("live.away", 503)
+            return refused("live.away", 503)
 
     @server.post(f"{base}lead", endpoint="live.lead")
     def lead() -> Response:
@@ -114,7 +115,10 @@ def serve(
 
 
 def room() -> int:
-    """Give the streams that the threads of this process allow: some are left for all else."""
+    """Give the streams that the threads of this process allow: some are left for all else.
+
+    How many threads there are, ``gunicorn.conf.py`` tells each of its workers.
+    """
     threads = os.environ.get("KNITWORK_THREADS", "")
     given = int(threads) if threads.isdecimal() else THREADS
     return max(given - OTHERS, given // 2)
@@ -192,17 +196,3 @@ def is_view(sent: Any) -> bool:
 
 def _is_mark(sent: Any) -> bool:
     return isinstance(sent, str) and 0 < len(sent) <= LONGEST_MARK and sent.isalnum()
-
-
-def _json(content: Mapping[str, Any]) -> Response:
-    answer = Response(json.dumps(content), content_type="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-def _sorry(key: str, status: int) -> Response:
-    answer = Response(text(key), status, content_type="text/plain; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    if status == 503:
-        answer.headers["Retry-After"] = "2"
-    return answer

@@ -1,6 +1,5 @@
 """A story over the wire: all read it, the facilitator changes it. Nothing sent is trusted."""
 
-import json
 import unicodedata
 from dataclasses import asdict
 from typing import Any
@@ -9,9 +8,11 @@ from flask import Flask, Response, request
 from sqlalchemy import Engine
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.answers import as_json
+
+from .access import refused
 from .stories import Change, RefusedError, Story, add, move, remove, rename, story, tell
 from .stream import is_view
-from .texts import text
 
 FOLDER = "/story/"
 LONGEST_LINE = 160
@@ -27,19 +28,19 @@ def serve(server: Flask, engine: Engine, prefix: str = "/") -> None:
         try:
             return _told(story(engine))
         except SQLAlchemyError:
-            return _sorry("live.away", 503)
+            return refused("live.away", 503)
 
     @server.post(f"{base}change", endpoint="story.change")
     def change() -> Response:
         asked = asked_for(request.get_json(silent=True))
         if asked is None:
-            return _sorry("story.form", 400)
+            return refused("story.form", 400)
         try:
             return _told(tell(engine, asked))
         except RefusedError as error:
-            return _sorry(str(error), 409)
+            return refused(str(error), 409)
         except SQLAlchemyError:
-            return _sorry("live.away", 503)
+            return refused("live.away", 503)
 
 
 def asked_for(body: Any) -> Change | None:
@@ -74,13 +75,4 @@ def cleaned(line: Any) -> str:
 
 
 def _told(steps: Story) -> Response:
-    content = json.dumps({"steps": [asdict(step) for step in steps]})
-    answer = Response(content, content_type="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
-
-
-def _sorry(key: str, status: int) -> Response:
-    answer = Response(text(key), status, content_type="text/plain; charset=utf-8")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return as_json({"steps": [asdict(step) for step in steps]})

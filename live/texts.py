@@ -17,6 +17,8 @@ TEXTS: Mapping[str, str] = {
     "door.wrong": "This passcode is not the one. Check it and try again.",
     "door.link": "This link is not valid any more. Ask the facilitator for a new one.",
     "door.locked": "There were too many wrong passcodes. Wait a minute and try again.",
+    "door.locked.near": "There were very many wrong passcodes from your network. Wait ten minutes, "
+    "or open the map from another network, such as that of your phone.",
     "door.failed": "The map could not be reached. Check your connection and try again.",
     # --- refusals -----------------------------------------------------------------------
     "refused.nobody": "Please come in first: open this page with the link that you were given.",
@@ -32,7 +34,7 @@ TEXTS: Mapping[str, str] = {
     # --- follow me ----------------------------------------------------------------------
     "live.form": "This request could not be understood. Reload the page and try again.",
     "live.away": "What happens in the call cannot be told at the moment. Try again soon.",
-    "live.many": "Too many follow from here at the moment. Ask for the news instead.",
+    "live.many": "Too many follow at once. The page asks for news every second or two instead.",
     **JOIN_TEXTS,
     # --- what came of meetings ----------------------------------------------------------
     "meetings.form": "This request could not be understood. Reload the page and try again.",
@@ -45,9 +47,12 @@ TEXTS: Mapping[str, str] = {
     # --- the command line -----------------------------------------------------------------
     "links.participants": "For participants:     {link}",
     "links.passcode": "For participants:     {link}  (asks for the passcode)",
+    "command.erased.one": "Taken out of one version. Remove the row from your file, too.",
     "command.erased": "Taken out of {count} versions. Remove the row from your file, too.",
     "command.erased.none": "Nobody with the id “{member}” is in what is kept. Should a file bring "
     "them, they stay out.",
+    "command.passcode.short": "A passcode needs at least {least} characters, so that nobody "
+    "guesses it. Three words that have nothing to do with each other are easy to say.",
     "command.empty": "Nothing was shown of these files yet. Without --shown, what they say is "
     "saved.",
     "command.shown": "“{header}” is shown again when the files are read next: start the "

@@ -16,7 +16,6 @@ from datetime import UTC, datetime
 from sqlalchemy import (
     Column,
     Connection,
-    DateTime,
     Engine,
     Integer,
     LargeBinary,
@@ -32,7 +31,7 @@ from sqlalchemy import (
 from . import noted, profiles
 from .brought import forget_about
 from .bus import EVENTS
-from .database import METADATA, alone
+from .database import METADATA, Moment, alone
 from .outcomes import forget
 from .record import Record, difference
 from .stories import forget as forget_in_story
@@ -42,13 +41,15 @@ _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
 KEPT = 20
 """Versions that are kept, unless a setting says otherwise."""
+LOGGED = 5_000
+"""Lines of the audit log that are kept, the newest."""
 
 VERSIONS = Table(
     "versions",
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("former", Integer),  # the one that was shown before; nothing to go back to without
-    Column("made", DateTime(timezone=True), nullable=False),
+    Column("made", Moment, nullable=False),
     Column("title", Text, nullable=False),
     Column("network", LargeBinary, nullable=False),  # members and ties, as `loaders.save` writes
     Column("vocabulary", Text, nullable=False),
@@ -68,7 +69,7 @@ AUDIT = Table(
     "audit",
     METADATA,
     Column("id", Integer, primary_key=True),
-    Column("at", DateTime(timezone=True), nullable=False),
+    Column("at", Moment, nullable=False),
     Column("act", String(16), nullable=False),
     Column("version", Integer, nullable=False),
     Column("added", Integer, nullable=False),
@@ -285,7 +286,7 @@ class Entry:
 
 
 def history(engine: Engine) -> tuple[Entry, ...]:
-    """Read what was done, the newest first."""
+    """Read what was done, the newest first, as far back as the log goes."""
     with engine.connect() as connection:
         rows = connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc())).all()
     return tuple(Entry(r.at, r.act, r.version, r.added, r.removed, r.changed) for r in rows)
@@ -331,7 +332,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
             else:
                 connection.execute(delete(VERSIONS).where(VERSIONS.c.id == row.id))
         forget_in_story(connection, member, sorted(names))
-        forget_about(connection, {member, *names})  # files that wait to be shown
+        forget_about(connection, member, names)  # files that wait to be shown
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )
@@ -377,17 +378,11 @@ def _note(
 
 
 def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:
-    added, removed, changed = counts
-    connection.execute(
-        insert(AUDIT).values(
-            at=datetime.now(UTC),
-            act=act,
-            version=version,
-            added=added,
-            removed=removed,
-            changed=changed,
-        )
-    )
+    named = dict(zip(("added", "removed", "changed"), counts, strict=True))
+    line = insert(AUDIT).values(at=datetime.now(UTC), act=act, version=version, **named)
+    made = connection.execute(line).inserted_primary_key
+    oldest = int(made[0]) - LOGGED  # type: ignore[index] # a table with a key gives one
+    connection.execute(delete(AUDIT).where(AUDIT.c.id <= oldest))
 
 
 def _forget(connection: Connection, newest: int, kept: int) -> None:

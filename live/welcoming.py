@@ -5,7 +5,6 @@ Small JSON for the dialog in the page (``assets/people.js``). Roles are checked 
 """
 
 import io
-import os
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -14,12 +13,13 @@ import segno
 from flask import Flask, Response, request
 from sqlalchemy.exc import SQLAlchemyError
 
+from map.answers import as_json, unstored
 from map.screen import NotKeptError
 
 from . import profiles, troubles
 from .access import DOOR, Access, Entry, refused
 from .form import CONTACTS, Profile
-from .joining import PAGE, Place, as_json, removed
+from .joining import PAGE, Place, address, removed
 from .keeping import kept_or_said
 from .keys import token
 from .profiles import Joining, Kept
@@ -52,10 +52,7 @@ def welcome(server: Flask, place: Place) -> None:
 
 def link(place: Place) -> str:
     """Give the link to the form, for all whom the participants' link lets in."""
-    base = (os.environ.get("KNITWORK_ADDRESS") or f"{request.url_root}").rstrip("/")
-    if not os.environ.get("KNITWORK_ADDRESS"):
-        base += place.base
-    return invited(place.rules, base)
+    return invited(place.rules, address(place))
 
 
 def invited(rules: Access, base: str) -> str:
@@ -73,12 +70,12 @@ def invited(rules: Access, base: str) -> str:
 
 def _now(place: Place) -> dict[str, Any]:
     every = profiles.every(place.engine)
-    address = link(place)
+    invitation = link(place)
     return {
         "trouble": troubles.trouble(place.engine),
         "joining": place.joining(),
-        "link": address,
-        "local": urlsplit(address).hostname in LOCAL,
+        "link": invitation,
+        "local": urlsplit(invitation).hostname in LOCAL,
         "waiting": [_shown(one, one.waiting) for one in every if one.waiting],
         "there": [
             {"id": one.id, "stamp": one.stamp, "member": one.member, "name": one.accepted.name}
@@ -114,9 +111,7 @@ def _code(place: Place) -> Response:
     # With room to spare for what video compression takes from the edges of its squares.
     made = segno.make_qr(link(place), error="m")
     made.save(drawn, kind="svg", border=4, dark="#000", light="#fff", xmldecl=False, omitsize=True)
-    answer = Response(drawn.getvalue(), content_type="image/svg+xml")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return unstored(drawn.getvalue(), media="image/svg+xml")
 
 
 def _body() -> dict[str, Any]:
@@ -152,12 +147,12 @@ def _remove(place: Place) -> Response:
     number = _number(_body().get("id"))
     if number is None:
         return refused("live.form", 400)
-    for one in profiles.every(place.engine):
-        if one.id == number:
-            try:
-                removed(place.engine, one, place.erase)
-            except ValueError:
-                return refused("join.only", 409)
+    one = profiles.numbered(place.engine, number)
+    if one is not None:
+        try:
+            removed(place.engine, one, place.erase)
+        except ValueError:
+            return refused("join.only", 409)
     place.tell()
     return as_json(_now(place))
 

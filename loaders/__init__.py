@@ -217,7 +217,7 @@ def _read(
             vocabularies += decisions.tables(source, limits, notes)
             continue
         file = rows.content(source, limits, notes)
-        found = file and saved.from_json(file, hidden, limits)
+        found = file and saved.from_json(file, hidden, limits, notes)
         if file and found:
             ours.append((file.name, found))
         for table in rows.tables(file, limits, notes) if file and not found else ():

@@ -4,11 +4,13 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import islice
 
+from .bodies import BODIES
 from .consent import agreed
 from .countries import country_share
 from .fields import MANY
-from .headers import QUESTION, field_of, key
-from .people import PLAIN, is_person, member_name
+from .groups import TERMS
+from .headers import QUESTION, SURE, field_of, key
+from .people import PLAIN, bodies_alone, is_person, member_name, names_a_body
 from .personal import PLACES, is_personal
 from .questions import asked
 from .report import Notes
@@ -17,7 +19,7 @@ from .text import words
 
 IDS_SHARE = 0.5
 """Share of different cells below which a column is no id, if there are names to go by."""
-NAMES_SHARE = 0.5
+UNLIKE_SHARE = 0.5
 """Share of different cells that a column must have to be taken for the names."""
 FEW_NAMES = 0.05
 """Share of different cells below which a column of many rows names nobody."""
@@ -38,15 +40,6 @@ NAME_WORDS = frozenset((
     "personne", "pessoa",
 ))  # fmt: skip
 
-BODIES = frozenset((
-    "university", "universities", "ngo", "ngos", "ong", "association", "associations", "school",
-    "cooperative", "coop", "partner", "partners", "project", "initiative", "group", "lab", "hub",
-    "network",
-    "universite", "cooperativa", "asociacion", "universidad", "iniciativa", "socio", "verein",
-    "hochschule", "schule", "partnerin", "associacao", "universidade", "parceiro",
-))  # fmt: skip
-"""Headers that say what the members are, and so hold their names if nothing else does."""
-
 SHARED = MANY | {"details", "private", "ignored"}
 """What several columns of a table may hold."""
 
@@ -65,11 +58,13 @@ def assign(
         notes: Receives what was guessed.
         chosen: Header -> field, where somebody decided.
     """
-    names, people = _member_names(table, secret) if role == "members" else ([], False)
+    names, people = _member_names(table, secret, chosen) if role == "members" else ([], False)
     fields: list[str] = []
     best: dict[str, tuple[int, int]] = {}
     for position, header in enumerate(table.headers):
         match = None if secret[position] else field_of(header, role)
+        if match is None and position in names:
+            match = "name", SURE
         if header in chosen and not secret[position]:
             fields.append(chosen[header])
             best[chosen[header]] = min(best.get(chosen[header], (-1, position)), (-1, position))
@@ -92,7 +87,8 @@ def assign(
     for position, name in enumerate(fields):
         header = table.headers[position]
         match = None if header in chosen else field_of(header, role)
-        if match and name == match[0] and match[1] >= 100:
+        alone = match is None and name == "name" and position in names
+        if alone or (match and name == match[0] and match[1] >= 100):
             notes.guess("field", file=table.file, column=header, field=name)
     return fields
 
@@ -130,7 +126,9 @@ def _rather_personal(header: str, match: tuple[str, int]) -> bool:
     return match[1] >= QUESTION and match[0] != "consent_contact" and is_personal(header)
 
 
-def _member_names(table: Table, secret: Sequence[bool]) -> tuple[list[int], bool]:
+def _member_names(
+    table: Table, secret: Sequence[bool], chosen: Collection[str]
+) -> tuple[list[int], bool]:
     """Positions of columns with names, that of the members first; whether others are people's."""
     ranked = sorted(
         (match[1], position)
@@ -141,6 +139,8 @@ def _member_names(table: Table, secret: Sequence[bool]) -> tuple[list[int], bool
         and not _rather_personal(header, match)
     )
     positions = [position for _, position in ranked]
+    if not any(names_a_body(table.headers[position]) for position in positions):
+        positions += bodies_alone(table, secret, chosen)
     if len(positions) < 2:
         return positions, False
     best, people = member_name(table, positions)
@@ -181,7 +181,7 @@ def doubt_country(table: Table, fields: list[str], notes: Notes) -> None:
 def doubt_themes(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
     """Themes that are numbers are those of a list that is not here: ``categories: [3, 5]``."""
     for position, name in enumerate(fields):
-        if name not in ("offers", "needs", "themes") or position in told:
+        if name not in TERMS or position in told:
             continue
         cells = [cell for cell in table.columns[position] if cell]
         if cells and (_are_numbers(cells[:HEAD]) and _are_numbers(cells)):
@@ -237,6 +237,6 @@ def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
     return (
         called,
         sum(any(map(str.isalpha, cell)) for cell in some) > len(some) / 2,
-        different >= NAMES_SHARE * len(table.numbers),
+        different >= UNLIKE_SHARE * len(table.numbers),
         not BODIES.isdisjoint(spoken) and (called or len(spoken) == 1),
     )

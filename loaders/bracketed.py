@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from .table import Cell, Table
 
-LISTS = 3
+LEAST_LISTS = 3
 """Lists with something in them that a column must hold at least: fewer may be texts."""
 _TEXT = r"(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^'\\]|\\.)*')"
 _PIECE = re.compile(_TEXT)
@@ -34,7 +34,7 @@ def _column(cells: Sequence[Cell]) -> Sequence[Cell]:
     if not all(isinstance(cell, str) and _LIST.fullmatch(cell) for cell in set(filled)):
         return cells
     lists = {cell: listed(cell) for cell in set(filled) if isinstance(cell, str)}
-    if sum(bool(lists[cell]) for cell in filled if isinstance(cell, str)) < LISTS:
+    if sum(bool(lists[cell]) for cell in filled if isinstance(cell, str)) < LEAST_LISTS:
         return cells
     return [lists[cell] if isinstance(cell, str) and cell else "" for cell in cells]
 

@@ -18,15 +18,15 @@ PROBLEMS: Mapping[str, ProblemKind] = {
     # The file as a whole
     "file_missing": ProblemKind(
         "There is no such file",
-        "Nothing stands at the place that was named, or it is a folder.",
+        "Nothing stands at the place that was named.",
         "{file}: there is no file of this name.",
         "Check the spelling and the folder.",
     ),
     "file_unreadable": ProblemKind(
         "The file cannot be opened",
-        "The file is there, but the computer does not hand it over.",
+        "The file is there, but the computer does not hand it over, or it is a folder.",
         "{file} cannot be opened: {reason}.",
-        "Close it in other programs and check who may read it.",
+        "Name a file, close it in other programs, and check who may read it.",
     ),
     "suffix_unknown": ProblemKind(
         "This kind of file is not read",

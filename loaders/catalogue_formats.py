@@ -108,6 +108,14 @@ FORMAT_PROBLEMS: Mapping[str, ProblemKind] = {
         "{file} is not valid XML: it breaks in line {line}.",
         "Look at this place, or export the file again.",
     ),
+    "saved_changed": ProblemKind(
+        "A file of ours has another form",
+        "The file says that Knitwork saved it, but its members or ties are no lists of objects any "
+        "more, or they are too many. It was read as any other file is.",
+        "{file} says that Knitwork saved it, but has another form; it was read like any other "
+        "file.",
+        "Save it again, or change single values only.",
+    ),
     "graph_empty": ProblemKind(
         "There are no nodes",
         "The file is valid XML but holds no nodes of GraphML or GEXF.",

@@ -58,6 +58,7 @@ TERM_GUESSES: Mapping[str, str] = {
     "vocabulary_used": "Terms merged or renamed as the vocabulary says: {count}.",
     "terms_many": "There are {count} different terms; the {most} that are used most were looked at "
     "for other spellings of the same, the rest stayed as they are.",
+    "languages": "Other names of the same languages: {count}, such as “{cell}” → “{other}”.",
     "languages_many": "There are {count} different languages; the {most} that are used most were "
     "looked at for other spellings of the same, the rest stayed as they are.",
     "slips_words": "Terms hold more than {most} different words; slips of the pen were looked for "

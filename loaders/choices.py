@@ -11,15 +11,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .consent import NO, SIGNS, YES
+from .groups import CHOICES, LEVELLED
 from .levels import weight_of
 from .report import Notes
 from .roles import KINDS
 from .table import Cell, Table, distinct, few
 from .text import fold, words
 
-LISTS = ("offers", "needs", "themes", "languages")
-LEVELLED = ("offers", "needs")
-CROSSES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "■", "■", "*", "1x"))
+CROSSES = frozenset(("x", "✓", "✔", "☑", "✅", "●", "•", "■", "*", "1x"))
 """Marks that stand for nothing but a ticked box."""
 UNSAID = frozenset(("na", "notavailable", "notapplicable", "unknown", "unsure", "dontknow", "tbd"))
 """What says neither yes nor no."""
@@ -122,7 +121,7 @@ def _readings(header: str, field_of: FieldOf) -> list[tuple[str, str, str]]:
         field = field_of(base)
         if pattern in _SPLITS[3:] and fold(base) in FLAGS:
             continue
-        if field in LISTS:
+        if field in CHOICES:
             base = NUMBERED.sub("", base)  # "Category 1: Health" and "Category 2: Water"
             spoken = match["choice"].strip()
             if pattern in _SPLITS[3:]:  # names made by programs: green_jobs

@@ -143,7 +143,7 @@ def _reshaped(
     secret += [False] * (len(table.headers) - len(secret))
     table, secret = gathered(table, secret, of, sure, notes)
     names = [i for i, h in enumerate(table.headers) if not secret[i] and of(h) == "name"]
-    return with_names(table, secret, names, notes), secret
+    return with_names(table, secret, names, notes, chosen), secret
 
 
 def _spellings(header: str) -> set[str]:

@@ -12,11 +12,10 @@ from typing import Any
 from map.member import NO_LEVELS, Member
 
 from .columns import field_of, is_secret, key
-from .save import LISTS, ORDER, TEXTS
+from .groups import LEVELS_OF, LISTS, TERMS, TEXTS
+from .save import ORDER
 
 _FIELDS = frozenset(TEXTS + LISTS) - {"id", "name"}
-_TERMS = ("offers", "needs", "themes")
-_LEVELS = {"offers": "offer_levels", "needs": "need_levels"}
 NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -68,7 +67,7 @@ def _of_columns(hidden: Collection[str], columns: Mapping[str, str]) -> frozense
     else:
         fields = {found[0] for header in hidden if (found := field_of(header))}
     if {"term", "kind"} & fields:
-        fields |= set(_TERMS)
+        fields |= set(TERMS)
     if "country" in fields and "region" not in columns.values():
         fields.add("region")  # it was found from the country
     return frozenset(fields & _FIELDS)
@@ -85,7 +84,7 @@ def hide(member: Member, secret: Collection[str]) -> Member:
     private |= {n: v if isinstance(v, str) else "; ".join(v) for n, v in sorted(moved.items())}
     private |= {h: "; ".join(v) for h, v in member.details.items() if h in secret}
     empty: dict[str, Any] = {n: "" if isinstance(v, str) else () for n, v in moved.items()}
-    empty |= {_LEVELS[name]: NO_LEVELS for name in moved.keys() & _LEVELS.keys()}
+    empty |= {LEVELS_OF[name]: NO_LEVELS for name in moved.keys() & LEVELS_OF.keys()}
     return replace(
         member,
         **empty,

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from itertools import islice
 from statistics import mean
 
+from .bodies import ORGANISATION_WORDS
 from .countries import country_share
+from .groups import TERMS
 from .links import links_of
-from .people import BODIES
 from .report import Notes
 from .table import Cell, Table, joined
 from .text import words
@@ -45,7 +46,7 @@ PROSE = 0.5
 """Share of its cells that must hold a sentence: lists of names and notes hold none."""
 DIFFERENT = 0.9
 """Share of the cells of such a column that must differ."""
-LISTS = 5
+LEAST_LISTED = 5
 """Filled cells that a column of lists must have at least: few agree by chance."""
 LISTED = 0.3
 """Share of the filled cells of a column of lists that must hold more than one piece."""
@@ -101,7 +102,7 @@ def meant(
         told: Positions of columns about which somebody decided.
     """
     for name in names:
-        claimed = {"themes": ("offers", "needs", "themes")}.get(name, (name,))
+        claimed = {"themes": TERMS}.get(name, (name,))
         taken = (p for p, field in enumerate(fields) if field in claimed)
         if any(any(table.columns[position]) for position in taken):
             continue
@@ -140,7 +141,7 @@ def _says_otherwise(header: str, name: str) -> bool:
         return not _NO_COUNTRY.isdisjoint(spoken) or len(spoken) > HEADER_WORDS
     if "?" in header or len(spoken) > HEADER_WORDS:
         return True
-    return name == "themes" and not (_DISCRETE | BODIES).isdisjoint(spoken)
+    return name == "themes" and not (_DISCRETE | ORGANISATION_WORDS).isdisjoint(spoken)
 
 
 def _different(cells: Sequence[Cell]) -> list[Cell]:
@@ -218,7 +219,7 @@ def _is_prose(text: str) -> bool:
 
 def _lists(cells: Sequence[Cell]) -> float:
     """How much a column is one of lists that share their pieces: the share of repeated ones."""
-    if len(cells) < LISTS:
+    if len(cells) < LEAST_LISTED:
         return 0.0
     split = [_pieces(cell) for cell in cells[:LOOKED_AT]]
     several = sum(len(pieces) > 1 for pieces in split)

@@ -289,9 +289,4 @@ def _areas() -> dict[str, str]:
         for code, name in load(language)["territories"].items()
         if code in regions
     }
-    return {
-        **named,
-        **own,
-        "latinamericacaribbean": "Americas",
-        "eu": own[_key("Europe and Central Asia")],
-    }
+    return {**named, **own}

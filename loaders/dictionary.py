@@ -7,6 +7,7 @@ which a network asks for a few dozen: they are sorted, so a word is looked up in
 
 import gzip
 from collections.abc import Iterable
+from functools import cache
 from importlib import resources
 
 LANGUAGES = ("en", "fr", "es", "pt", "de", "it", "nl")
@@ -17,7 +18,15 @@ TIES = ("s", "es", "n", "en")
 """What German puts between the parts of a compound."""
 
 _MOST_REMEMBERED = 100_000
-_remembered: dict[str, bool] = {}
+
+
+@cache
+def _remembered() -> dict[str, bool]:
+    """Words that were looked up, and whether they are known.
+
+    A cache, too: it goes with all others when somebody is erased, since members wrote the words.
+    """
+    return {}
 
 
 def known_words(words: Iterable[str]) -> set[str]:
@@ -30,11 +39,9 @@ def known_words(words: Iterable[str]) -> set[str]:
         >>> sorted(known_words(["training", "formación", "trainning", "bauleistung"]))
         ['bauleistung', 'formación', 'training']
     """
-    wanted = set(words)
-    missing = {word for word in wanted if word not in _remembered}
-    if len(_remembered) + len(missing) > _MOST_REMEMBERED:
-        _remembered.clear()
-        missing = wanted
+    wanted, remembered = set(words), _remembered()
+    told = {word: known for word in wanted if (known := remembered.get(word)) is not None}
+    missing = wanted.difference(told)
     unknown = set(missing)
     for language in LANGUAGES:
         if unknown:
@@ -42,8 +49,12 @@ def known_words(words: Iterable[str]) -> set[str]:
             unknown = {word for word in unknown if not _holds(text, word)}
             if language == "de":
                 unknown = {word for word in unknown if not _compound(text, word)}
-    _remembered.update((word, word not in unknown) for word in missing)
-    return {word for word in wanted if _remembered[word]}
+    found = {word: word not in unknown for word in missing}
+    if len(remembered) + len(found) > _MOST_REMEMBERED:
+        remembered.clear()
+    # Where all caches were emptied meanwhile, nobody will ask this one again.
+    remembered.update(found)
+    return {word for word, known in (told | found).items() if known}
 
 
 def _compound(text: bytes, word: str) -> bool:

@@ -8,6 +8,8 @@ keeps the two in step.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .groups import LISTS
+
 
 @dataclass(frozen=True, slots=True)
 class Column:
@@ -26,8 +28,8 @@ class Column:
     aliases: Mapping[str, tuple[str, ...]]
 
 
-MANY = frozenset(("offers", "needs", "themes", "languages", "links"))
-"""Fields that hold several values and may stand in several columns."""
+MANY = frozenset(LISTS)
+"""Fields that may stand in several columns."""
 
 COLUMNS: tuple[Column, ...] = (
     Column(

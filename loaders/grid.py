@@ -9,7 +9,9 @@ from dataclasses import dataclass, field
 from itertools import islice
 from statistics import median
 
-from .columns import known
+from map.cells import MATCHES
+
+from .columns import REQUIRED, field_of, known
 from .contacts import is_email
 from .headings import LONGEST_HEADER, merged
 from .limits import SHORT, Limits
@@ -170,7 +172,7 @@ def table_of(rows: Rows, first: int, file: str, limits: Limits, notes: Notes) ->
     body, numbers = rows.records[last + 1 :], rows.numbers[last + 1 :]
     rows.records.clear()
     width = len(header)
-    if _refused(width, len(body), file, limits, notes):
+    if _refused(header, len(body), file, limits, notes):
         return []
     if sum(max(0, len(record) - width) for record in body) > limits.beyond:
         notes.problem("rows_far_too_long", file, limit=limits.beyond)
@@ -217,7 +219,7 @@ def table_of_columns(
         return []
     head = [list(record) for record in islice(zip(*columns, strict=True), first + 3)]
     header, last = _header(head, first, file, notes)
-    if _refused(len(header), len(numbers) - last - 1, file, limits, notes):
+    if _refused(header, len(numbers) - last - 1, file, limits, notes):
         return []
     if first:
         notes.guess("preamble", file=file, row=numbers[first])
@@ -234,8 +236,10 @@ def _blank(columns: Sequence[Sequence[str]]) -> set[int]:
     return blank
 
 
-def _refused(width: int, height: int, file: str, limits: Limits, notes: Notes) -> bool:
-    """Whether a table is beyond a limit or has no rows, which is then a problem."""
+def _refused(header: Sequence[str], height: int, file: str, limits: Limits, notes: Notes) -> bool:
+    """Whether a table is beyond a limit or has no rows, which is then a problem, unless it is
+    one of ties or of our matches: of these there may be none."""
+    width = len(header)
     for code, limit, size in (
         ("too_many_columns", limits.columns, width),
         ("too_many_rows", limits.rows, height),
@@ -244,8 +248,10 @@ def _refused(width: int, height: int, file: str, limits: Limits, notes: Notes) -
         if size > limit:
             notes.problem(code, file, limit=limit)
             return True
-    if not height:
-        notes.problem("no_rows", file)
+    if not height and not set(MATCHES) <= set(header):
+        spoken = {match[0] for name in header if (match := field_of(name, "ties"))}
+        if not spoken.issuperset(REQUIRED["ties"]):
+            notes.problem("no_rows", file)
     return not height
 
 

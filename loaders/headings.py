@@ -9,10 +9,10 @@ something personal. Qualtrics puts codes above the questions, and a row for prog
 import re
 from collections.abc import Sequence
 
+from .groups import CHOICES
 from .headers import field_of, key
 from .personal import is_personal
 
-LISTS = ("offers", "needs", "themes", "languages")
 LONGEST_HEADER = 1_000
 """Characters of a header; what is longer is no question of a form, and is cut."""
 CODES = 2
@@ -137,7 +137,7 @@ def _with_title(title: str, header: str) -> str:
     if not title or title == header:
         return header
     found = field_of(title)
-    if found and found[0] in LISTS and not field_of(header):
+    if found and found[0] in CHOICES and not field_of(header):
         return f"{title} [{header}]"
     if is_personal(title):
         return f"{title}.{header}"

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass, replace
 from pathlib import PurePath
 
+from .groups import TERMS
 from .report import Notes
 from .roles import ENTITIES
 from .table import SHEET, Cell, Table, texts
@@ -23,7 +24,6 @@ FOUND_SHARE = 0.5
 """Share of different cells that must be ids of the other table to point there."""
 MOST_LISTS = 20
 """Lists of the same name that a column is compared with."""
-TERMS = ("offers", "needs", "themes")
 _PLURAL = re.compile(r"(?<=\w{3})[iey]*(?:en|n)?(?:es|s|x)?$|[iey]+$")
 
 FieldOf = Callable[[str, str], tuple[str, int] | None]

@@ -14,7 +14,7 @@ WEIGHTS: Mapping[float, tuple[str, ...]] = {
         "beginner", "basic", "basics", "novice", "elementary", "low", "little", "nice to have",
         "débutant", "débutante", "élémentaire", "faible", "basse", "peu", "notions",
         "principiante", "básico", "básica", "bajo", "baja", "poco",
-        "anfänger", "grundkenntnisse", "einsteiger", "niedrig", "gering", "gering",
+        "anfänger", "grundkenntnisse", "einsteiger", "niedrig", "gering",
         "iniciante", "baixo", "baixa", "pouco",
     ),
     1.0: (

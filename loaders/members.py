@@ -11,6 +11,7 @@ from map.lexicon import Lexicon
 from map.member import NO_LEVELS, Member
 from map.terms import normalise
 
+from .groups import CHOICES, DESCRIBING, GROUPING, LEVELLED, TERMS
 from .kept import Kept, Listed, kept
 from .levels import strongest, suffixed
 from .limits import COMMAND_LINE, Limits
@@ -20,10 +21,9 @@ from .several import BETWEEN, several, values
 from .shield import Shielded
 from .table import forget, texts
 from .ties import Interests
+from .tongues import tongues
 from .unify import MOST_TERMS, NO_DECISIONS, value_spellings
 from .values import (
-    LEVELLED,
-    TERMS,
     Values,
     Weights,
     contacts,
@@ -37,10 +37,6 @@ from .values import (
 from .vocabulary import Pieces, Vocabulary, clean, once, strong_pieces
 
 T = TypeVar("T")
-TEXTS = ("type", "country", "region", "sector", "about")
-GROUPING = ("type", "sector")
-"""Texts that become filters: their spellings become one as those of terms do."""
-
 Added = Mapping[int, Mapping[str, list[int]]]
 """Number of the entry -> field -> numbers of the pieces that other tables add."""
 
@@ -102,10 +98,10 @@ def members(
         for source, own in zip(sources, _by_table(entries, len(sources)), strict=True)
     ]
     added, weights = _added(interests, words.terms)
-    spellings, languages = words.terms.spellings(lexicon, notes), words.languages.spellings()
+    spellings, languages = words.terms.spellings(lexicon, notes), _languages(words.languages, notes)
     if len(languages) > MOST_TERMS:
         notes.guess("languages_many", count=len(languages), most=MOST_TERMS)
-    values = [_values(drafts, place, lexicon) for place in range(len(TEXTS))]
+    values = [_values(drafts, place, lexicon) for place in range(len(DESCRIBING))]
     result: list[Member] = []
     for draft in drafts:
         start = len(result)
@@ -157,7 +153,7 @@ def _bounded(source: Shielded, limits: Limits, notes: Notes) -> Shielded:
     reading = source.reading
     meant = list(reading.fields)
     left = limits.pieces
-    for name in (*TERMS, "languages"):
+    for name in CHOICES:
         for position in reading.positions(name):
             cells = reading.table.columns[position]
             count = pieces_at_most(cells, left, words=name == "languages")
@@ -206,6 +202,16 @@ def _added(
     return added, weights
 
 
+def _languages(words: Vocabulary, notes: Notes) -> Mapping[str, str]:
+    """Key -> spelling; one for each language, whatever language its name is in."""
+    written = words.spellings()
+    named = tongues(written, words.uses())
+    other = [key for key in written if named[key] != written[key]]
+    if other:
+        notes.guess("languages", count=len(other), cell=written[other[0]], other=named[other[0]])
+    return named
+
+
 def _by_table(entries: Sequence[Entry], tables: int) -> list[Sequence[Entry]]:
     if tables == 1:
         return [entries]
@@ -249,7 +255,7 @@ def _draft(source: Shielded, entries: Sequence[Entry], words: _Words, notes: Not
 
 def _values(drafts: Sequence[_Draft], place: int, lexicon: Lexicon) -> Mapping[str, str]:
     """Value -> spelling for a text that groups members; {} where all stay as they are."""
-    if TEXTS[place] not in GROUPING:
+    if DESCRIBING[place] not in GROUPING:
         return {}
     cells = Counter(c for draft in drafts for c in draft.texts[place])
     lists = {cell: values(cell) for cell in cells if BETWEEN in cell}

@@ -42,7 +42,7 @@ def options(cells: Iterable[tuple[str, int]]) -> list[str]:
     rows = [
         ([piece.strip() for piece in at_commas(cell)], times)
         for cell, times in list(cells)[:LOOKED_AT]
-        if "," in cell or cell
+        if cell
     ]
     rows = [(pieces, times) for pieces, times in rows if all(pieces)]
     total = sum(times for _, times in rows)

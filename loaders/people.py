@@ -9,6 +9,10 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from .bodies import BODIES, CIRCLE_WORDS, NOT_PEOPLE
+from .headers import key
+from .offices import BY, CHARGES, HEADS, MADE, OFFICES, PERSONS
+from .personal import is_personal
 from .report import Notes
 from .table import Cell, Table, distinct, texts
 from .text import words
@@ -34,42 +38,8 @@ WHOLE = frozenset((
 ))  # fmt: skip
 """Headers, written without spaces, that ask for the name of a person."""
 
-PERSONS = frozenset((
-    "person", "persona", "personne", "pessoa", "representative", "representatives",
-    "representante", "representantes", "representant", "reprasentant", "vertreter",
-))  # fmt: skip
-"""Last words of headers that ask for a person."""
-OFFICES = frozenset((
-    "creator", "author", "owner", "manager", "director", "minister", "coordinator",
-    "editor", "founder", "leader", "chair", "chairman", "president", "ceo", "secretary", "by",
-    "investigator", "supervisor", "mentor", "responsible",
-))  # fmt: skip
-"""Words before "name" that make it the name of a person: ``creator_name``."""
-CHARGES = OFFICES - {"by"} | frozenset((
-    "owners", "managers", "directors", "coordinators", "founders", "cofounder", "cofounders",
-    "leaders", "lead", "leads", "leadership", "chairs", "chairpersons", "presidents", "secretaries",
-    "supervisors", "mentors", "team", "staff", "board", "contacts", "contact", "representatives",
-    "ambassador", "ambassadors", "facilitator", "facilitators", "organiser", "organisers",
-    "organizer", "organizers", "maintainer", "maintainers", "speaker", "speakers", "trustees",
-    "mentores", "mentor", "mentora", "mentoras", "directeur", "directrice", "responsable",
-    "responsables", "coordinador", "coordinadora", "coordinadores", "coordinateur",
-    "coordinatrice", "fondateur", "fondatrice", "fondateurs", "fundador", "fundadora",
-    "fundadores", "leiter", "leiterin", "leitung", "geschaftsfuhrer", "geschaftsfuhrerin",
-    "geschaftsfuhrung", "vorstand", "mentorin", "mentorinnen", "mentoren", "verantwortlich",
-    "coordenador", "coordenadora", "diretor", "diretora", "responsavel", "presidente",
-    "presidenta", "encargado", "encargada", "equipo", "equipe",
-))  # fmt: skip
-"""What people are for a member; a column under such a header with their names is private."""
-MADE = frozenset((
-    "created", "edited", "modified", "updated", "changed", "added", "entered", "submitted",
-    "completed", "cree", "creee", "modifie", "modifiee", "ajoute", "ajoutee", "saisi", "saisie",
-    "creado", "creada", "modificado", "modificada", "editado", "editada", "erstellt", "geandert",
-    "bearbeitet", "angelegt", "criado", "criada", "alterado", "alterada",
-))  # fmt: skip
-BY = frozenset(("by", "par", "por", "von"))
-"""What programs keep of who worked on an entry: "Created by", "Last edited by"."""
 ASSIGNED = frozenset(("assignee", "assignees", "assignedto", "accountmanager", "caseworker"))
-NAMES_SHARE = 0.6
+PEOPLE_SHARE = 0.6
 """Share of different cells that must be names of people for such a column to be private."""
 LOOKED_AT = 2_000
 BETWEEN = re.compile(r"\s*(?:[;,|/&\r\n]|\s(?:and|et|y|und|e)\s)\s*")
@@ -85,27 +55,21 @@ PAGE = "linkedin.com/in/"
 
 PLAIN = frozenset(("name", "nom", "nombre", "nome", "fullname", "nombrecompleto", "displayname"))
 """Headers that may mean the person or the organisation."""
-BODIES = frozenset((
-    "organisation", "organization", "organisations", "company", "institution", "organisme",
-    "structure", "organizacion", "institucion", "entidad", "empresa", "einrichtung", "firma",
-    "organizacao", "instituicao", "entidade", "association", "ngo", "account", "employer",
+FULL = frozenset(("fullname", "nombrecompleto"))
+"""Those of them that mean a person as soon as an organisation stands beside."""
+WHOSE = frozenset((
+    "your", "my", "our", "votre", "mon", "ma", "notre", "su", "tu", "mi", "nuestra", "nuestro",
+    "ihr", "ihre", "deine", "dein", "meine", "mein", "eure", "unsere", "sua", "seu", "minha",
+    "meu", "nossa", "the", "la", "le", "l", "el", "die", "der", "das", "a", "o", "or", "and",
+    "ou", "et", "oder", "und", "y", "e",
 ))  # fmt: skip
+"""Words beside that of an organisation that say no more of it: "Your university"."""
 TITLES = frozenset(("title", "titre", "titulo", "titel"))
 """Headers of names that are something else where a column of organisations stands beside."""
 DISTINCT = 0.9
 """Share of different cells from which on a column of organisations names the members."""
 ANONYMOUS = 0.5
 """Share of different cells below which a column called "name" names nobody."""
-
-
-def key(header: str) -> str:
-    """A header as it is compared here.
-
-    Example:
-        >>> key("Your first name *") in FIRST
-        True
-    """
-    return "".join(words(header))
 
 
 def is_person(header: str) -> bool:
@@ -166,6 +130,8 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
 def _in_office(header: str) -> bool:
     """Whether a header says what somebody does for the member: "mentors", "Project owner"."""
     spoken = words(header)
+    if "name" in spoken and spoken[-1] in HEADS:
+        return True
     return bool(spoken) and not CHARGES.isdisjoint((spoken[-1], spoken[0]))
 
 
@@ -178,7 +144,7 @@ def _names_people(cells: Sequence[Cell]) -> bool:
     """
     filled = [cell for cell in set(texts(cells)) if cell][:LOOKED_AT]
     found = sum(all(map(_is_a_name, filter(None, BETWEEN.split(cell)))) for cell in filled)
-    return bool(filled) and found >= NAMES_SHARE * len(filled)
+    return bool(filled) and found >= PEOPLE_SHARE * len(filled)
 
 
 def _is_a_name(text: str) -> bool:
@@ -189,7 +155,7 @@ def _is_a_name(text: str) -> bool:
         2 <= len(parts) <= 5
         and len(capital) >= 2
         and all(re.fullmatch(r"[^\W\d_]+(?:[.'’-][^\W\d_]+)*", part) for part in parts)
-        and BODIES.isdisjoint(words(text))
+        and NOT_PEOPLE.isdisjoint(words(text))
     )
 
 
@@ -203,6 +169,38 @@ def names_a_body(header: str) -> bool:
     return not BODIES.isdisjoint(words(header))
 
 
+def bodies_alone(table: Table, secret: Sequence[bool], told: Collection[str] = ()) -> list[int]:
+    """Positions of columns called after organisations and no more ("University"), where people
+    are named beside and hardly a cell repeats: then the members are these organisations.
+
+    Args:
+        table: A table of members.
+        secret: For each column whether it is private.
+        told: Headers about which somebody decided.
+    """
+    if not any(map(_names_a_person, table.headers)):
+        return []
+    return [
+        position
+        for position, header in enumerate(table.headers)
+        if not secret[position]
+        and header not in told
+        and _is_a_body(header)
+        and _share(table, position) >= DISTINCT
+    ]
+
+
+def _is_a_body(header: str) -> bool:
+    spoken = set(words(header)) - WHOSE
+    return bool(spoken) and spoken <= BODIES
+
+
+def _names_a_person(header: str) -> bool:
+    """Whether a header asks for the name of a person, or may do so."""
+    personal = is_personal(header) and "name" in words(header)
+    return personal or is_person(header) or key(header) in PLAIN
+
+
 def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     """Which of several columns of names is that of the members, best first.
 
@@ -214,12 +212,17 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     if not bodies or best in bodies:
         return best, bool(bodies) and len(candidates) > 1
     body = bodies[0]
-    if key(table.headers[best]) in TITLES:  # beside "Account name" it is somebody's job
-        return body, False
-    if key(table.headers[best]) not in PLAIN:
+    spoken, called = words(table.headers[body]), key(table.headers[best])
+    beside = not FIRST.isdisjoint(map(key, table.headers))
+    sure = CIRCLE_WORDS.isdisjoint(spoken)
+    if called in TITLES:  # somebody's job, or what a book is called: few of these repeat
+        job = sure and _share(table, body) >= _share(table, best)
+        return (body if beside or job else best), False
+    if called not in PLAIN:
         return best, False
-    # "Organisation name", and not a bare word; or "name" stands beside "first name".
-    named = len(words(table.headers[body])) > 1 or not FIRST.isdisjoint(map(key, table.headers))
+    # "Organisation name", and not a bare word; an organisation may have a "Project name".
+    asked = len(spoken) > 1 and (sure or _names_people(table.columns[best]))
+    named = asked or beside or called in FULL
     if _share(table, best) < ANONYMOUS or (named and _share(table, body) >= DISTINCT):
         return body, True
     return best, False
@@ -230,7 +233,13 @@ def _share(table: Table, position: int) -> float:
     return len(set(cells)) / max(1, len(cells))
 
 
-def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: Notes) -> Table:
+def with_names(
+    table: Table,
+    secret: list[bool],
+    names: Sequence[int],
+    notes: Notes,
+    told: Collection[str] = (),
+) -> Table:
     """The table with first and last names joined where these are the members.
 
     They are where nothing else names the members, or only organisations that several of
@@ -241,6 +250,7 @@ def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: No
         secret: For each column whether it is private; grows with the table.
         names: Positions of the columns whose header says name.
         notes: Receives what was guessed.
+        told: Headers about which somebody decided.
     """
     spoken = ["" if hidden else key(h) for h, hidden in zip(table.headers, secret, strict=True)]
     first = next((i for i, name in enumerate(spoken) if name in FIRST), None)
@@ -248,6 +258,7 @@ def with_names(table: Table, secret: list[bool], names: Sequence[int], notes: No
     if last is None:  # in French "nom" beside "prénom"
         last = next((i for i, name in enumerate(spoken) if name in PLAIN), None)
     others = [position for position in names if position != last]
+    others = others or bodies_alone(table, secret, told)
     shared = all(
         names_a_body(table.headers[position]) and _share(table, position) < DISTINCT
         for position in others

@@ -8,25 +8,26 @@ import re
 from collections.abc import Mapping
 from functools import lru_cache
 
+from .bodies import ASKED, ASKED_ONE
+from .offices import CHARGES, HEADS, PERSONS
 from .text import words
 
 LONGEST = 40
 CHARACTERS = 400
 """Words and characters of a header beyond which it is a text and no question."""
 
-_BODY = (
-    r"(?:organi[sz]ations?|organisations?|organismes?|organizacion|organizacao|compan(?:y|ies)|"
-    r"institutions?|instituto|institucion|instituicao|einrichtung|associations?|asociacion|"
-    r"associacao|entity|entidad|entidade|entites?|structures?|empresa|entreprises?|firma|"
-    r"unternehmens?|vereins?|verein|school|group|network|ngo|ong|employer|project)"
-)
+_ONE = rf"(?:{'|'.join(sorted(ASKED_ONE, reverse=True))})"
+_EITHER = rf"{_ONE}(?: (?:(?:or|and|ou|et|o|y|oder|und|e) )?{_ONE})*"
+_BODY = rf"(?:{'|'.join(sorted(ASKED, reverse=True))})"
+_OF_IT = rf"(?! (?:s|{'|'.join(sorted(CHARGES | PERSONS | HEADS))})\b)"
+"""Whose name is asked for is not somebody in the organisation ("Name of the school director")."""
 _WORK = (
     rf"(?:{_BODY}|work|activities|activites?|travail|trabajo|actividad(?:es)?|labor|arbeit|"
     r"tatigkeit(?:en)?|aktivitaten|trabalho|atividades?)"
 )
 """What a question may ask to be told about."""
 _YOUR = (
-    r"(?:(?:the|your|my|our|l|la|le|votre|vos|ta|ton|notre|su|tu|sus|nuestra|sua|seu|tua|ihre[rns]?"
+    r"(?:(?:the|your|my|our|l|la|le|votre|vos|ta|ton|notre|su|tu|sus|nuestra|sua|seu|tua|ihre?[rnms]?"
     r"|eure[rns]?|deine[rns]?|unsere[rns]?|der|die|des|a|o|da) )*"
 )
 
@@ -90,6 +91,13 @@ ELSEWHERE = (
 )
 """Words of questions about something else, or that turn round who offers what to whom."""
 
+_OTHERS = (
+    r"(?:work|working|partner|collaborate|cooperate|engage|trabaja|trabalha) (?:\w+ )?"
+    r"(?:with|con|com)|"
+    r"support|serve|fund|know|recommend|follow|help"
+)
+"""What somebody does with an organisation that is not their own."""
+
 _PATTERNS: Mapping[str, str] = {
     "consent_contact": (
         r"^(?!.*\b(?:not|don t|never|without|hide|hidden|withhold|opt out|object|refuse|pas|sans|"
@@ -111,15 +119,18 @@ _PATTERNS: Mapping[str, str] = {
         r"partenaires|organizadores|patrocinadores|veranstalter\w*|dritte\w*)\b)"
     ),
     "name": (
-        rf"\b(?:names?|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b(?! s\b)|"
-        rf"\bname {_YOUR}{_BODY}\b(?! s\b)|\b{_BODY} s? ?name\b|"
-        rf"\b(?:which|what|quelle?|que|cual|welche|qual) {_YOUR}{_BODY} "
-        r"(?:do|are|you|representez|represente|representa|vertreten|vertrittst)\b"
+        rf"\b(?:name|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b{_OF_IT}|"
+        rf"\bnames (?:of )?{_YOUR}{_ONE}\b{_OF_IT}|\b{_BODY} s? ?name\b|"
+        rf"\b(?:which|what|quel(?:le)?|que|cual|welche[ns]?|qual) {_YOUR}{_EITHER} "
+        rf"(?!.*\b(?:{NEEDS}|{_OTHERS})\b)"
+        r"(?:do|are|you|representez|represente|representa|vertreten|vertrittst)\b|"
+        rf"\bwhich {_BODY} (?:do )?you represent\b"
     ),
     "type": (
+        rf"^(?!.*\b(?:{NEEDS})\b).*(?:"
         rf"\b(?:types?|kind|form|tipo|art|forme?) (?:of|de|d|der|des) ?{_YOUR}{_BODY}\b|"
-        rf"best describes {_YOUR}{_BODY}|"
-        rf"\b(?:welche art|was fur eine) (?:von )?{_BODY}\b"
+        rf"\bbest describes {_YOUR}{_BODY}\b|"
+        rf"\b(?:welche art|was fur eine) (?:von )?{_BODY}\b)"
     ),
     "country": (
         r"\b(?:which|what|quel|que|cual|welchem|qual|dans|em que|en que) (?:pays|pais|country|land|"

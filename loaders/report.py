@@ -5,7 +5,6 @@ The sentences stand in ``catalogue``; the catalogue and docs/problems.md are kep
 by a test.
 """
 
-import json
 from collections import Counter, defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass, field
@@ -233,8 +232,3 @@ def shorten(text: str, length: int = CELL_SHOWN) -> str:
     line = " ".join(text[: 20 * length].split())
     line = "".join(c if c.isprintable() else "\ufffd" for c in line)
     return line if len(line) <= length else line[: length - 1] + "…"
-
-
-def to_json_text(report: Report) -> str:
-    """``Report.to_json()`` as the text that ``check --json`` prints."""
-    return json.dumps(report.to_json(), ensure_ascii=False, indent=2)

@@ -1,6 +1,6 @@
 """Members that files of our own brought back, beside those of other people's files."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Any
@@ -9,16 +9,14 @@ from map.lexicon import Lexicon
 from map.member import Member
 from map.terms import normalise
 
+from .groups import LEVELS, LEVELS_OF, TERMS
 from .report import Notes
 from .roster import Entry
-from .save import LEVELS
 from .saved import Saved
 from .shield import Shielded
 from .ties import Interests
-from .values import TERMS
+from .vacant import vacant
 from .vocabulary import clean, once
-
-LEVELLED = {"offers": "offer_levels", "needs": "need_levels"}
 
 Ours = tuple[str, Saved]
 """Name of a file of ours, and what it holds."""
@@ -43,25 +41,12 @@ def enlist(found: Sequence[Ours], notes: Notes) -> tuple[tuple[Member, ...], int
                 continue
             kept = member
             if former:
-                kept = replace(member, id=free(member.id, taken))
+                kept = replace(member, id=vacant(member.id, taken))
                 notes.problem(
                     "id_repeated", file, row=line, column="id", cell=member.id, renamed=kept.id
                 )
             taken[kept.id] = (member, file, line)
     return tuple(replace(member, id=id_) for id_, (member, _, _) in taken.items()), repeated
-
-
-def free(wish: str, taken: Container[str]) -> str:
-    """The first of ``wish-2``, ``wish-3`` … that nobody has.
-
-    Example:
-        >>> free("harbour", {"harbour": 1, "harbour-2": 2})
-        'harbour-3'
-    """
-    number = 2
-    while f"{wish}-{number}" in taken:
-        number += 1
-    return f"{wish}-{number}"
 
 
 def apart(
@@ -78,7 +63,7 @@ def apart(
     for entry in entries:
         kept = entry
         if entry.id in taken:
-            kept = entry._replace(id=free(entry.id, used))
+            kept = entry._replace(id=vacant(entry.id, used))
             used.add(kept.id)
             table = shields[entry.reading].reading.table
             notes.problem(
@@ -108,9 +93,9 @@ def completed(
         for name, term, weight in interests[number]:
             member = result[number]
             more: dict[str, Any] = {name: once((*getattr(member, name), clean(term)))}
-            if weight is not None and name in LEVELLED:
-                levels = getattr(member, LEVELLED[name])
-                more[LEVELLED[name]] = MappingProxyType({**levels, normalise(clean(term)): weight})
+            if weight is not None and name in LEVELS_OF:
+                levels = getattr(member, LEVELS_OF[name])
+                more[LEVELS_OF[name]] = MappingProxyType({**levels, normalise(clean(term)): weight})
             result[number] = replace(member, **more)
     return tuple(_decided(member, lexicon) for member in result) if lexicon.same else tuple(result)
 

@@ -2,13 +2,10 @@
 
 from collections.abc import Mapping
 
-ENTITIES = frozenset((
-    "organisation", "organization", "org", "member", "company", "institution", "participant",
-    "entity", "membre", "organisme", "structure", "miembro", "organizacion", "institucion",
-    "entidad", "mitglied", "membro", "organizacao", "instituicao", "account", "agency",
-    "association", "ngo", "school", "asociacion", "associacao", "verein", "firma",
-    "unternehmen", "entreprise", "empresa", "entidade", "element",
-    "cooperative", "coop", "university", "college", "lab", "hub",
+from .bodies import BEFORE_HEADERS
+
+ENTITIES = BEFORE_HEADERS | frozenset((
+    "member", "participant", "membre", "miembro", "mitglied", "membro", "element",
 ))  # fmt: skip
 """Words for the member itself that makers put before every header (``org_website``)."""
 

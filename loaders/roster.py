@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain, repeat
 from operator import getitem
 from typing import NamedTuple
@@ -11,6 +11,7 @@ from .columns import Reading
 from .report import Notes
 from .table import Cell
 from .text import fold
+from .vacant import vacant
 
 SLUG_LENGTH = 60
 NOT_A_WORD = re.compile(r"[\W_]+")
@@ -62,116 +63,114 @@ def enrol(
         joined: Table and position of rows that are about a member of a former table; their
             entries have no id.
     """
-    within = {number for number, _ in joined}
-    cells = [(reading.cells("id"), reading.cells("name")) for reading in readings]
-    # No made-up id may be one that a later row brings along.
-    taken = set(chain.from_iterable(ids for ids, _ in cells)) - {""}
-    tried: dict[str, int] = {}
-    by_id: dict[str, Entry] = {}
-    by_name: dict[str, Entry] = {}
-    contents: dict[Content, tuple[int, int]] = {}
-    looked: set[tuple[int, int]] = set()
-    entries: list[Entry] = []
-    rejected = 0
-    for number, (reading, (ids, names)) in enumerate(zip(readings, cells, strict=True)):
-        table = reading.table
-        if number not in within and _is_plain(ids, names, by_id):
-            # Without a call in Python for each of a hundred thousand rows.
-            cells_of = zip(ids, names, repeat(number), range(len(ids)), strict=False)
-            plain = list(map(tuple.__new__, repeat(Entry), cells_of))
-            entries += plain
-            by_id.update(zip(ids, plain, strict=True) if number < len(readings) - 1 else ())
-            continue
+    roster = _Roster(readings, notes, joined)
+    for number in range(len(readings)):
+        roster.enrol(number)
+    return roster.entries, roster.rejected
+
+
+class _Roster:
+    """The entries so far, and what has to be known of them to enrol the next row.
+
+    Attributes:
+        entries: The entries.
+        rejected: How many rows were left out.
+    """
+
+    def __init__(
+        self, readings: Sequence[Reading], notes: Notes, joined: Collection[tuple[int, int]]
+    ) -> None:
+        self.entries: list[Entry] = []
+        self.rejected = 0
+        self._readings, self._notes, self._joined = readings, notes, joined
+        self._within = {number for number, _ in joined}
+        self._cells = [(reading.cells("id"), reading.cells("name")) for reading in readings]
+        # No made-up id may be one that a later row brings along.
+        self._taken = set(chain.from_iterable(ids for ids, _ in self._cells)) - {""}
+        self._tried: dict[str, int] = {}
+        self._by_id: dict[str, Entry] = {}
+        self._by_name: dict[str, Entry] = {}
+        self._contents: dict[Content, tuple[int, int]] = {}
+        self._looked: set[tuple[int, int]] = set()
+
+    def enrol(self, number: int) -> None:
+        """Enrol the rows of a table."""
+        ids, names = self._cells[number]
+        if number not in self._within and self._are_plain(ids, names):
+            self._enrol_plain(number)
+            return
+        reading = self._readings[number]
+        table, position = reading.table, reading.position("id")
+        id_header = "" if position is None else table.headers[position]
         named = reading.position("name") is not None
-        id_position = reading.position("id")
-        id_header = "" if id_position is None else table.headers[id_position]
         for row, (own, name) in enumerate(zip(ids, names, strict=True)):
-            line = table.numbers[row]
             if not own and not name:
-                notes.problem("row_without_name", table.file, row=line)
-                rejected += 1
+                self._reject(number, row, "row_without_name")
                 continue
-            if (number, row) in joined:
-                entries.append(Entry("", name or own, number, row))
+            if (number, row) in self._joined:
+                self.entries.append(Entry("", name or own, number, row))
                 continue
-            former = by_id.get(own) if own else by_name.get(name)
-            copied = former and _copied(readings, former, number, row, contents, looked)
-            if copied:
-                origin, first = copied
-                notes.problem(
-                    "row_repeated",
-                    table.file,
-                    row=line,
-                    first=str(first),
-                    origin=origin,
-                    cell=name or own,
-                )
-                rejected += 1
+            former = self._by_id.get(own) if own else self._by_name.get(name)
+            first = former and self._copied(former, number, row)
+            if first:
+                origin = self._readings[first[0]].table
+                line, file = str(origin.numbers[first[1]]), origin.file
+                self._reject(number, row, "row_repeated", first=line, origin=file, cell=name or own)
                 continue
             identity = own
             if not own or former:
-                identity = _free(own or slug(name), taken, tried)
+                identity = vacant(own or slug(name), self._taken, tried=self._tried)
             if former:
-                notes.problem(
+                self._notes.problem(
                     "id_repeated" if own else "name_repeated",
                     table.file,
-                    row=line,
+                    row=table.numbers[row],
                     column=id_header if own else "",
                     cell=own or name,
                     renamed=identity,
                 )
             if named and not name:
-                notes.problem("name_missing", table.file, row=line, cell=own)
-            taken.add(identity)
+                self._notes.problem("name_missing", table.file, row=table.numbers[row], cell=own)
+            self._taken.add(identity)
             entry = Entry(identity, name or own, number, row)
-            entries.append(entry)
+            self.entries.append(entry)
             if own:
-                by_id.setdefault(own, entry)
+                self._by_id.setdefault(own, entry)
             else:
-                by_name.setdefault(name, entry)
-    return entries, rejected
+                self._by_name.setdefault(name, entry)
 
+    def _are_plain(self, ids: Sequence[str], names: Sequence[str]) -> bool:
+        """Whether each row of a table has a name, and an id that no other row has."""
+        whole = all(ids) and all(names)
+        return whole and len(set(ids)) == len(ids) and self._by_id.keys().isdisjoint(ids)
 
-def _is_plain(ids: Sequence[str], names: Sequence[str], known: Mapping[str, Entry]) -> bool:
-    """Whether each row of a table has a name, and an id that no other row has."""
-    whole = all(ids) and all(names)
-    return whole and len(set(ids)) == len(ids) and known.keys().isdisjoint(ids)
+    def _enrol_plain(self, number: int) -> None:
+        """Enrol such rows, without a call in Python for each of a hundred thousand."""
+        ids, names = self._cells[number]
+        cells = zip(ids, names, repeat(number), range(len(ids)), strict=False)
+        plain = list(map(tuple.__new__, repeat(Entry), cells))
+        self.entries += plain
+        last = number == len(self._readings) - 1
+        self._by_id.update(() if last else zip(ids, plain, strict=True))
 
+    def _reject(self, number: int, row: int, code: str, **values: str) -> None:
+        table = self._readings[number].table
+        self._notes.problem(code, table.file, row=table.numbers[row], **values)
+        self.rejected += 1
 
-def _copied(
-    readings: Sequence[Reading],
-    former: Entry,
-    number: int,
-    row: int,
-    contents: dict[Content, tuple[int, int]],
-    looked: set[tuple[int, int]],
-) -> tuple[str, int] | None:
-    """The row that this one repeats to the letter, None for the first of its kind.
+    def _copied(self, former: Entry, number: int, row: int) -> tuple[int, int] | None:
+        """Table and position of the row that this one repeats to the letter, None for the first
+        of its kind.
 
-    Only rows that share their id or name with a former entry are looked at; ``contents``
-    holds those seen so far, ``looked`` the former entries among them.
-    """
-    here, there = (number, row), (former.reading, former.row)
-    if there not in looked:
-        looked.add(there)
-        contents.setdefault(_content(readings, *there), there)
-    first = contents.setdefault(_content(readings, *here), here)
-    if first == here:
-        return None
-    table = readings[first[0]].table
-    return table.file, table.numbers[first[1]]
+        Only rows that share their id or name with a former entry are looked at.
+        """
+        here, there = (number, row), (former.reading, former.row)
+        if there not in self._looked:
+            self._looked.add(there)
+            self._contents.setdefault(self._content(*there), there)
+        first = self._contents.setdefault(self._content(*here), here)
+        return None if first == here else first
 
-
-def _content(readings: Sequence[Reading], reading: int, row: int) -> Content:
-    table = readings[reading].table
-    return table.headers, tuple(map(getitem, table.columns, repeat(row)))
-
-
-def _free(wish: str, taken: set[str], tried: dict[str, int]) -> str:
-    """``wish``, or the first of ``wish-2``, ``wish-3`` … that nobody has."""
-    number, result = tried.get(wish, 1), wish
-    while result in taken:
-        number += 1
-        result = f"{wish}-{number}"
-    tried[wish] = number
-    return result
+    def _content(self, number: int, row: int) -> Content:
+        table = self._readings[number].table
+        return table.headers, tuple(map(getitem, table.columns, repeat(row)))

@@ -15,6 +15,7 @@ from map.cells import neutral
 from map.member import Member, Tie
 
 from .escapes import escaped, listed
+from .groups import LEVELS, LISTS, TEXTS
 
 MARK = "Knitwork 1"
 """Stands in the first header of a table; the number is that of the form."""
@@ -22,9 +23,6 @@ JSON_MARK = "knitwork"
 DETAIL = "detail: "
 PRIVATE = "_private: "
 """Begins with ``_`` so that such a column stays private even where the mark is lost."""
-TEXTS = ("id", "name", "type", "country", "region", "sector", "about", "contact")
-LISTS = ("offers", "needs", "themes", "languages", "links")
-LEVELS = ("offer_levels", "need_levels")
 CONSENT = "consent_contact"
 ORDER = ("id", "name", "type", "country", "region", "sector", "about", "offers", "offer_levels",
          "needs", "need_levels", "themes", "languages", "links", "contact", CONSENT)  # fmt: skip
@@ -131,11 +129,19 @@ def _headers(mappings: Iterable[Mapping[str, object]]) -> list[str]:
     return list(dict.fromkeys(header for mapping in mappings for header in mapping))
 
 
-def table_csv(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
-    """A table as CSV in UTF-8 that spreadsheets open as it is, and run nothing of."""
+def _neutral(row: Sequence[object]) -> list[object]:
+    """A row that runs nothing: numbers, below zero too, are no formulas and stay numbers."""
+    return [neutral(cell) if isinstance(cell, str) else cell for cell in row]
+
+
+def table_csv(headers: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as CSV in UTF-8 that spreadsheets open as it is, and run nothing of.
+
+    Cells are texts, or numbers, which are written as they are.
+    """
     file = io.StringIO()
     writer = csv.writer(file, lineterminator="\r\n")
     writer.writerow(headers)
-    writer.writerows([neutral(cell) for cell in row] for row in rows)
+    writer.writerows(map(_neutral, rows))
     # With a byte order mark, as Excel takes the accents for others without it.
     return file.getvalue().encode("utf-8-sig")

@@ -11,13 +11,15 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
-from map.cells import restored
+from map.cells import MATCHES, restored
 from map.member import Member
 
 from .columns import Reading, field_of
 from .concealing import hide, of_headers
 from .consent import agreed
+from .edited import by_hand, edited, pieces
 from .escapes import unescaped, unlisted
+from .groups import LEVELS, LISTS, TEXTS
 from .limits import Limits
 from .links import link_of
 from .report import Notes
@@ -27,13 +29,10 @@ from .save import (
     CONSENT,
     DETAIL,
     JSON_MARK,
-    LEVELS,
-    LISTS,
     MARK,
     ORDER,
     PRIVATE,
     RELATION,
-    TEXTS,
     TIES,
 )
 from .table import Table, texts
@@ -67,27 +66,55 @@ class Saved:
     ties: Reading | None = None
 
 
-def from_json(file: File, hidden: frozenset[str], limits: Limits) -> Saved | None:
-    """What a JSON file of ours holds; None for any other file."""
+def from_json(file: File, hidden: frozenset[str], limits: Limits, notes: Notes) -> Saved | None:
+    """What a JSON file of ours holds; None for any other file.
+
+    A member that somebody has edited is read as a row of our tables is.
+    """
     if not _JSON.match(file.data[:200]):
         return None
     try:
         content = json.loads(file.data)
-        members = tuple(map(_member, content["members"]))
-        ends = [[_text(tie[name]) for tie in content["ties"]] for name in TIES[:-1]]
-        # Files that were saved before ties had a date are as good.
-        ends.append([_text(tie.get(TIES[-1], "")) for tie in content["ties"]])
-    except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
+    except (ValueError, RecursionError):
         return None
-    if len(members) > limits.rows or len(ends[0]) > limits.rows or not _within(members, limits):
+    entries, tied = content.get("members"), content.get("ties", [])
+    if not _objects(entries) or not _objects(tied) or max(len(entries), len(tied)) > limits.rows:
+        notes.problem("saved_changed", file.name)
         return None
+    found = {n: m for n, e in enumerate(entries, 1) if (m := _entry(e, file.name, n, notes))}
+    members = tuple(found.values())
+    if not _within(members, limits):
+        notes.problem("saved_changed", file.name)
+        return None
+    # Files that were saved before ties had a date are as good.
+    ends = tuple([_one(tie.get(name)) for tie in tied] for name in TIES)
     secret = of_headers(members, hidden)
-    ties = Table(file.name, TIES, tuple(ends), range(1, len(ends[0]) + 1), role="ties")
+    ties = Table(file.name, TIES, ends, range(1, len(tied) + 1), role="ties")
     return Saved(
         members=tuple(hide(member, secret) for member in members),
-        numbers=tuple(range(1, len(members) + 1)),
+        numbers=tuple(found),
+        rejected=len(entries) - len(members),
         ties=Reading(ties, "ties", tuple(_TIES.values()), fixed=True),
     )
+
+
+def _objects(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
+
+
+def _entry(entry: Mapping[str, Any], file: str, line: int, notes: Notes) -> Member | None:
+    """A member of our JSON; None, and a problem, where it has neither id nor name."""
+    try:
+        return _member(entry)
+    except (ValueError, TypeError, AttributeError):
+        member = _of_row(file, *edited(entry), line, notes)
+    if member is None:
+        notes.problem("row_without_name", file, row=line)
+    return member
+
+
+def _one(value: Any) -> str:
+    return "; ".join(pieces(value))
 
 
 def _member(entry: Mapping[str, Any]) -> Member:
@@ -147,6 +174,9 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
     """What a table of ours holds; None for any other table."""
     if f"from ({MARK})" in table.headers:
         return Saved(ties=_ties(table))
+    if set(MATCHES) <= set(table.headers):
+        notes.guess("suggestions", file=table.file, count=len(table.numbers))
+        return Saved()
     if RELATION in table.headers:
         return Saved()  # a graph of ours whose edges are all suggestions
     if f"id ({MARK})" not in table.headers:
@@ -163,7 +193,7 @@ def from_table(table: Table, hidden: frozenset[str], notes: Notes) -> Saved | No
     for row, cells in enumerate(zip(*map(texts, table.columns), strict=True)):
         line = table.numbers[row]
         plain = [restored(cell) for cell in cells]
-        member = _of_row(table, fields, names, plain, line, notes)
+        member = _of_row(table.file, fields, names, plain, line, notes)
         if member is None:
             notes.problem("row_without_name", table.file, row=line)
             continue
@@ -201,14 +231,13 @@ def _name(header: str) -> str:
 def _field(header: str) -> str:
     if header == f"id ({MARK})":
         return "id"
-    if header.startswith(PRIVATE):
+    if header.startswith(PRIVATE) or by_hand(header) == "private":
         return "private"
-    # What somebody added by hand is a detail.
     return header if header in ORDER else "details"
 
 
 def _of_row(
-    table: Table,
+    file: str,
     fields: Sequence[str],
     names: Sequence[str],
     cells: Sequence[str],
@@ -232,14 +261,14 @@ def _of_row(
     lists = {name: unlisted(own.get(name, "")) for name in LISTS}
     bad = [link for link in lists["links"] if link_of(link) is None]
     for link in bad:
-        notes.problem("link_refused", table.file, row=line, column="links", cell=link)
+        notes.problem("link_refused", file, row=line, column="links", cell=link)
         private["links"] = own["links"]
     lists["links"] = once(link_of(link) or "" for link in lists["links"])
     levels: dict[str, Mapping[str, float]] = {}
     for name in LEVELS:
         weights = {piece: _level(piece) for piece in unlisted(own.get(name, ""))}
         for piece in (piece for piece, level in weights.items() if level is None):
-            notes.problem("level_unknown", table.file, row=line, column=name, cell=piece)
+            notes.problem("level_unknown", file, row=line, column=name, cell=piece)
         levels[name] = _frozen(dict(level for level in weights.values() if level))
     values: dict[str, Any] = {**plain, **lists, **levels}
     return Member(**values, details=_frozen(details), private=_frozen(private))

@@ -16,6 +16,7 @@ from .literals import NAMES, best_name, keyed, positions, unwrapped
 from .markup import RefusedError
 from .report import Notes
 from .table import Cell, Table, distinct
+from .vacant import HEADER, vacant
 
 NAMED_BY = ("name", "label", "title", "term", "value", "@value", "text", "url", "id", "@id")
 """Keys that say what an object inside a list is, best first."""
@@ -275,11 +276,7 @@ class _Names(dict[tuple[str, str], str]):
         """``name`` with a number that is not in the row: {"a.b": 1, "a": {"b": 2}}."""
         if row is not self._row:
             self._row, self._numbers = row, {}
-        number = self._numbers.get(name, 1) + 1
-        while f"{name} ({number})" in row:
-            number += 1
-        self._numbers[name] = number
-        return self["", f"{name} ({number})"]
+        return self["", vacant(name, row, HEADER, self._numbers)]
 
 
 def _flatten(value: Mapping[str, Value], prefix: str, row: dict[str, Cell], names: _Names) -> None:

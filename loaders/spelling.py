@@ -52,7 +52,7 @@ PLURAL_ONLY = frozenset((
     "securities", "series", "shorts", "species", "spectacles", "spirits", "stocks", "tights",
     "trades", "utilities", "vets", "waters", "windows", "woods", "works", "specials", "texas",
     # French, Spanish: the singular ends in s, or the word without s is another one
-    "acces", "anos", "concours", "corps", "cours", "discours", "divers", "fonds", "gens",
+    "acces", "anos", "concours", "cours", "discours", "divers", "fonds", "gens",
     "paris", "parcours", "pays", "proces", "progres", "recours", "secours", "sens", "succes",
     "temps", "tiers", "travers", "univers",
 ))  # fmt: skip

@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from itertools import count, islice
 from typing import TypeVar
 
+from .vacant import HEADER, vacant
+
 C = TypeVar("C")
 Cell = str | tuple[str, ...]
 """What stands in one field: a text, or several where the format itself has lists (JSON)."""
@@ -207,16 +209,12 @@ def distinct(headers: Sequence[str]) -> tuple[tuple[str, ...], list[int]]:
     seen: set[str] = set()
     result: list[str] = []
     repeated: list[int] = []
-    count: dict[str, int] = {}
+    tried: dict[str, int] = {}
     for position, header in enumerate(headers):
         name = header
         if header in seen:
             repeated.append(position)
-            number = count.get(header, 1)
-            while name in taken:
-                number += 1
-                name = f"{header} ({number})"
-            count[header] = number
+            name = vacant(header, taken, HEADER, tried)
             taken.add(name)
         seen.add(name)
         result.append(name)

@@ -5,7 +5,7 @@ of one table are never joined: there the name alone does not tell.
 """
 
 from collections import Counter
-from collections.abc import Collection, Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -14,11 +14,13 @@ from map.member import Member
 
 from .columns import Reading
 from .countries import places
+from .groups import LEVELS, LISTS, TELLING
 from .report import Notes
 from .roster import Entry
 from .shield import Shielded
 from .table import texts
 from .text import fold, words
+from .vacant import HEADER, vacant
 from .vocabulary import once
 
 Row = tuple[int, int]
@@ -27,9 +29,6 @@ Row = tuple[int, int]
 AGREE = 0.5
 """Share of common ids or names from which on two tables speak of the same members: then another
 name under an id is one more spelling, and another id beside a name the number of a form's row."""
-SINGLE = ("name", "type", "country", "region", "sector", "about")
-LISTS = ("offers", "needs", "themes", "languages", "links")
-LEVELS = ("offer_levels", "need_levels")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +185,7 @@ def united(
 def differing(first: Member, second: Member) -> list[tuple[str, str, str]]:
     """Fields of which two tables say different things, with what both say."""
     found: list[tuple[str, str, str]] = []
-    for name in SINGLE:
+    for name in TELLING:
         own, other = getattr(first, name), getattr(second, name)
         if name == "name" and (own == first.id or not other or other == second.id):
             continue  # one of them has none
@@ -203,7 +202,7 @@ def one_of(first: Member, second: Member, file: str, contacts: Collection[str]) 
     ``contacts`` are the headers of contacts; one that nobody may see by one of the tables is
     not shown. Nor is what is private in one of them.
     """
-    told: dict[str, Any] = {name: getattr(first, name) or getattr(second, name) for name in SINGLE}
+    told: dict[str, Any] = {name: getattr(first, name) or getattr(second, name) for name in TELLING}
     if first.name == first.id and second.name:
         told["name"] = second.name
     for name in LISTS:
@@ -226,7 +225,7 @@ def one_of(first: Member, second: Member, file: str, contacts: Collection[str]) 
     more += [("contact", c) for c in (first.contact, second.contact) if c and c != contact]
     for header, cell in more:
         if cell and cell not in private.values():
-            private[_free(header, private)] = cell
+            private[vacant(header, private, HEADER)] = cell
     return replace(
         first,
         **told,
@@ -234,12 +233,3 @@ def one_of(first: Member, second: Member, file: str, contacts: Collection[str]) 
         details=MappingProxyType(details),
         private=MappingProxyType(private),
     )
-
-
-def _free(header: str, taken: Container[str]) -> str:
-    """``header``, or the first of ``header (2)``, ``header (3)`` … that is not taken."""
-    number, name = 1, header
-    while name in taken:
-        number += 1
-        name = f"{header} ({number})"
-    return name

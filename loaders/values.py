@@ -10,6 +10,7 @@ from .columns import Reading
 from .consent import agreed
 from .contacts import is_email
 from .countries import Place, closely, places
+from .groups import LEVELLED, TERMS
 from .levels import strongest, suffixed
 from .links import all_plain, is_plain, links_of
 from .options import options
@@ -32,7 +33,6 @@ from .vocabulary import (
     splitter,
 )
 
-TERMS = ("offers", "needs", "themes")
 SEPARATORS = ";|,\r\n&/"
 """All signs that may stand between terms or languages, or begin an entity (&#59;) for one."""
 SPACES = tuple(sign for sign in map(chr, range(0x3001)) if sign.isspace())
@@ -44,8 +44,6 @@ DETAIL_PIECES = 1_000_000
 DETAIL_PIECE = 60
 """Mean length of the pieces, in characters, up to which a detail column is split."""
 
-LEVELLED = ("offers", "needs")
-"""Fields whose terms may have a level behind them."""
 BEFORE_LEVEL = (")", "]", " – ", " - ", " — ")
 """What stands around a level behind a term."""
 UNKNOWN_COUNTRIES = 20

@@ -286,6 +286,13 @@ class Vocabulary:
         self._keys += [normalise(clean(piece)) for piece in more]
         return self._keys
 
+    def uses(self) -> Counter[str]:
+        """Key -> how often it stands in the files."""
+        found: Counter[str] = Counter()
+        for key, times in zip(self.keys(), self._uses.tolist(), strict=True):
+            found[key] += times
+        return found
+
     def spellings(
         self, lexicon: Lexicon = NO_DECISIONS, notes: Notes | None = None
     ) -> dict[str, str]:

@@ -20,6 +20,7 @@ from .engines import Progress
 from .matrices import Matrices, matrices_of
 from .member import Member
 from .rules import HUB
+from .saying import far
 from .scale import Scale
 from .scoring import Ranking
 from .sparse import Floats, Sparse, best_columns, blocks
@@ -73,9 +74,9 @@ def all_pairs(
     taken = _taken(members, scale)
     hub_points = scale.weights.rules[HUB.name]
 
-    def told(doing: str, done: int) -> None:
+    def told(part: str, done: int) -> None:
         if progress:
-            progress(f"{doing}: {done:,} of {count:,}")
+            progress(far(part, done, count))
 
     if count >= LARGE and count > HUB_DEPTH and _can_compile():
         from . import large  # noqa: PLC0415 - slow to import, and not needed by small networks

@@ -5,6 +5,9 @@ The one place for it: all that Knitwork writes and all that it reads back goes t
 
 import re
 
+MATCHES = ("member_id", "member", "rank", "partner_id", "partner", "score", "mutual", "reasons")
+"""Headers of a table of matches, by which it is known again: matches are found anew."""
+
 # A spreadsheet would run a cell that begins so; the full-width sign counts in some of them.
 _FORMULA = re.compile(r"'*\s*[=+\-@＝\t\r\n]")
 

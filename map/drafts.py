@@ -86,6 +86,7 @@ class Draft:
         columns: What was understood of their columns.
         failure: Why nothing can be shown, as a sentence.
         touched: When it was last used, in seconds of a clock that only runs forward.
+        rows: Numbers of its files where they are kept beside memory, in their order.
     """
 
     files: tuple[File, ...] = ()
@@ -95,6 +96,7 @@ class Draft:
     columns: tuple[ColumnSeen, ...] = ()
     failure: str = ""
     touched: float = 0.0
+    rows: tuple[int, ...] = ()
 
     @property
     def size(self) -> int:
@@ -116,6 +118,8 @@ class Drafts:
         self._clock = clock
         self._lock = RLock()
         self._reading = Lock()
+        self._forgotten = 0
+        """How often all were forgotten: what is under way then must put nothing back."""
 
     def get(self, token: str) -> Draft | None:
         """The draft with this token; None where there is none, or no longer."""
@@ -157,18 +161,16 @@ class Drafts:
             The draft as it is now; None where there is no such draft, or one of the files is
             not there any more: without it, the others may say something else.
         """
-        draft = self.get(token)
-        if draft is None or not {file.name for file in draft.files}.issuperset(names):
-            return None
-        files = tuple(file for file in draft.files if file.name in names)
-        with self._reading:
-            made = _read(Draft(files, decisions), self._private())
-        with self._lock:
-            # What was read is kept for the latest draft alone: it is larger than its file.
-            for other, old in self._drafts.items():
-                self._drafts[other] = replace(old, loaded=None)
-            self._keep(token, made)
-        return made
+        while True:  # until what was read is what is there, and nothing was forgotten meanwhile
+            forgotten = self._forgotten
+            draft = self.get(token)
+            if draft is None or not {file.name for file in draft.files}.issuperset(names):
+                return None
+            files = tuple(file for file in draft.files if file.name in names)
+            with self._reading:
+                made = _read(Draft(files, decisions), self._private())
+            if self._settle(token, draft, made, forgotten):
+                return made
 
     def drop(self, token: str) -> None:
         """Forget a draft."""
@@ -178,6 +180,7 @@ class Drafts:
     def forget(self) -> None:
         """Forget all drafts, for when a member is erased who may be in one."""
         with self._lock:
+            self._forgotten += 1
             self._drafts.clear()
 
     @contextmanager
@@ -189,6 +192,37 @@ class Drafts:
     def made_elsewhere(self, token: str) -> Making | None:
         """What became of the map of a draft in another process; None where there is none."""
         return None
+
+    def _settle(self, token: str, began: Draft, made: Draft, forgotten: int) -> bool:
+        """Keep what was read of a draft, with the files that came while it was read.
+
+        Args:
+            token: The draft.
+            began: The draft as it was when its files began to be read.
+            made: What they gave.
+            forgotten: How often all drafts had been forgotten by then.
+
+        Returns:
+            False where one of the files is not what was read any more.
+        """
+        with self._lock:
+            self._forget()
+            latest = self._drafts.get(token)
+            if latest is None or self._forgotten != forgotten:
+                return False
+            names = {file.name for file in began.files}
+            came = tuple(file for file in latest.files if file.name not in names)
+            if any(file not in latest.files for file in made.files):
+                return False
+            self._unload()
+            whole = Draft((*made.files, *came), made.decisions) if came else made
+            self._keep(token, whole)
+        return True
+
+    def _unload(self) -> None:
+        """What was read is kept for the latest draft alone: it is larger than its file."""
+        for token, draft in self._drafts.items():
+            self._drafts[token] = replace(draft, loaded=None)
 
     def _keep(self, token: str, draft: Draft) -> None:
         self._drafts.pop(token, None)

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse import csr_array
 
+from .saying import far
 from .sparse import unit_rows
 from .terms import normalise
 from .vectors import forget as forget_vectors
@@ -151,8 +152,9 @@ class Meaning:
 
     Universal Sentence Encoder, multilingual v3, as packaged for numpy alone (30 MB, licence
     Apache 2.0, English, German, French, Spanish, Italian, Portuguese, Dutch, Polish, Russian,
-    Turkish, Arabic, Chinese, Japanese, Korean, Thai). With m the cosine of the meanings and s
-    that of the spellings, two terms are alike by 1 - (1 - m)(1 - s/2).
+    Turkish, Arabic, Japanese, Korean, Thai, and Chinese in simplified and in traditional signs,
+    which its authors count as two of the sixteen). With m the cosine of the meanings and s that
+    of the spellings, two terms are alike by 1 - (1 - m)(1 - s/2).
 
     Source: Yang et al. 2020 (Multilingual universal sentence encoder).
     """
@@ -225,14 +227,16 @@ _LOADED = _Loaded()
 
 
 def _encoder(progress: Progress | None) -> Callable[[Sequence[str]], Alike]:
+    def told(done: int, whole: int) -> None:
+        if progress:
+            progress(far("meaning", done, whole))
+
     def encode(terms: Sequence[str]) -> Alike:
         found = []
         for start in range(0, len(terms), _BATCH):
-            if progress:
-                progress(f"Comparing the meaning of terms: {start:,} of {len(terms):,}")
+            told(start, len(terms))
             found.append(_LOADED.encode(terms[start : start + _BATCH]))
-        if progress:
-            progress(f"Comparing the meaning of terms: {len(terms):,} of {len(terms):,}")
+        told(len(terms), len(terms))
         return np.concatenate(found)
 
     return encode

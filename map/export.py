@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 
 import pandas as pd
 
-from .cells import neutral
+from .cells import MATCHES, neutral
 from .member import Member
 from .network import Network
 from .scoring import partners
 
-COLUMNS = ("member_id", "member", "rank", "partner_id", "partner", "score", "mutual", "reasons")
+COLUMNS = MATCHES
 
 PART = 256
 """Members that a part of the table tells about."""

@@ -49,13 +49,14 @@ class Step:
         )
 
 
-def filters(**chosen: str) -> str:
-    """What a click shows, told by filters: a value for each field.
+def filters(**chosen: str | Sequence[str]) -> str:
+    """What a click shows, told by filters: a value for each field, or several to choose from.
 
     >>> filters(offers="coaching")
     '{"filters": {"offers": ["coaching"]}}'
     """
-    return json.dumps({"filters": {field: [value] for field, value in chosen.items()}})
+    values = {k: [one] if isinstance(one, str) else list(one) for k, one in chosen.items()}
+    return json.dumps({"filters": values})
 
 
 def members(network: Network, chosen: Sequence[int]) -> str | None:

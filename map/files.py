@@ -3,8 +3,9 @@
 For the command line and for a server that starts; files that come through the page are `drafts`.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -24,8 +25,24 @@ _MANY = 2_000
 """From so many members on it takes long enough to say how far it is."""
 
 
-def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loaded:
+Gone = Callable[[Sequence[str]], Collection[str]]
+"""Gives those of some ids that must stay out."""
+
+
+def loaded_from(
+    files: tuple[Path, ...],
+    private: tuple[str, ...] = (),
+    *,
+    said: bool = False,
+    gone: Gone | None = None,
+) -> Loaded:
     """Read files; without files, the demonstration.
+
+    Args:
+        files: Members' files, with interests and ties.
+        private: Headers of columns that must not leave the server.
+        said: Whether to say what could not be read as it stands (on standard error).
+        gone: Whom to leave out, though the files name them; this is said, too.
 
     Raises:
         click.ClickException: Nothing could be loaded; it says why.
@@ -36,9 +53,22 @@ def loaded_from(files: tuple[Path, ...], private: tuple[str, ...] = ()) -> Loade
                 f"{path}: there is no file of this name. Check its name and folder."
             )
     try:
-        return load(*(files or DEMONSTRATION), private=private)
+        loaded = load(*(files or DEMONSTRATION), private=private)
     except LoadError as error:
         raise click.ClickException(str(error)) from None
+    if said and loaded.report.problems:
+        click.echo(loaded.report.problems_text(), err=True)
+    out = gone([member.id for member in loaded.members]) if gone else ()
+    return _without(loaded, frozenset(out)) if out else loaded
+
+
+def _without(loaded: Loaded, out: frozenset[str]) -> Loaded:
+    click.echo(f"Left out, as they were erased: {len(out):,}.", err=True)
+    left = tuple(member for member in loaded.members if member.id not in out)
+    if not left:
+        raise click.ClickException("Everybody in these files was erased, so there is nothing left.")
+    ties = tuple(tie for tie in loaded.ties if out.isdisjoint((tie.source, tie.target)))
+    return replace(loaded, members=left, ties=ties)
 
 
 def read(
@@ -47,6 +77,8 @@ def read(
     private: tuple[str, ...] = (),
     *,
     top: int = 10,
+    gone: Gone | None = None,
+    fits: Callable[[int], None] | None = None,
 ) -> Network:
     """Read files into a network; without files, the demonstration.
 
@@ -57,13 +89,15 @@ def read(
         title: What the network is called; by default, after the first file.
         private: Headers of columns that must not leave the server.
         top: How many partners to rank for each member.
+        gone: Whom to leave out, though the files name them.
+        fits: Raises an error of its own where there are more members than it can do with.
 
     Raises:
         click.ClickException: Nothing could be loaded; it says why.
     """
-    loaded = loaded_from(files, private)
-    if loaded.report.problems:
-        click.echo(loaded.report.problems_text(), err=True)
+    loaded = loaded_from(files, private, said=True, gone=gone)
+    if fits:
+        fits(len(loaded.members))
     return _built(loaded, files, title, top)
 
 
@@ -106,7 +140,7 @@ def _built(
             loaded.members,
             loaded.ties,
             title=title,
-            top=top,
+            top=min(top, max(1, len(loaded.members) - 1)),
             previous=previous,
             weights=weights,
             engine=best_engine(),

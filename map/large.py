@@ -24,7 +24,7 @@ from .matrices import Matrices
 from .sparse import PRECISION, Floats, Sparse, blocks
 
 Told = Callable[[str, int], None]
-"""Told what is done, and for how many members."""
+"""Told which part is done (as `saying` knows it), and for how many members."""
 
 # Members whose scores tell first who is in demand: a share of all, this many at least.
 _SAMPLE, _SAMPLE_LEAST = 20, 256
@@ -111,7 +111,7 @@ def _thought(p: sweep.Prepared, asked: Asked, told: Told | None) -> sweep.Single
     """What a sample says should be taken off each partner: never more than the truth."""
     count = len(p.side)
     sampled = partial(sweep.sampled, p, _sample(count), asked.depth)
-    said = told and partial(told, "Who is in demand")
+    said = told and partial(told, "demand")
     means = np.concatenate(list(blocks(count, sampled, sweep.TILE, said)))
     return np.asarray(np.maximum(means, 0) * np.float32(asked.hub))
 
@@ -155,7 +155,7 @@ def _swept(
         good[rows.start :] += new.good
         if told:
             left = (count - rows.stop) / count
-            told("Best partners", round(count * (1 - left**2)))
+            told("partners", round(count * (1 - left**2)))
     return sweep.Candidates(0, values[0], ids[0], values[1], ids[1], good)
 
 

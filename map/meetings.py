@@ -20,6 +20,7 @@ from meet.explain import explain, introduction
 from meet.plan import MOST_MEMBERS, MOST_ROUNDS, PAIR, Plan, PlanError, Seating, Wish
 from meet.planning import plans, valid_seating
 
+from .answers import CSV, HTML, PLAIN, as_json, unstored
 from .network import Network
 from .panels.meet import FOLDER
 from .texts import text
@@ -31,12 +32,8 @@ MOST_APART = 500
 AT_ONCE = 2
 """Plans that are made at the same time: each takes a core."""
 
-_JSON, _CSV = "application/json", "text/csv; charset=utf-8"
-_PLAIN, _PAGE = "text/plain; charset=utf-8", "text/html; charset=utf-8"
-
 _MAKING = BoundedSemaphore(AT_ONCE)
 
-Answer = Response | tuple[Response, int]
 Source = Callable[[], Network]
 _Body = Mapping[str, Any]
 
@@ -46,8 +43,8 @@ def serve_plans(app: Dash, source: Source) -> None:
     server: Flask = app.server
     folder = app.get_relative_path(FOLDER)
 
-    def post(path: str, endpoint: str, act: Callable[..., Answer]) -> None:
-        def answer(**named: str) -> Answer:
+    def post(path: str, endpoint: str, act: Callable[..., Response]) -> None:
+        def answer(**named: str) -> Response:
             request.max_content_length = LIMIT
             if (request.content_length or 0) > LIMIT:
                 return _error(text("meet.large"), 413)
@@ -68,7 +65,7 @@ def serve_plans(app: Dash, source: Source) -> None:
     post("file/<name>", "plans.file", _file)
 
 
-def _plan(network: Network, body: _Body) -> Answer:
+def _plan(network: Network, body: _Body) -> Response:
     """Plans, a line each, as they get better; who has seen enough closes the connection."""
     with _reading():
         ids, wish = _ids(network, body["ids"]), _wish(network, body["wish"])
@@ -100,12 +97,12 @@ def _line(progress: float, seating: Seating | None) -> str:
     return json.dumps({"progress": round(progress, 3), "seating": seating}) + "\n"
 
 
-def _look(network: Network, body: _Body) -> Answer:
+def _look(network: Network, body: _Body) -> Response:
     """A plan with its scores, reasons and sentences."""
     plan = _planned(network, body)
     gains = sorted(plan.gains.values())
     tenth = gains[: max(1, len(gains) // 10)]
-    return _json(
+    return as_json(
         {
             "rounds": [
                 {
@@ -130,14 +127,14 @@ def _look(network: Network, body: _Body) -> Answer:
     )
 
 
-def _letters(network: Network, body: _Body) -> Answer:
+def _letters(network: Network, body: _Body) -> Response:
     """Introductions of two members, to each of them."""
     with _reading():
         first, second = sorted(_pair(network, body["pair"]), key=body["pair"].index)
-    return _json({"letters": introduction(network, first, second)})
+    return as_json({"letters": introduction(network, first, second)})
 
 
-def _file(network: Network, body: _Body, name: str) -> Answer:
+def _file(network: Network, body: _Body, name: str) -> Response:
     """A plan as a file."""
     if name not in _FILES:
         abort(404)
@@ -152,11 +149,10 @@ def _file(network: Network, body: _Body, name: str) -> Answer:
     written = write(network, plan, number, roomless).encode("utf-8", "replace")
     # Spreadsheets read UTF-8 only behind its mark; Zoom reads plain addresses.
     mark = b"\xef\xbb\xbf" if name in _SHEETS else b""
-    response = Response(mark + written, content_type=kind)
+    response = unstored(mark + written, media=kind)
     if name in _OF_A_ROUND:
         name = name.replace(".", f"-round-{number + 1}.")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-store"
     return response
 
 
@@ -170,13 +166,13 @@ _Writing = Callable[[Network, Plan, int, Sequence[str]], str]
 """What writes a round of a plan; ids of those who have no room in it go with it."""
 
 _FILES: Mapping[str, tuple[str, _Writing]] = {
-    "zoom.csv": (_CSV, lambda network, plan, number, _: exports.zoom(network, plan, number).csv),
-    "left-out.csv": (_CSV, exports.left_out),
-    "plan.csv": (_CSV, lambda network, plan, *_: exports.table(network, plan)),
-    "round.txt": (_PLAIN, lambda network, plan, number, _: exports.chat(network, plan, number)),
-    "chat.txt": (_PLAIN, lambda network, plan, *_: exports.chat(network, plan)),
-    "letters.txt": (_PLAIN, lambda network, plan, *_: exports.introductions(network, plan)),
-    "plan.html": (_PAGE, lambda network, plan, *_: exports.printable(network, plan)),
+    "zoom.csv": (CSV, lambda network, plan, number, _: exports.zoom(network, plan, number).csv),
+    "left-out.csv": (CSV, exports.left_out),
+    "plan.csv": (CSV, lambda network, plan, *_: exports.table(network, plan)),
+    "round.txt": (PLAIN, lambda network, plan, number, _: exports.chat(network, plan, number)),
+    "chat.txt": (PLAIN, lambda network, plan, *_: exports.chat(network, plan)),
+    "letters.txt": (PLAIN, lambda network, plan, *_: exports.introductions(network, plan)),
+    "plan.html": (HTML, lambda network, plan, *_: exports.printable(network, plan)),
 }
 
 
@@ -256,10 +252,5 @@ def _pair(network: Network, sent: object) -> frozenset[str]:
     return pair
 
 
-def _json(content: Mapping[str, Any]) -> Response:
-    plain = json.dumps(content, ensure_ascii=False).encode(errors="replace")
-    return Response(plain, content_type=_JSON, headers={"Cache-Control": "no-store"})
-
-
-def _error(said: str, status: int) -> Answer:
-    return _json({"error": said}), status
+def _error(said: str, status: int) -> Response:
+    return as_json({"error": said}, status)

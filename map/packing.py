@@ -37,20 +37,35 @@ class Kept:
 
     def __init__(self, most: int) -> None:
         """Start with nothing; keep at most so many."""
-        self._most = most
+        self._most, self._cleared = most, 0
         self._answers: OrderedDict[Hashable, tuple[bytes, bytes]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: Hashable, make: Callable[[], bytes]) -> tuple[bytes, bytes]:
-        """Give an answer, plain and packed, made when it is asked for first."""
+    def get(
+        self,
+        key: Hashable,
+        make: Callable[[], bytes],
+        still: Callable[[], bool] = lambda: True,
+    ) -> tuple[bytes, bytes]:
+        """Give an answer, plain and packed, made when it is asked for first.
+
+        Args:
+            key: What it depends on.
+            make: Makes it.
+            still: Asked when it is made: whether the key is still right. If not, or when
+                everything was forgotten meanwhile, it is given and not kept.
+        """
         with self._lock:
             found = self._answers.get(key)
             if found is not None:
                 self._answers.move_to_end(key)
                 return found
+            cleared = self._cleared
         plain = make()
-        found = plain, gzip.compress(plain, 6, mtime=0)
+        found, right = (plain, gzip.compress(plain, 6, mtime=0)), still()
         with self._lock:
+            if not right or self._cleared != cleared:
+                return found
             self._answers[key] = found
             while len(self._answers) > self._most:
                 self._answers.popitem(last=False)
@@ -60,6 +75,7 @@ class Kept:
         """Forget everything."""
         with self._lock:
             self._answers.clear()
+            self._cleared += 1
 
 
 def pack(app: Dash, state: Callable[[], Hashable]) -> Callable[[], None]:
@@ -68,7 +84,7 @@ def pack(app: Dash, state: Callable[[], Hashable]) -> Callable[[], None]:
     Args:
         app: The app, with all its routes.
         state: What layouts and answers depend on beside the question: which network is shown,
-            and what the visitor may do.
+            by which change, and what the visitor may do.
 
     Returns:
         What forgets all answers, for when a member is erased.
@@ -94,6 +110,7 @@ def pack(app: Dash, state: Callable[[], Hashable]) -> Callable[[], None]:
             if asked is None:
                 return server.make_response(view(*args, **kwargs))
             made: list[Response] = []
+            before = state()
 
             def make() -> bytes:
                 made.append(server.make_response(view(*args, **kwargs)))
@@ -102,7 +119,7 @@ def pack(app: Dash, state: Callable[[], Hashable]) -> Callable[[], None]:
                 return made[0].get_data()
 
             try:
-                plain, packed = answers.get((state(), asked), make)
+                plain, packed = answers.get((before, asked), make, lambda: state() == before)
             except _OtherAnswer:
                 return made[0]
             response = Response(plain, headers=headers)

@@ -207,7 +207,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                 ],
                 menus=[download.menu(network, _address(PICTURE))],
             ),
-            *follow.layout(*(f"{get_asset_url(one)}?v={_mark(one)}" for one in (RENEW, CHANGES))),
+            *follow.layout(*(_address(name) for name in (RENEW, CHANGES))),
             story.told(_parcels("story.js", "story.css")),
             find.layout([] if lead else [people.add("beside")]),
             html.Main(
@@ -219,7 +219,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     html.Div(id="weights", hidden=True),  # filled by assets/weights.js
                     canvas.legend(),
                     caption.layout(),
-                    *([meet.layout([_parcel(name) for name in MEET])] if lead else []),
+                    *([meet.layout(_parcels(*MEET))] if lead else []),
                 ]
             ),
             *([people.layout(), people.trouble()] if lead else []),
@@ -244,7 +244,13 @@ def renewed_parts(network: Network) -> dict[str, Any]:
 
 def _parcels(*names: str) -> list[str]:
     """Give where parcels are that come when somebody asks for them."""
-    return [get_relative_path(parcels()[name].path) for name in names]
+    return [_parcel(name) for name in names]
+
+
+def _parcel(name: str) -> str:
+    """Give where a parcel is."""
+    path: str = get_relative_path(parcels()[name].path)
+    return path
 
 
 @lru_cache(maxsize=4)
@@ -270,12 +276,6 @@ def register(app: Dash, source: Source, decides: Permission = never) -> None:
         deciding.register(app, source, decides)
     for panel in (compare, caption):
         panel.register(app, source)
-
-
-def _parcel(name: str) -> str:
-    """Give where a parcel is."""
-    path: str = get_relative_path(parcels()[name].path)
-    return path
 
 
 def _address(name: str) -> str:

@@ -8,6 +8,12 @@ from .terms import normalise
 SHOWN_TERMS = 4
 # Letters of an ending in which two words may differ that are the same.
 _ENDING = 2
+# Which part of the work on a large network is done how far.
+_FAR = {
+    "meaning": "Comparing the meaning of terms: {done:,} of {whole:,}",
+    "demand": "Who is in demand: {done:,} of {whole:,}",
+    "partners": "Best partners: {done:,} of {whole:,}",
+}
 # How a list ends, and what joins its last two; both are to be translated with the sentences.
 LAST, AND = "{some} and {last}", " and "
 # Level from which on (0 from below) -> what is said of an offer, and of a need.
@@ -32,6 +38,15 @@ def listed(terms: Sequence[str], *, whole: bool = True) -> str:
     if len(terms) < 2 or not whole:
         return ", ".join(terms)
     return LAST.format(some=", ".join(terms[:-1]), last=terms[-1])
+
+
+def far(part: str, done: int, whole: int) -> str:
+    """How far a part of the work is.
+
+    >>> far("partners", 1200, 5000)
+    'Best partners: 1,200 of 5,000'
+    """
+    return _FAR[part].format(done=done, whole=whole)
 
 
 def side_by_side(key: str, other: str, words: tuple[str, str]) -> str:

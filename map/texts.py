@@ -48,8 +48,12 @@ TEXTS: Mapping[str, str] = {
     "download.pdf": "Print the map, or save it as PDF",
     "download.failed": "The picture could not be made. Check your connection and try again.",
     "download.offline": "The map in one file, for those without internet (HTML)",
-    "download.offline.about": "The file holds {members} members, {partners} suggestions with their "
-    "reasons, contacts where the member agreed: {contacts}, and nothing private. About {size}.",
+    "download.offline.about.one": "The file holds {members} member, {partners} suggestions with "
+    "their reasons, contacts where the member agreed: {contacts}, and nothing private. "
+    "About {size}.",
+    "download.offline.about.other": "The file holds {members} members, {partners} suggestions with "
+    "their reasons, contacts where the member agreed: {contacts}, and nothing private. "
+    "About {size}.",
     "download.lead": "Public details only.",
     "download.excel": "Everything as Excel",
     "download.members": "Members (CSV)",
@@ -130,17 +134,15 @@ TEXTS: Mapping[str, str] = {
     "profile.needs": "Needs",
     "profile.themes": "Themes",
     "profile.languages": "Languages",
-    "profile.sector": "Sector",
-    "profile.links": "Links",
     "profile.link": "{host} (opens a new page)",
-    "profile.contact": "Contact",
     "profile.ties": "Tied already",
     "profile.empty": "Few details: ask {name} to complete their profile.",
     "profile.filter": "Show all with {value}",
     "partners.title": "Partners to talk to",
     "partners.none": "No partner stands out yet. More offers, needs or themes in the profile "
     "would help.",
-    "partners.none.weights": "No partner stands out by these weights. Let more of it count.",
+    "partners.none.weights": "No partner stands out with these weights. Move the sliders again, "
+    "or go back to the usual weights.",
     "partners.mutual": "Both ways",
     "partners.receives": "Offers help",
     "partners.gives": "Needs help",

@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 
+from meet.words import WORDS
+
 MEET_TEXTS: Mapping[str, str] = {
+    **WORDS,
     "meet.open": "Meet",
     "meet.title": "Who should talk to whom",
     "meet.close": "Close",
+    "meet.unreached": "The panel could not be reached. Check your connection and try again.",
     "meet.tabs": "What to do",
     "meet.tab.plan": "Plan a call",
     "meet.tab.since": "Since the last call",
@@ -48,8 +52,6 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.round": "Round {round} of {rounds}",
     "meet.before": "Round before",
     "meet.after": "Next round",
-    "meet.room": "Room {room}",
-    "meet.room.on": "Room {room}, in {language}",
     "meet.key": "Colours and numbers are the rooms of round {round}.",
     "meet.key.met": "Colours and numbers are the rooms of round {round}. Lines join those of whom "
     "something came.",
@@ -57,7 +59,6 @@ MEET_TEXTS: Mapping[str, str] = {
     "another round.",
     "meet.show.other": "{count} rooms. The arrow keys up and down light one after the other, left "
     "and right turn to another round.",
-    "meet.hosted": "{name} (host)",
     "meet.score": "Score of the whole plan: {score}. The tenth that gains least: {least} each.",
     "meet.better": "The move makes the plan better by {change}.",
     "meet.worse": "The move costs the plan {change}.",
@@ -75,6 +76,12 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.roomless.one": "{count} member has no room in this round:",
     "meet.roomless.other": "{count} members have no room in this round:",
     "meet.room.none": "None yet",
+    "meet.kept.failed": "Your plan from before is kept, but could not be fetched. Check your "
+    "connection, then close this panel and open it again.",
+    "meet.kept.back": "Somebody of your plan is on the map again. Their room comes as soon as the "
+    "server answers.",
+    "meet.stale": "Somebody has left the map, and with it the plan. The reasons of their room come "
+    "as soon as the server answers.",
     "meet.forget": "Forget this plan",
     "meet.forgotten": "The plan is forgotten.",
     "meet.letter": "Copy the introduction for {name}",

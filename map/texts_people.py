@@ -4,6 +4,8 @@ from collections.abc import Mapping
 
 PEOPLE_TEXTS: Mapping[str, str] = {
     "people.open": "Join",
+    "people.open.waiting.one": "Join ({count} waits for you)",
+    "people.open.waiting.other": "Join ({count} wait for you)",
     "people.open.hint": "Let people add themselves: the link, the code to show, and who waits",
     "people.add": "Add yourself",
     "people.add.hint": "Add yourself to the map, on a page of its own",

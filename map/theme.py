@@ -90,8 +90,9 @@ LOOKS: tuple[Look, ...] = (
 def categories(facet: Facet | None, members: int) -> list[int]:
     """Give each member's category when the map is coloured by a facet.
 
-    A member with several values takes its most widespread one: facets list their values
-    by falling count, so it is the first that names the member.
+    A member with several values takes the first in the order of the facet that names it: that
+    of most members, or, on a map that grew, the one that had its colour before
+    (`facets.steady`).
 
     Args:
         facet: The facet to colour by; None when the data hold none.

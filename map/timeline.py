@@ -18,6 +18,8 @@ Change = tuple[datetime, int]
 def levels(now: int, changes: Sequence[Change], until: datetime) -> list[tuple[datetime, int]]:
     """How many there were from each moment on, seen from how many there are now.
 
+    What happened within a minute is one step: the figure could not show it apart.
+
     Args:
         now: How many there are now.
         changes: What happened, in any order.
@@ -28,8 +30,10 @@ def levels(now: int, changes: Sequence[Change], until: datetime) -> list[tuple[d
     [(1, 3), (2, 5), (3, 5)]
     """
     found, count = [(until, now)], now
+    minute = None
     for at, by in sorted(changes, reverse=True):
-        found.append((at, count))
+        if minute != (minute := at.replace(second=0, microsecond=0)):
+            found.append((at, count))
         count -= by
     return found[::-1]
 

@@ -21,6 +21,7 @@ from loaders.limits import PAGE
 from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
 
+from .answers import CSV, JSON, as_json, unstored
 from .drafts import Decisions, Draft, Drafts, preview
 from .engines import Progress, best_engine
 from .making import Making, Workshop
@@ -45,12 +46,9 @@ LONGEST = 200
 """Characters of a file's name."""
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_CSV, _JSON = "text/csv; charset=utf-8", "application/json"
 
 _BUILDING = Lock()
 """Held while a map is made: a large one takes all that the computer has."""
-
-Answer = Response | tuple[Response, int]
 
 
 def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
@@ -65,8 +63,8 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     workshop = Workshop(_BUILDING)
     folder = app.get_relative_path(FOLDER)
 
-    def post(name: str, act: Callable[[], Answer]) -> None:
-        def answer() -> Answer:
+    def post(name: str, act: Callable[[], Response]) -> None:
+        def answer() -> Response:
             try:
                 return act()
             except NotKeptError:
@@ -83,34 +81,33 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
 
     @server.get(f"{folder}now")
     def data_now() -> Response:
-        return _json(_now(screen))
+        return as_json(_now(screen))
 
     @server.get(f"{folder}<name>")
     def data_download(name: str) -> Response:
         if name not in _DOWNLOADS:
             abort(404)
         kind, write = _DOWNLOADS[name]
-        response = Response(write(screen.now()), content_type=kind)
+        response = unstored(write(screen.now()), media=kind)
         response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-        response.headers["Cache-Control"] = "no-store"
         return response
 
 
 _DOWNLOADS: Mapping[str, tuple[str, Callable[[Shown], bytes | str]]] = {
-    "template.csv": (_CSV, lambda _: template.as_csv()),
+    "template.csv": (CSV, lambda _: template.as_csv()),
     "template.xlsx": (_EXCEL, lambda _: template.as_workbook()),
     # Nobody is asked who they are, so what goes out is public.
-    "members.csv": (_CSV, lambda now: save.members_csv(now.network.members, public=True)),
-    "ties.csv": (_CSV, lambda now: save.ties_csv(now.network.ties)),
-    "vocabulary.csv": (_CSV, lambda now: now.vocabulary.encode("utf-8-sig", "replace")),
+    "members.csv": (CSV, lambda now: save.members_csv(now.network.members, public=True)),
+    "ties.csv": (CSV, lambda now: save.ties_csv(now.network.ties)),
+    "vocabulary.csv": (CSV, lambda now: now.vocabulary.encode("utf-8-sig", "replace")),
     "network.json": (
-        _JSON,
+        JSON,
         lambda now: save.network_json(now.network.members, now.network.ties, public=True),
     ),
 }
 
 
-def _take(drafts: Drafts) -> Answer:
+def _take(drafts: Drafts) -> Response:
     """A file comes in; the answer names its draft."""
     name = _name(request.headers.get(NAME, ""))
     if not name:
@@ -124,7 +121,7 @@ def _take(drafts: Drafts) -> Answer:
     token = drafts.add(request.headers.get(DRAFT) or None, File(name, data))
     if token is None:
         return _said("data.gone", 404)
-    return _json({"draft": token, "file": name})
+    return as_json({"draft": token, "file": name})
 
 
 def _drain() -> None:
@@ -135,16 +132,16 @@ def _drain() -> None:
             pass
 
 
-def _preview(drafts: Drafts) -> Answer:
+def _preview(drafts: Drafts) -> Response:
     """What the files of a draft hold, with what was decided about them."""
     asked = _decided()
     if asked is None:
         return _said("data.form", 400)
     draft = drafts.decide(_token(), *asked)
-    return _said("data.gone", 404) if draft is None else _json(preview(draft))
+    return _said("data.gone", 404) if draft is None else as_json(preview(draft))
 
 
-def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
+def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Response:
     """The draft becomes the map, in whole or not at all.
 
     It is made aside. The answer waits for it, unless the request says that it would rather ask
@@ -174,12 +171,12 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
     return _making(drafts, screen, workshop)
 
 
-def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Answer:
+def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Response:
     """How far the map of a draft is, or what is shown now that it is made."""
     return _told(workshop.of(_token()) or drafts.made_elsewhere(_token()), screen)
 
 
-def _told(making: Making | None, screen: Screen) -> Answer:
+def _told(making: Making | None, screen: Screen) -> Response:
     """What became of a map, or how far it is."""
     if making is None:
         return _said("data.gone", 404)
@@ -188,8 +185,8 @@ def _told(making: Making | None, screen: Screen) -> Answer:
     if making.state == "failed":
         return _said("error.server", 500)
     if making.state == "made":
-        return _json(_now(screen))
-    return _json({"making": _far(making)}), 202
+        return as_json(_now(screen))
+    return as_json({"making": _far(making)}, 202)
 
 
 def _far(making: Making) -> str:
@@ -215,7 +212,7 @@ def _made(draft: Draft, loaded: Loaded, previous: Network, progress: Progress) -
     return Shown(network, files, report.by_kind(), to_text(loaded.lexicon), report.columns)
 
 
-def _apart(screen: Screen, workshop: Workshop) -> Answer:
+def _apart(screen: Screen, workshop: Workshop) -> Response:
     """Two terms that counted as the same do so no more, on this map and on those to come."""
     try:
         one, other = map(_str, json.loads(request.get_data())["terms"])
@@ -235,9 +232,9 @@ def _apart(screen: Screen, workshop: Workshop) -> Answer:
     return _told(workshop.of(owner), screen)
 
 
-def _undo(screen: Screen) -> Answer:
+def _undo(screen: Screen) -> Response:
     """The former data come back."""
-    return _said("data.nothing.former", 409) if screen.undo() is None else _json(_now(screen))
+    return _said("data.nothing.former", 409) if screen.undo() is None else as_json(_now(screen))
 
 
 def _now(screen: Screen) -> dict[str, Any]:
@@ -307,15 +304,9 @@ def _changed(draft: Draft, decisions: Decisions, names: list[str]) -> bool:
     return draft.decisions != decisions or [file.name for file in draft.files] != names
 
 
-def _json(content: Mapping[str, Any]) -> Response:
-    # "replace": half characters in a file's headers cannot travel.
-    plain = json.dumps(content, ensure_ascii=False).encode(errors="replace")
-    return Response(plain, content_type=_JSON, headers={"Cache-Control": "no-store"})
+def _error(said: str, status: int) -> Response:
+    return as_json({"error": said}, status)
 
 
-def _error(said: str, status: int) -> Answer:
-    return _json({"error": said}), status
-
-
-def _said(key: str, status: int) -> Answer:
+def _said(key: str, status: int) -> Response:
     return _error(text(key), status)

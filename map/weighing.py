@@ -17,7 +17,7 @@ from .weights import Weights
 STEP = 5
 """Sliders go from 0 to 100 in steps of this."""
 KEPT = 8
-"""Networks by other weights that are kept."""
+"""Networks by other weights that are kept; the one made first goes first."""
 MOST_MEMBERS = 5_000
 """Members up to which the answer comes while people watch: 5,000 take about three seconds."""
 PATIENCE = 20.0
@@ -68,7 +68,7 @@ def read_sliders(said: object) -> tuple[int, int, int] | None:
 
 
 class Weighing:
-    """Keeps the last networks by other weights. Threads may ask at any time."""
+    """Keeps the networks made last by other weights. Threads may ask at any time."""
 
     def __init__(self) -> None:
         """Start with none."""

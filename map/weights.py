@@ -176,16 +176,6 @@ def weights_beside(file: Path) -> tuple[Weights, tuple[str, ...]]:
         )
 
 
-def write_weights(weights: Weights) -> str:
-    """Write the table that `read_weights` reads, with what each part means."""
-    file = StringIO()
-    writer = csv.writer(file, lineterminator="\n")
-    writer.writerow(("part", "weight", "meaning"))
-    for part, meaning in MEANINGS.items():
-        writer.writerow((part, f"{getattr(weights, part):.10g}", meaning))
-    return file.getvalue()
-
-
 def _number(cell: str) -> float:
     """A number as people write it: 0.4, 0,4 or 40 %."""
     plain = cell.replace(",", ".").strip()

@@ -128,7 +128,7 @@ def weigh_words(members: Sequence[Member]) -> Words:
     columns = {key: i for i, key in enumerate(sorted(k for k in used if used[k] <= most))}
     if not columns:  # every word stands in more than half of the texts
         return none
-    vectors = _heaviest([_weights(keys, columns, used, filled) for keys in stems], len(columns))
+    vectors = _levelled([_heaviest(keys, columns, used, filled) for keys in stems], len(columns))
     names = tuple(commonest_spelling(spellings[key].elements()) for key in columns)
     often = int(_NOT_TOLD * filled) if filled >= _ENOUGH_TEXTS else len(members)
     telling = frozenset(
@@ -144,10 +144,10 @@ def weigh_words(members: Sequence[Member]) -> Words:
     return Words(vectors, names, rows, telling, listed)
 
 
-def _weights(
+def _heaviest(
     keys: Sequence[str], columns: Mapping[str, int], used: Mapping[str, int], texts: int
 ) -> list[tuple[int, float]]:
-    """Column -> (1 + ln times) · idf of the words of one text, the heaviest ones."""
+    """The heaviest words of one text: their columns, each with (1 + ln times) · idf."""
     times = Counter(key for key in keys if key in columns)
     weighed = [
         (columns[key], (1 + log(count)) * (log((1 + texts) / (1 + used[key])) + 1))
@@ -157,8 +157,8 @@ def _weights(
     return sorted(weighed[:MOST_WORDS])
 
 
-def _heaviest(rows: Sequence[Sequence[tuple[int, float]]], columns: int) -> csr_array:
-    """Rows of (column, weight) as a sparse matrix; a row of mean length gets the length 1."""
+def _levelled(rows: Sequence[Sequence[tuple[int, float]]], columns: int) -> csr_array:
+    """Rows of (column, weight) as a sparse matrix, their lengths levelled to 1 at the mean."""
     starts = np.cumsum([0, *map(len, rows)])
     flat = [pair for row in rows for pair in row]
     data = np.array([weight for _, weight in flat], dtype=np.float64)

@@ -150,22 +150,22 @@ def common_language(members: Sequence[Member], spoken: Sequence[str] = ()) -> st
 
 def needs_met(members: Sequence[Member], scale: Scale) -> list[Met]:
     """The needs that others in the room meet: those of most first, then the rarest."""
-    found: dict[str, tuple[str, list[str], dict[str, None]]] = {}
+    found: dict[str, tuple[str, list[str], dict[str, str]]] = {}
     offers = {member.id: offered(member, scale) for member in members}
     for member in members:
         words = keyed(member.needs)
         for need in sorted(needed(member)):
-            givers = [
-                other.name
+            givers = {
+                other.id: other.name
                 for other in members
                 if other.id != member.id and best_offer(need, offers[other.id], scale.similar)
-            ]
+            }
             if givers:
                 _, who, all_givers = found.setdefault(need, (words[need], [], {}))
                 who.append(member.name)
-                all_givers.update(dict.fromkeys(givers))
+                all_givers |= givers  # two may have the same name
     met = [
-        Met(term, tuple(who), tuple(givers), scale.interests(need))
+        Met(term, tuple(who), tuple(givers.values()), scale.interests(need))
         for need, (term, who, givers) in found.items()
     ]
     return sorted(met, key=lambda one: (-len(one.needs), -one.rare, one.term))

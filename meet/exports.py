@@ -14,6 +14,7 @@ from map.network import Network
 
 from .explain import introduction
 from .plan import PAIR, Group, Plan
+from .words import words
 
 ZOOM_HEADER = ("Pre-assign Room Name", "Email Address")
 """As Zoom's own sample file has them."""
@@ -26,14 +27,6 @@ HEADER = ("round", "room", "member_id", "member", "host", "language", "why")
 _ADDRESS = re.compile(
     r"(?<![\w.+@=-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
 )
-
-ROUND = "Round {number}"
-ROOM = "Room {number}"
-ROOM_ON = "{room}, in {language}"
-_NO_CONSENT = "no contact that may be shown"
-_NO_ADDRESS = "the contact is no e-mail address"
-_NO_ROOM = "no room in this round"
-_TWICE = "another member has the same address"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +70,14 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
     left_out: list[tuple[str, str, str]] = []
     seen: set[str] = set()
     for at, group in enumerate(plan.rounds[number].groups, start=1):
-        room = ROOM.format(number=at)
+        room = words("meet.room", room=at)
         for member in _members(network, group.members):
             found = address(member)
             if not found:
-                left_out.append((member.name, room, _NO_ADDRESS if member.contact else _NO_CONSENT))
+                why = "meet.left.address" if member.contact else "meet.left.consent"
+                left_out.append((member.name, room, words(why)))
             elif found.lower() in seen:
-                left_out.append((member.name, room, _TWICE))
+                left_out.append((member.name, room, words("meet.left.twice")))
             else:
                 seen.add(found.lower())
                 rows.append((room, found))
@@ -100,7 +94,10 @@ def left_out(network: Network, plan: Plan, number: int, roomless: Sequence[str] 
         roomless: Ids of those who came after the plan was made, and have no room in the round.
     """
     rows = [(neutral(name), room, why) for name, room, why in zoom(network, plan, number).left_out]
-    rows += [(neutral(member.name), "", _NO_ROOM) for member in _members(network, roomless)]
+    rows += [
+        (neutral(member.name), "", words("meet.left.roomless"))
+        for member in _members(network, roomless)
+    ]
     return _csv(("member", "room", "why"), rows)
 
 
@@ -109,7 +106,7 @@ def table(network: Network, plan: Plan) -> str:
     rows = [
         (
             str(number),
-            ROOM.format(number=room),
+            words("meet.room", room=room),
             neutral(member.id),
             neutral(member.name),
             "yes" if member.id == group.host else "",
@@ -135,10 +132,10 @@ def chat(network: Network, plan: Plan, number: int | None = None) -> str:
     for at, one in enumerate(plan.rounds):
         if number not in {None, at}:
             continue
-        lines.append(f"Round {at + 1}")
+        lines.append(words("meet.chat.round", round=at + 1))
         for room, group in enumerate(one.groups, start=1):
             names = ", ".join(member.name for member in _members(network, group.members))
-            lines.append(f"{ROOM.format(number=room)}: {names}")
+            lines.append(words("meet.chat.room", room=room, names=names))
             lines.append(f"  {' '.join(group.sentences)}")
         lines.append("")
     return "\n".join(lines)
@@ -152,13 +149,13 @@ def introductions(network: Network, plan: Plan) -> str:
     parts: list[str] = []
     for number, one in enumerate(plan.rounds, start=1):
         letters = [
-            text
+            letter
             for group in one.groups
             if len(group.members) <= PAIR + 1
             for pair in combinations(group.members, PAIR)
-            for text in introduction(network, *pair)
+            for letter in introduction(network, *pair)
         ]
-        parts += [ROUND.format(number=number), *letters] if letters else []
+        parts += [words("meet.chat.round", round=number), *letters] if letters else []
     return "\n\n".join(parts) + "\n" if parts else ""
 
 
@@ -170,13 +167,14 @@ def printable(network: Network, plan: Plan) -> str:
         rooms = []
         for room, group in enumerate(one.groups, start=1):
             people = "".join(
-                f"<li>{escape(member.name)}{' (host)' if member.id == group.host else ''}</li>"
+                f"<li>{escape(_named(member, group))}</li>"
                 for member in _members(network, group.members)
             )
             said = escape(" ".join(group.sentences))
             heading = escape(_heading(room, group))
             rooms.append(f"<section><h3>{heading}</h3><ul>{people}</ul><p>{said}</p></section>")
-        parts.append(f"<h2>Round {number}</h2><div>{''.join(rooms)}</div>")
+        turn = escape(words("meet.chat.round", round=number))
+        parts.append(f"<h2>{turn}</h2><div>{''.join(rooms)}</div>")
     return _PAGE.format(title=title, rounds="".join(parts))
 
 
@@ -205,8 +203,13 @@ div + h2 {{ break-before: page; }}
 
 
 def _heading(number: int, group: Group) -> str:
-    room = ROOM.format(number=number)
-    return ROOM_ON.format(room=room, language=group.language) if group.language else room
+    if group.language:
+        return words("meet.room.on", room=number, language=group.language)
+    return words("meet.room", room=number)
+
+
+def _named(member: Member, group: Group) -> str:
+    return words("meet.hosted", name=member.name) if member.id == group.host else member.name
 
 
 def _members(network: Network, ids: Sequence[str]) -> list[Member]:

@@ -40,7 +40,8 @@ class Problem:
         rounds: How many rounds.
         apart: bool [n, n], pairs that must not meet.
         alike: [n, n], in how many of the things to be spread (values of facets, being a host)
-            the two are alike.
+            the two are alike; to be hosts counts for more than all facets.
+        hosts: bool [n], who is to host a room; they stand in `alike`, too.
         speaks: bool [n, languages]; True throughout for who says nothing about it.
         scale: c of the utility.
         weights: What each breach takes away.
@@ -51,6 +52,7 @@ class Problem:
     rounds: int
     apart: NDArray[np.bool_]
     alike: Floats
+    hosts: NDArray[np.bool_]
     speaks: NDArray[np.bool_]
     scale: float
     weights: "Weights"
@@ -86,8 +88,8 @@ def problem_of(gains: Floats, sizes: Sequence[int], rounds: int, **more: Any) ->
         gains: [n, n], what the row gains from the column.
         sizes: How many sit in each room; their sum is n.
         rounds: How many rounds.
-        more: ``apart``, ``alike`` and ``speaks`` as in `Problem`; ``talk``: whether a common
-            language comes before meeting new people.
+        more: ``apart``, ``alike``, ``hosts`` and ``speaks`` as in `Problem`; ``talk``: whether a
+            common language comes before meeting new people.
     """
     count = len(gains)
     most = min(count, rounds * (max(sizes) - 1))
@@ -105,6 +107,7 @@ def problem_of(gains: Floats, sizes: Sequence[int], rounds: int, **more: Any) ->
         rounds=rounds,
         apart=more.get("apart", np.zeros((count, count), dtype=bool)),
         alike=alike,
+        hosts=more.get("hosts", np.zeros(count, dtype=bool)),
         speaks=more.get("speaks", np.ones((count, 0), dtype=bool)),
         scale=scale,
         weights=Weights(*lower, fair, spread * step * step),
@@ -163,7 +166,8 @@ def pose(network: Network, members: Sequence[Member], wish: Wish) -> Problem:
         sizes,
         wish.rounds,
         apart=_apart(network, place, wish),
-        alike=_alike(network, place, wish),
+        alike=_alike(network, place, wish, max(sizes)),
+        hosts=np.array([member.id in wish.hosts for member in members]),
         talk=wish.size != PAIR or wish.rooms is not None,
         speaks=_speaks(members) if wish.language else np.ones((len(members), 0), dtype=bool),
     )
@@ -178,16 +182,16 @@ def _apart(network: Network, place: Mapping[str, int], wish: Wish) -> NDArray[np
     return apart
 
 
-def _alike(network: Network, place: Mapping[str, int], wish: Wish) -> Floats:
+def _alike(network: Network, place: Mapping[str, int], wish: Wish, size: int) -> Floats:
     alike = np.zeros((len(place), len(place)))
-    holders = [
-        [place[id_] for id_ in (network.members[i].id for i in value.members) if id_ in place]
-        for facet in network.facets
-        if facet.field in wish.mixed
-        for value in facet.values
-    ]
-    for group in (*holders, [place[id_] for id_ in wish.hosts if id_ in place]):
-        alike[np.ix_(group, group)] += 1
+    for facet in network.facets:
+        for value in facet.values if facet.field in wish.mixed else ():
+            ids = (network.members[i].id for i in value.members)
+            group = [place[id_] for id_ in ids if id_ in place]
+            alike[np.ix_(group, group)] += 1
+    # No swap of two members changes the facets of their rooms by as much as one host.
+    hosts = [place[id_] for id_ in wish.hosts if id_ in place]
+    alike[np.ix_(hosts, hosts)] += 1 + 4 * (size - 1) * alike.max(initial=0.0)
     np.fill_diagonal(alike, 0)
     return alike
 

@@ -34,6 +34,8 @@ class Table:
         self.gains = np.pad(problem.gains, ((0, 1), (0, 1)))
         fixed = weights.apart * problem.apart + weights.alike * problem.alike
         self.fixed = np.pad(fixed, ((0, 1), (0, 1)))
+        self.apart = np.pad(problem.apart, ((0, 1), (0, 1)))
+        self.hosts = np.append(problem.hosts, False)
         self.speaks = np.vstack([problem.speaks, np.ones((1, problem.speaks.shape[1]), bool)])
         self.met = np.zeros((members + 1, members + 1))
         self.gained = np.zeros(members + 1)
@@ -92,10 +94,14 @@ class Table:
         return float(welfare - p.weights.again * off - fixed)
 
     def breaches(self, rooms: Ints) -> bool:
-        """Whether somebody meets whom they must not, or meets again, in a plan."""
+        """Whether in a plan somebody meets whom they must not, or again, or a host is lacking."""
         same = (rooms[:, :, None] == rooms[:, None, :]).sum(axis=0)
         np.fill_diagonal(same, 0)
-        return bool((same > 1).any() or (self.problem.apart & (same > 0)).any())
+        if (same > 1).any() or (self.problem.apart & (same > 0)).any():
+            return True
+        hosts = np.flatnonzero(self.problem.hosts)
+        hosted = [len(set(row[hosts].tolist())) for row in rooms]
+        return min(hosted) < min(len(hosts), len(self.problem.sizes))
 
     def _unspoken(self, rooms: Ints) -> Floats:
         """What languages take away from each room: for each member without the best of them."""
@@ -221,13 +227,14 @@ class Table:
         self.seat(number, rooms)
 
     def _wrong(self, number: int) -> Ints:
-        """Who meets again in a round, or meets whom they must not."""
+        """Who is in a breach in a round: meets again, must not meet, has no host or has two."""
         rooms = self.places[number]
         rows, columns = rooms[:, :, None], rooms[:, None, :]
-        apart = np.pad(self.problem.apart, ((0, 1), (0, 1)))
-        wrong = (self.met[rows, columns] > 1) | apart[rows, columns]
+        wrong = (self.met[rows, columns] > 1) | self.apart[rows, columns]
         wrong &= rows != columns
-        return np.asarray(rooms[wrong.any(axis=2)])
+        hosts = self.hosts[rooms].sum(axis=1)
+        lacking = (hosts != 1) & bool(hosts.min() == 0 and hosts.max() > 1)
+        return np.asarray(rooms[wrong.any(axis=2) | lacking[:, None]])
 
 
 def rows_of(rooms: Ints, sizes: tuple[int, ...]) -> Ints:

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes sure there is a Chromium for the browser tests: one that is here, else Debian's
-# package, else Playwright's own. tests/browser.py looks in the same places.
+# package, else Playwright's own. scripts/browser.py looks in the same places.
 set -eu
 
 for browser in "${KNITWORK_CHROMIUM:-}" chromium chromium-browser google-chrome google-chrome-stable; do

@@ -88,7 +88,7 @@ def test_a_call_from_the_filter_to_the_story_of_it(
     # Who takes part: whom the filters show.
     for region in REGIONS:
         page.locator("#facets .choice", has_text=region).click()
-    expect(page.locator("#sentence")).to_have_text("12 of 25 members · region: Africa, Americas")
+    expect(page.locator("#sentence")).to_have_text("12 of 25 members · Region: Africa, Americas")
     chosen = {member.id for member in network.members if member.region in REGIONS}
 
     # Rooms of four for three rounds.

@@ -163,6 +163,25 @@ def test_who_has_no_stream_asks_and_misses_no_pointer(people: Visitor, home: Hom
     expect(follower.locator("#follow")).to_be_hidden()
 
 
+def test_who_leads_into_a_present_mode_without_a_member_throws_nobody_into_it(
+    people: Visitor, home: Home
+) -> None:
+    leads, follows = facilitator(people, home), people.open()
+    presenting = "knitwork.view.current().present"
+    leads.keyboard.press("l")
+    step(leads, "focus", "ardeshi")
+    leads.evaluate("knitwork.view.step('present', true)")
+    until(follows, f"{presenting} && {FOCUS} === 'ardeshi'")
+    leads.evaluate("knitwork.view.step('focus', null)")
+    until(follows, f"!{FOCUS}")
+    assert leads.evaluate(presenting)
+    assert not follows.evaluate(presenting)
+    step(leads, "toggle", "type", "government")
+    until(follows, "knitwork.view.current().filters.type?.length === 1")
+    assert not follows.evaluate(presenting)
+    leads.keyboard.press("l")
+
+
 @pytest.mark.parametrize("search", ["", "?focus=ardeshi&present=1", "?show=list"])
 @pytest.mark.parametrize("options", [{}, TOUCH], ids=["laptop", "phone"])
 def test_the_banner_covers_no_control_and_moves_nothing(

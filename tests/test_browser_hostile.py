@@ -96,7 +96,7 @@ def test_filters_suggestions_legend_and_list_are_text(page: Page) -> None:
 
 def test_a_filter_by_the_word_of_a_trap_filters(page: Page) -> None:
     page.evaluate('knitwork.view.step("toggle", "type", "constructor")')
-    expect(page.locator("#sentence")).to_have_text(f"1 of {COUNT} members · type: constructor")
+    expect(page.locator("#sentence")).to_have_text(f"1 of {COUNT} members · Type: constructor")
     page.evaluate('knitwork.view.step("toggle", "type", "__proto__")')
     expect(page.locator("#sentence")).to_contain_text(f"2 of {COUNT} members")
 

@@ -67,7 +67,7 @@ def test_a_bar_filters_the_map_and_a_second_click_shows_all(visitor: Visitor) ->
     before = places(page)
     top = page.locator(BAR).count() // 2 - 1
     page.mouse.click(*centre(page, BAR, top))
-    expect(page.locator("#sentence")).to_have_text("5 of 25 members · needs: inclusive assessment")
+    expect(page.locator("#sentence")).to_have_text("5 of 25 members · Needs: inclusive assessment")
     expect(page).to_have_url(re.compile(r"\?f\.needs=inclusive\+assessment&insights=1$"))
     assert {node: at[:2] for node, at in places(page).items()} == {
         node: at[:2] for node, at in before.items()

@@ -119,7 +119,7 @@ def test_filters_count_explain_themselves_and_can_be_undone(page: Page, network:
     africa, ngo = held["Africa"], held["NGO or civil society"]
     expect(choice(page, "Region", "Africa").locator(".count")).to_have_text(str(len(africa)))
     choice(page, "Region", "Africa").click()
-    expect(page.locator("#sentence")).to_have_text(f"{len(africa)} of 25 members · region: Africa")
+    expect(page.locator("#sentence")).to_have_text(f"{len(africa)} of 25 members · Region: Africa")
     expect(choice(page, "Type", "NGO or civil society").locator(".count")).to_have_text(
         str(len(africa & ngo))
     )
@@ -133,8 +133,8 @@ def test_filters_count_explain_themselves_and_can_be_undone(page: Page, network:
     choice(page, "Type", "NGO or civil society").click()
     both = (africa | asia) & ngo
     expect(page.locator("#sentence")).to_have_text(
-        f"{len(both)} of 25 members · type: NGO or civil society"
-        " · region: Africa, Asia and the Pacific"
+        f"{len(both)} of 25 members · Type: NGO or civil society"
+        " · Region: Africa, Asia and the Pacific"
     )
     expect(page.locator("#chips .chip")).to_have_text(
         ["Africa×", "Asia and the Pacific×", "NGO or civil society×"]
@@ -162,7 +162,7 @@ def test_the_legend_filters_and_colours(page: Page, network: Network) -> None:
     entry = page.locator("#legend").get_by_role("button", name="government")
     entry.click()
     expect(entry).to_have_attribute("aria-pressed", "true")
-    expect(page.locator("#sentence")).to_have_text("3 of 25 members · type: government")
+    expect(page.locator("#sentence")).to_have_text("3 of 25 members · Type: government")
     expect(choice(page, "Type", "government").locator("input")).to_be_checked()
     entry.click()
     expect(page.locator("#sentence")).to_have_text("25 members")
@@ -297,7 +297,7 @@ def test_the_link_is_copied(visitor: Visitor) -> None:
 def test_a_term_of_a_profile_filters_the_map(page: Page) -> None:
     show(page, search_of(focus="lake-temba"))
     page.locator("#profile .term", has_text="inclusive assessment").first.click()
-    expect(page.locator("#sentence")).to_have_text("5 of 25 members · needs: inclusive assessment")
+    expect(page.locator("#sentence")).to_have_text("5 of 25 members · Needs: inclusive assessment")
 
 
 def test_a_pair_of_the_start_panel_opens_as_a_comparison(page: Page) -> None:

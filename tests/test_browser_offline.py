@@ -110,7 +110,7 @@ def test_somebody_searches_filters_and_goes_from_partner_to_partner(
     expect(page.locator("#start")).to_be_visible()
 
     page.locator("#facets .choice", has_text="government").click()
-    expect(page.locator("#sentence")).to_have_text("3 of 25 members · type: government")
+    expect(page.locator("#sentence")).to_have_text("3 of 25 members · Type: government")
     page.get_by_role("button", name="List").click()
     expect(page.locator("#list-body tr")).to_have_count(3)
     page.locator("#list-body .open").first.click()
@@ -189,7 +189,7 @@ def test_it_is_taken_from_the_menu_and_opens_with_what_was_on_the_screen(
     coming.value.save_as(path)
     assert path.name == "network.html"
     sent = reader.open(path)
-    expect(sent.locator("#sentence")).to_have_text("3 of 25 members · type: government")
+    expect(sent.locator("#sentence")).to_have_text("3 of 25 members · Type: government")
     expect(sent.locator("#profile h2")).to_have_text(page.locator("#profile h2").inner_text())
 
 

@@ -52,7 +52,7 @@ def test_filters_lie_over_the_map_and_go_away(visitor: Visitor) -> None:
     page.get_by_role("button", name="Filters").tap()
     expect(page.locator("#find")).to_be_visible()
     page.locator("label.choice", has_text="Africa").tap()
-    expect(page.locator("#sentence")).to_have_text("7 of 25 members · region: Africa")
+    expect(page.locator("#sentence")).to_have_text("7 of 25 members · Region: Africa")
     page.get_by_role("button", name="Show the map").tap()
     expect(page.locator("#find")).to_be_hidden()
     assert view(page)["filters"] == {"region": ["Africa"]}

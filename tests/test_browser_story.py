@@ -66,7 +66,7 @@ def test_two_steps_are_saved_ordered_played_and_opened_by_their_link(
     guest.evaluate("() => knitwork.view.step('focus', 'aarental')")
     guest.keyboard.press("ArrowRight")
     expect(guest.locator("#story .line")).to_have_text("Three governments")
-    expect(guest.locator("#sentence")).to_have_text("3 of 25 members · type: government")
+    expect(guest.locator("#sentence")).to_have_text("3 of 25 members · Type: government")
     guest.go_back()
     until(guest, f"{FOCUS} === 'aarental'")
     guest.get_by_role("button", name="Leave the story").click()
@@ -130,5 +130,5 @@ def test_a_step_that_is_no_longer_there_is_the_last_one(people: Visitor, home: H
     tell(home.engine, add("The only one", "?focus=nobody&f.type=government"))
     page = people.open("?story=9")
     expect(page.locator("#story .who")).to_have_text("Step 1 of 1")
-    expect(page.locator("#sentence")).to_have_text("3 of 25 members · type: government")
+    expect(page.locator("#sentence")).to_have_text("3 of 25 members · Type: government")
     assert page.evaluate(FOCUS) is None

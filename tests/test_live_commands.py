@@ -38,6 +38,12 @@ def test_a_passcode_is_hashed_and_not_repeated() -> None:
     assert fits("knit the net", result.output.splitlines()[-1])
 
 
+def test_a_passcode_that_is_soon_guessed_is_not_hashed() -> None:
+    result = run("passcode", input="knit\nknit\n")
+    assert (result.exit_code, "scrypt:" in result.output) == (1, False)
+    assert "needs at least 8 characters" in result.output
+
+
 def test_the_links_can_be_printed_again(members: Path) -> None:
     one, two = (run("links", members, "https://knit.example/") for _ in range(2))
     assert one.exit_code == 0
@@ -49,7 +55,7 @@ def test_the_links_can_be_printed_again(members: Path) -> None:
 
 def test_a_member_is_erased_and_the_history_says_when(members: Path) -> None:
     assert run("erase", "zoe", members).output == (
-        "Taken out of 1 versions. Remove the row from your file, too.\n"
+        "Taken out of one version. Remove the row from your file, too.\n"
     )
     said = [line.split()[3:] for line in run("history", members).output.splitlines()]
     assert said == [["erase", "+0", "-1", "~0"], ["start", "+2", "-0", "~0"]]

@@ -2,12 +2,13 @@
 
 import subprocess
 import sys
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Column, Integer, Table, select, text
+from sqlalchemy import Column, Integer, MetaData, Table, select, text
 
-from live.database import METADATA, connect, prepare
+from live.database import METADATA, Moment, connect, prepare
 from tests.support.serving import ROOT
 
 
@@ -45,6 +46,27 @@ def test_tables_are_made_once_and_kept(tmp_path: Path) -> None:
             assert connection.scalars(select(table.c.n)).all() == [1]
     finally:
         METADATA.remove(table)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgresql"])
+def test_a_time_comes_back_in_utc_wherever_the_database_and_the_writer_are(
+    request: pytest.FixtureRequest, tmp_path: Path, database: str
+) -> None:
+    here = f"sqlite:///{tmp_path / 'knitwork.db'}"
+    engine = connect(here if database == "sqlite" else request.getfixturevalue("postgres").url)
+    table = Table("times", MetaData(), Column("at", Moment))
+    noon = datetime(2026, 11, 30, 12, tzinfo=UTC)
+    with engine.connect() as connection:
+        table.create(connection)
+        if database == "postgresql":
+            connection.execute(text("SET TIME ZONE 'Asia/Tokyo'"))
+        connection.execute(
+            table.insert(), [{"at": noon.astimezone(timezone(timedelta(hours=9)))}, {"at": None}]
+        )
+        found = connection.scalars(select(table.c.at).order_by(table.c.at.is_(None))).all()
+        assert connection.scalar(select(table.c.at).where(table.c.at <= noon)) == noon
+    engine.dispose()
+    assert [at and at.isoformat() for at in found] == ["2026-11-30T12:00:00+00:00", None]
 
 
 def test_whoever_opens_a_home_has_all_tables() -> None:

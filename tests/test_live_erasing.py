@@ -2,7 +2,9 @@
 
 import gc
 import json
-from collections.abc import Iterator
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +15,19 @@ from exports.files import FILES
 from live import versions
 from live.access import Access
 from live.brought import SharedDrafts
-from live.forgetting import caches
+from live.files import Files
+from live.forgetting import AGAIN, ROOMS, Forgetting, caches, forget
 from live.home import Home, fleeting
 from live.roles import Role
+from live.watching import Watching
 from loaders import File
+from loaders.dictionary import known_words
 from map import engines, vectors
 from map.drafts import Draft
 from map.member import Member
 from map.network import Network, build
+from map.screen import Shown
+from map.terms import normalise
 from tests.support.asking import CALLBACKS, question
 from tests.support.entering import entered
 from tests.test_secrets import unpacked
@@ -167,6 +174,59 @@ def test_every_function_that_remembers_is_found() -> None:
         "map.terms.normalise",
         "exports.routes._content",
     } <= named
+
+
+def test_no_module_remembers_a_word_beside_its_caches() -> None:
+    assert known_words([CANARY, "training"]) == known_words(["training"]) == {"training"}
+    normalise(CANARY)
+    forget(())
+    modules = [one for name, one in sys.modules.items() if name.split(".")[0] in ROOMS]
+    held = [
+        (module.__name__, name)
+        for module in modules
+        for name, value in vars(module).items()
+        if isinstance(value, dict | list | set | deque) and name != "__builtins__"
+        if CANARY in repr(value)
+    ]
+    assert held == []
+    assert [one.cache_info().currsize for one in caches()] == [0] * len(list(caches()))
+
+
+def test_what_was_under_way_is_forgotten_when_it_has_ended() -> None:
+    now = 0.0
+    forgetting = Forgetting(clock=lambda: now)
+    done: list[float] = []
+    forgetting.add(lambda: done.append(now))
+    forgetting.look()
+    forgetting.now()
+    for later in (1.0, AGAIN[0], AGAIN[0] + 1, AGAIN[1] - 1, AGAIN[1] + 1, 2 * AGAIN[1]):
+        now = later
+        forgetting.look()
+    assert done == [0.0, AGAIN[0], AGAIN[1] + 1]
+
+
+def test_a_process_forgets_again_what_came_back_when_somebody_was_erased(
+    home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts: list[Callable[[], object]] = []
+
+    class Still(Watching):
+        def start(self) -> None:
+            acts.extend(self._acts)
+
+    monkeypatch.setattr("live.call.Watching", Still)
+    monkeypatch.setattr("live.forgetting.AGAIN", (0.0,))
+    monkeypatch.setattr("live.store.LOOKS", 0)
+    net = made()
+    create_app(net, home=home, rules=Access(home.key), files=Files((), lambda *_: Shown(net)))
+    versions.erase(home.engine, home.key, CANARY)
+    acts[0]()  # looks, and forgets
+    normalise(CANARY)
+    for act in acts[1:]:
+        act()
+    misses = normalise.cache_info().misses
+    normalise(CANARY)
+    assert normalise.cache_info().misses == misses + 1
 
 
 def test_vectors_of_terms_leave_the_computer(

@@ -119,6 +119,24 @@ def test_a_table_beside_the_file_counts_too(disk: Disk) -> None:
     assert disk.store.current().members[0].offers == ("Mentoring",)
 
 
+def test_weights_beside_the_file_count_and_can_be_undone(disk: Disk) -> None:
+    beside = disk.path.with_name("weights.csv")
+    before = disk.store.current()
+    beside.write_text("part,weight\nhelp,5\n", encoding="utf-8")
+    disk.looks()
+    after = disk.store.current()
+    assert (after.scale.weights.help, after.version == before.version) == (5, False)
+    assert after.positions.tolist() == before.positions.tolist()
+    disk.store.undo()
+    disk.looks()
+    assert disk.store.current().scale.weights == before.scale.weights
+    beside.unlink()
+    disk.looks()
+    assert [entry.act for entry in versions.history(disk.home.engine)] == [
+        "file", "undo", "file", "start",
+    ]  # fmt: skip
+
+
 def test_two_processes_show_a_changed_file_once(disk: Disk) -> None:
     store = Store(bring((disk.path,)), disk.home)
     files = Files([disk.path], read(disk.path))

@@ -153,6 +153,14 @@ def test_the_code_is_a_picture_for_facilitators(
     assert enter(PARTICIPANT).get("/people/code.svg").status_code == 403
 
 
+def test_the_own_link_begins_as_all_others_do(
+    ann: "FlaskClient", monkeypatch: pytest.MonkeyPatch
+) -> None:
+    near = own_link(ann)
+    monkeypatch.setenv("KNITWORK_ADDRESS", "https://map.example.org/knit/")
+    assert own_link(ann) == near.replace("http://localhost", "https://map.example.org/knit")
+
+
 def test_where_a_passcode_is_asked_the_form_is_behind_the_door(
     network: Network, home: Home
 ) -> None:

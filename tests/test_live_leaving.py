@@ -1,10 +1,14 @@
 """People leave: who removes themselves, or is taken off the map, and what goes with them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import pytest
 
 from app import create_app
+from live import profiles
 from live.access import Access
 from live.home import Home
+from live.joining import removed
 from live.store import Store
 from loaders.template import as_workbook
 from map.member import Member
@@ -87,6 +91,42 @@ def test_who_waits_may_withdraw(ann: "FlaskClient", enter: Enter, home: Home) ->
     ann.post("/mine/remove")
     assert enter(FACILITATOR).get("/people/now").json["waiting"] == []
     assert b"Ann Baker" not in files_of(home.engine)
+
+
+@moderated
+@pytest.mark.parametrize("who", ["owner", "facilitator"])
+def test_who_is_accepted_in_the_very_moment_of_leaving_is_on_no_map(
+    ann: "FlaskClient",
+    enter: Enter,
+    network: Network,
+    home: Home,
+    monkeypatch: pytest.MonkeyPatch,
+    who: str,
+) -> None:
+    [waits] = profiles.every(home.engine)
+    leader, forget = enter(FACILITATOR), profiles.forget
+
+    def accepted_before(*given: Any) -> Any:
+        assert profiles.decide(home.engine, waits.id, waits.stamp, accept=True)
+        assert names(network, home) == ["Ann Baker"]
+        return forget(*given)
+
+    monkeypatch.setattr(profiles, "forget", accepted_before)
+    if who == "owner":
+        assert "You are not on the map any more" in ann.post("/mine/remove").text
+    else:
+        assert leader.post("/people/remove", json={"id": waits.id}).json["there"] == []
+    assert names(network, home) == []
+    assert b"Ann Baker" not in files_of(home.engine)
+
+
+@moderated
+def test_who_leaves_twice_at_once_is_gone_once(ann: "FlaskClient", home: Home) -> None:
+    [waits] = profiles.every(home.engine)
+    erased: list[str] = []
+    for _ in range(2):
+        removed(home.engine, waits, lambda member: erased.append(member) or 0)
+    assert (profiles.every(home.engine), erased) == ((), [])
 
 
 def test_the_facilitator_takes_somebody_off_the_map(

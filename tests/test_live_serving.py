@@ -6,11 +6,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.error import HTTPError
 from urllib.request import Request, urlopen
 
 import pytest
+from dash import Dash, html
 from flask import Flask
 from sqlalchemy import event
 from sqlalchemy.exc import OperationalError
@@ -20,8 +23,10 @@ from live.access import Access, Entry, guard
 from live.bursts import PEOPLE, RATES, USUAL, Bursts
 from live.home import fleeting
 from live.roles import Role
-from map.network import Network
-from map.packing import Kept
+from live.store import Store
+from map.network import Network, build
+from map.packing import Kept, pack
+from map.screen import Shown
 from tests.support.asking import CALLBACKS, question
 from tests.support.entering import entered
 from tests.support.serving import started
@@ -81,6 +86,49 @@ def test_the_oldest_answers_are_forgotten_first() -> None:
     assert len(made) == 5
 
 
+def test_what_was_made_while_all_was_forgotten_is_not_kept() -> None:
+    kept = Kept(2)
+
+    def make() -> bytes:
+        kept.clear()  # somebody was erased at this very moment
+        return b"before"
+
+    assert kept.get("a", make)[0] == b"before"
+    assert kept.get("a", lambda: b"after")[0] == b"after"
+
+
+def test_a_page_that_is_made_while_the_map_changes_is_not_kept_for_the_map_before() -> None:
+    app, shown, next_one = Dash("packed"), ["first"], list[str]()
+
+    def layout() -> html.P:
+        shown.extend(next_one)
+        next_one.clear()
+        return html.P(shown[-1])
+
+    app.layout = layout
+    pack(app, lambda: shown[-1])
+    client = app.server.test_client()
+    client.get("/_dash-dependencies")  # Dash sets itself up, and asks for the layout
+    next_one.append("second")
+    assert "second" in client.get("/_dash-layout").text
+    shown.remove("second")  # somebody has undone it
+    assert "first" in client.get("/_dash-layout").text
+
+
+def test_the_page_tells_the_change_that_brought_its_map(
+    network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("live.store.LOOKS", 0)
+    home = fleeting()
+    client = create_app(network, home=home).server.test_client()
+    store, told = Store(Shown(network), home), []
+    for act in (lambda: None, lambda: store.show(Shown(build(network.members[:3]))), store.undo):
+        act()
+        revision = client.get("/").text.split('data-revision="')[1].split('"')[0]
+        told.append((int(revision), client.get("/live/news").json["map"]["revision"]))
+    assert told == [(1, 1), (2, 2), (3, 3)]
+
+
 # --- health ----------------------------------------------------------------------------------
 
 
@@ -122,6 +170,23 @@ def test_what_needs_the_database_says_that_it_is_away(
     assert "database" in answer.text
     assert "secret-host" not in answer.text + caplog.text
     assert client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["live/news", "live/changes", "story/steps", "people/now", "add"])
+def test_who_asks_while_the_database_is_away_hears_when_to_ask_again(
+    network: Network, path: str
+) -> None:
+    home = fleeting()
+    rules = Access(home.key)
+    client = entered(create_app(network, home=home, rules=rules).server, rules, Role.FACILITATOR)
+
+    @event.listens_for(home.engine, "before_cursor_execute")
+    def fail(*_: object) -> None:
+        raise OperationalError("SELECT", {}, Exception())
+
+    answer = client.get(f"/{path}")
+    assert (answer.status_code, answer.headers.get("Retry-After")) == (503, "2")
+    assert answer.headers["Cache-Control"] == "no-store"
 
 
 # --- bursts ----------------------------------------------------------------------------------
@@ -196,7 +261,7 @@ def files(tmp_path: Path) -> Path:
 
 
 def get(address: str, data: bytes | None = None, **headers: str) -> tuple[str, str]:
-    with urlopen(Request(address, data=data, headers=headers)) as answer:  # noqa: S310
+    with urlopen(Request(address, data=data, headers=headers), timeout=60) as answer:  # noqa: S310
         return answer.read().decode(), answer.headers.get("Set-Cookie", "")
 
 
@@ -228,6 +293,19 @@ def test_a_demonstration_has_one_key_for_all_its_workers() -> None:
     with started(*GUNICORN, environment={"KNITWORK_WORKERS": "2"}) as (link, _):
         versions = {get(f"{link}/healthz")[0] for _ in range(8)}
     assert len(versions) == 1
+
+
+def test_open_pages_leave_threads_for_all_else_however_few_there_are() -> None:
+    with ExitStack() as pages, started(*GUNICORN, environment={"KNITWORK_WORKERS": "1"}) as served:
+        link, found = served[0], []
+        for _ in range(8):  # as many as the command gives threads
+            try:
+                stream = urlopen(f"{link}/live/events", timeout=60)  # noqa: S310
+                found.append(pages.enter_context(stream).status)
+            except HTTPError as error:
+                found.append(error.code)
+        assert found == [200] * 4 + [503] * 4
+        assert json.loads(get(f"{link}/healthz")[0])["status"] == "ok"
 
 
 TOGETHER = """

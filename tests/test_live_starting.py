@@ -28,13 +28,16 @@ class Machine:
         self.path.write_text(MEMBERS, encoding="utf-8")
         self.home: Home = fleeting()
         self.read = 0
+        self.title = ""
 
     def files(self) -> Files:
+        title = self.title
+
         def read(before: Network | None, hidden: Collection[str]) -> Shown:
             self.read += 1
-            return bring((self.path,), private=tuple(hidden), previous=before)
+            return bring((self.path,), title, private=tuple(hidden), previous=before)
 
-        return Files([self.path], read)
+        return Files([self.path], read, title=title)
 
     def start(self, *private: str) -> tuple[Store, Opening]:
         made = opening(self.home, self.files(), private)
@@ -78,6 +81,54 @@ def test_what_was_loaded_in_the_page_stays_while_the_file_is_the_same(machine: M
     store.show(bring((other,)))
     again, _ = machine.start()
     assert (machine.read, names(again)) == (1, ["Anna", "Ben", "Cleo"])
+
+
+def weigh(machine: Machine, weight: str) -> None:
+    table = f"part,weight\nhelp,{weight}\n"
+    machine.path.with_name("weights.csv").write_text(table, encoding="utf-8")
+
+
+def told(store: Store) -> tuple[str, float]:
+    network = store.current()
+    return network.title, network.scale.weights.help
+
+
+def test_weights_and_title_of_the_next_start_are_shown(machine: Machine) -> None:
+    first, _ = machine.start()
+    assert told(first) == ("members", 0.3)
+    weigh(machine, "5")
+    second, _ = machine.start()
+    assert told(second) == ("members", 5)
+    # So do the processes that are there, and nobody moves.
+    first.look()
+    assert (told(first), first.mark()) == (told(second), second.mark())
+    assert second.current().positions.tolist() == first.current().positions.tolist()
+    machine.title = "Other"
+    third, _ = machine.start()
+    assert (told(third), machine.read) == (("Other", 5), 3)
+    fourth, opened = machine.start()
+    assert (told(fourth), machine.read) == (("Other", 5), 3)
+    assert opened.stored == versions.shown(machine.home.engine)
+    assert [entry.act for entry in versions.history(machine.home.engine)] == ["start"] * 3
+    machine.path.with_name("weights.csv").unlink()
+    last, _ = machine.start()
+    assert told(last) == ("Other", 0.3)
+
+
+def test_what_was_loaded_in_the_page_comes_back_from_under_other_weights(
+    machine: Machine,
+) -> None:
+    store, _ = machine.start()
+    other = machine.path.with_name("other.csv")
+    other.write_text(MEMBERS.replace("Ann", "Anna"), encoding="utf-8")
+    store.show(bring((other,)))
+    weigh(machine, "5")
+    again, _ = machine.start()
+    assert (told(again), names(again)[0]) == (("members", 5), "Ann")
+    again.undo()
+    assert (told(again), names(again)[0]) == (("other", 0.3), "Anna")
+    last, _ = machine.start()
+    assert (told(last), names(last)[0], machine.read) == (("other", 0.3), "Anna", 2)
 
 
 def test_other_private_columns_are_another_reading(machine: Machine) -> None:

@@ -289,6 +289,17 @@ def test_a_full_disk_leaves_the_old_map_and_says_so(home: Home) -> None:
     assert [entry.act for entry in versions.history(home.engine)] == ["start"]
 
 
+def test_the_log_and_what_is_read_of_it_are_bounded(
+    either: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(versions, "LOGGED", 3)
+    store = Store(Shown(made("a", "b")), either)
+    for one in "cdef":
+        store.show(Shown(made("a", "b", one)))
+    store.undo()
+    assert [entry.act for entry in versions.history(either.engine)] == ["undo", "load", "load"]
+
+
 # --- erasing ---------------------------------------------------------------------------------
 
 

@@ -2,19 +2,23 @@
 
 import json
 import logging
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from threading import Event
 from typing import TYPE_CHECKING
 
 import pytest
 
 from app import create_app
-from live import stream
+from live import brought, call, stream
 from live.access import Access
 from live.bus import Bus
+from live.files import Files
 from live.home import Home, fleeting
 from live.roles import Role
 from live.store import Store
 from live.watching import Watching
+from map.drafts import MINUTES
 from map.member import Member
 from map.network import Network, build
 from map.screen import Shown
@@ -103,3 +107,30 @@ def test_an_open_page_is_told_what_to_fetch(
     )  # fmt: skip
     assert text("start.title") in json.dumps(parts["start"])
     assert client.get("/live/news").json["map"] == {"version": more.version, "revision": 2}
+
+
+def test_a_process_lets_go_of_files_that_nobody_has_touched_for_long(
+    network: Network, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    acts: list[Callable[[], object]] = []
+
+    class Still(Watching):
+        def start(self) -> None:
+            acts.extend(self._acts)
+
+    monkeypatch.setattr(call, "Watching", Still)
+    monkeypatch.setattr(brought, "EVERY", 0)
+    create_app(
+        network, home=home, rules=Access(home.key), files=Files((), lambda *_: Shown(network))
+    )
+    long_ago = datetime.now(UTC) - timedelta(minutes=MINUTES + 1)
+    row = {"draft": "token", "name": "a.csv", "data": b"name\nA\n"}
+    with home.engine.begin() as connection:
+        connection.execute(
+            brought.BROUGHT.insert(),
+            [{**row, "at": long_ago}, {**row, "at": datetime.now(UTC)}],
+        )
+    for act in acts:
+        act()
+    with home.engine.connect() as connection:
+        assert len(connection.execute(brought.BROUGHT.select()).all()) == 1

@@ -6,6 +6,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -262,8 +263,57 @@ def test_json_that_only_claims_to_be_ours_is_read_like_any_other(text: str) -> N
         assert all(member.links == () and member.contact == "" for member in loaded.members)
 
 
+EDITED = [
+    ({"city": "Lima"}, {"details": {"city": ("Lima",), "Size": ("12",)}}),
+    ({"staff": 12, "open": [True, None]}, {"details": {"staff": ("12",), "open": ("yes",),
+                                                       "Size": ("12",)}}),
+    ({"offers": "care; law"}, {"offers": ("care; law",)}),
+    ({"about": None, "country": 7}, {"about": "", "country": "7"}),
+    ({"consent_contact": "no"}, {"contact": "", "private": {"note": "n", "contact": "a@x.org"}}),
+    ({"_score": 3, "phone": "0123"}, {"private": {"note": "n", "_score": "3", "phone": "0123"}}),
+    ({"details": {"Size": 13}}, {"details": {"Size": ("13",)}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("edit", "expected"), EDITED)
+def test_saved_json_with_a_small_edit_stays_ours(
+    edit: dict[str, Any], expected: dict[str, Any]
+) -> None:
+    ana = Member(
+        "a", "Ana", about="x", offers=("care",), need_levels={"law": 1.5}, needs=("law",),
+        contact="a@x.org", details={"Size": ("12",)}, private={"note": "n"},
+    )  # fmt: skip
+    bo = Member("b", "Bo", offers=("law", "n/a"))
+    content = json.loads(network_json([ana, bo], [Tie("a", "b", "x")]))
+    content["members"][0] |= edit
+    loaded = load(File("n.json", json.dumps(content).encode()))
+    assert loaded.members == (replace(ana, **expected), bo)
+    assert (loaded.ties, codes(loaded)) == ((Tie("a", "b", "x"),), [])
+
+
+def test_saved_json_without_ties_or_ids_stays_ours() -> None:
+    text = '{"knitwork": 1, "members": [{"name": "Ana", "offers": ["n/a"]}, {"about": "x"}]}'
+    loaded = load(File("n.json", text.encode()))
+    assert loaded.members == (Member("ana", "Ana", offers=("n/a",)),)
+    assert codes(loaded) == ["row_without_name"]
+
+
+def test_saved_json_of_another_form_says_so() -> None:
+    text = '{"knitwork": 1, "members": {"a": {"name": "Ana"}}, "ties": []}'
+    assert codes(load(File("n.json", text.encode()))) == ["saved_changed"]
+
+
+def test_a_column_added_by_hand_that_must_not_be_shown_is_private() -> None:
+    text = members_csv([Member("a", "Ana")]).decode("utf-8-sig")
+    head, row = text.splitlines()
+    text = f"{head},_score,City,Phone\n{row},3,Lima,0123\n"
+    [found] = load(File("m.csv", text.encode())).members
+    assert dict(found.details) == {"City": ("Lima",)}
+    assert dict(found.private) == {"_score": "3", "Phone": "0123"}
+
+
 @pytest.mark.skipif(
-    not SHARED.exists(), reason="the collection of strings stands beside the project"
+    not (SHARED / "corpora/blns").is_dir(), reason="the strings stand beside the project"
 )
 def test_every_naughty_string_survives_as_a_name_and_as_an_offer() -> None:
     strings = json.loads((SHARED / "corpora/blns/blns.json").read_text(encoding="utf-8"))

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from map.allpairs import pair_scores
 from map.member import Member, Tie
 from map.network import Network, build
-from map.scoring import match
+from map.scoring import match, weigh
 from meet.anneal import AFRESH, SLICES, annealed
-from meet.explain import explain
+from meet.explain import explain, room_sentences
 from meet.plan import PlanError, Seating, Wish
 from meet.planning import moved, plans, valid_seating
 from meet.problem import Problem, problem_of, sizes_of
@@ -163,6 +163,15 @@ def test_facets_are_spread_evenly_where_nothing_stands_against_it(size: int) -> 
             assert max(held) - min(held) <= 1, kind
 
 
+def test_two_who_offer_under_one_name_are_two() -> None:
+    room = [
+        Member("a", "Ada", needs=("mining",)),
+        Member("b", "Bo", offers=("mining",)),
+        Member("c", "Bo", offers=("mining",)),
+    ]
+    assert room_sentences(room, weigh(room)) == ["One needs mining, two offer it."]
+
+
 def test_rooms_share_a_language_and_have_a_host_where_there_are_enough() -> None:
     tongues = [("English",)] * 5 + [("French",)] * 5 + [("Spanish", "French")] * 3 + [()] * 3
     network = build(
@@ -172,6 +181,26 @@ def test_rooms_share_a_language_and_have_a_host_where_there_are_enough() -> None
     plan = explain(network, best(network, wish), wish)
     assert plan.notes == ()
     assert all(group.host and group.language for one in plan.rounds for group in one.groups)
+
+
+@pytest.mark.parametrize("seed", [1, 3])
+def test_each_room_has_a_host_where_there_are_just_enough_and_types_are_mixed(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    members = [
+        Member(
+            f"m{i:02}",
+            f"M {i}",
+            type="ABC"[int(chance.integers(3))],
+            languages=tuple(np.array(["English", "French"])[chance.random(2) < 0.7].tolist()),
+            offers=(f"t{chance.integers(12)}", f"t{chance.integers(12)}"),
+            needs=(f"t{chance.integers(12)}", f"t{chance.integers(12)}"),
+        )
+        for i in range(24)
+    ]
+    hosts = frozenset(member.id for member in members[:6])
+    wish = Wish(size=4, rounds=3, hosts=hosts, mixed=("type",))
+    for rooms in best(build(members), wish):
+        assert [len(hosts.intersection(room)) for room in rooms] == [1] * 6
 
 
 def test_nobody_meets_who_is_tied_or_must_not_and_the_absent_are_left_out() -> None:
@@ -362,9 +391,7 @@ def test_who_came_after_the_plan_is_given_a_room_of_one_round() -> None:
     assert [[len(group.members) for group in one.groups] for one in plan.rounds] == [[2, 2], [3, 2]]
 
 
-def test_a_room_that_all_have_left_stays_and_says_so_though_there_are_too_few_for_the_rooms() -> (
-    None
-):
+def test_a_room_that_all_have_left_stays_and_says_so_where_few_are_left_for_rooms() -> None:
     network = build([Member(id_, id_.upper()) for id_ in "abc"])
     plan = explain(network, ((("a", "b"), ()), (("a",), ("b",))), Wish(rounds=2, rooms=2))
     assert plan.rounds[0].groups[1].sentences == ("Nobody is in this room.",)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, select, text
 
 from app import create_app
 from live import outcomes, profiles, versions
@@ -170,6 +170,21 @@ def test_who_is_erased_is_in_no_mark_and_no_call_nor_in_the_file_of_the_database
     engine.dispose()
     for path in tmp_path.iterdir():
         assert gone.encode() not in path.read_bytes(), path.name
+
+
+def test_of_former_calls_nothing_is_kept_but_that_they_were(home: Home) -> None:
+    Store(made("a", "b", "c"), home)
+    for k, shown in enumerate((made("a"), made("a", "b"), made("a", "b", "c"))):
+        with home.engine.begin() as connection:
+            outcomes.end_call(connection, snapshot(shown.network), NOON.replace(hour=12 + k))
+    with home.engine.connect() as connection:
+        kept = connection.scalars(select(outcomes.CALLS.c.snapshot).order_by("id")).all()
+    assert [bool(one) for one in kept] == [False, False, True]
+    with versions.changing(home.engine) as connection:
+        outcomes.forget(connection, "b")
+    call = outcomes.last_call(home.engine)
+    assert call is not None
+    assert (call.number, call.at.hour, call.was.members) == (2, 14, ("a", "c"))
 
 
 # --- over the wire -------------------------------------------------------------------------------

@@ -68,6 +68,16 @@ def test_who_is_tied_since_is_suggested_no_longer_and_nobody_has_moved(network: 
     assert [m.b.id for m in partners(back, a)] == [m.b.id for m in partners(network, a)]
 
 
+def test_what_happens_within_a_minute_is_one_step() -> None:
+    noon = datetime(2026, 11, 25, 12, tzinfo=UTC)
+    came = [(noon + timedelta(seconds=second), 1) for second in (1, 59, 61, 119, 30)]
+    assert levels(9, came, noon + timedelta(seconds=119)) == [
+        (noon + timedelta(seconds=59), 7),
+        (noon + timedelta(seconds=119), 9),
+        (noon + timedelta(seconds=119), 9),
+    ]
+
+
 def test_the_figure_steps_from_how_many_there_were_to_how_many_there_are() -> None:
     day = [datetime(2026, 11, 25, tzinfo=UTC) + timedelta(days=n) for n in range(3)]
     members = levels(5, [(day[1], -1), (day[0], 6)], day[2])

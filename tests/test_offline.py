@@ -4,6 +4,7 @@ import base64
 import hashlib
 import json
 import re
+from datetime import date
 from html import unescape
 from pathlib import Path
 
@@ -28,6 +29,23 @@ from tests.test_secrets import PRIVATE
 @pytest.fixture(scope="module")
 def page(network: Network) -> str:
     return offline.as_html(network).decode()
+
+
+def test_the_file_says_the_day_on_which_it_is_fetched(
+    client: FlaskClient, network: Network, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Day(date):
+        now = date(2026, 11, 29)
+
+        @classmethod
+        def today(cls) -> date:
+            return cls.now
+
+    for module in ("offline", "routes"):
+        monkeypatch.setattr(f"exports.{module}.date", Day, raising=False)
+    for Day.now in (date(2026, 11, 29), date(2026, 11, 30)):
+        found = client.get(f"/export/{network.version}/network.html").text
+        assert f"{Day.now.day} November 2026" in found, found.split('class="made"')[1][:80]
 
 
 def held(page: str, name: str) -> dict[str, object]:

@@ -14,6 +14,8 @@ from ..texts import text
 
 SENTENCES = 2
 """What can be read while somebody speaks."""
+HELP = ("receives", "gives")
+"""Rules that the arrow between two members stands for."""
 
 
 class Ids(StrEnum):
@@ -64,7 +66,9 @@ def caption(network: Network, focus: Member | None, spot: Member | None) -> list
     if spot is None or spot == focus:
         who = " · ".join(part for part in (focus.type, focus.country) if part)
         return [html.H1(focus.name), html.P(who)]
-    reasons = match(focus, spot, network.scale).telling
+    told = match(focus, spot, network.scale).telling
+    # The arrow between the two shows help, and a call reads what it sees: help comes first.
+    reasons = sorted(told, key=lambda reason: reason.rule not in HELP)
     return [
         html.H1(text("present.pair", a=focus.name, b=spot.name)),
         *(html.P(reason.sentence) for reason in reasons[:SENTENCES]),

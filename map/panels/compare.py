@@ -101,7 +101,7 @@ def _path(network: Network, a: Member, b: Member) -> list[Any]:
         if found:
             steps = [html.Li(_go_on(member)) for member in found]
             return [
-                html.P(text(f"compare.path.{key}s" if key == "tie" else "compare.path.matches")),
+                html.P(text("compare.path.ties" if key == "tie" else "compare.path.matches")),
                 html.Ol(steps, className="path"),
             ]
     none = "compare.path.suggested" if suggested else "compare.path.none"

@@ -19,6 +19,8 @@ from ..fairness import advice, fairness
 from ..gaps import Balance, Cross
 from ..likenesses import Likeness
 from ..network import Network
+from ..similar import Similar
+from ..terms import normalise
 from ..texts import text
 from .parts import apart
 
@@ -127,7 +129,7 @@ def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
         *_list("unmet", [(b.need, figures.filters(needs=b.need),
                           name("unmet", b.needed)) for b in unmet], named=needed),
         *_list("sole", [(b.offer, figures.members(network, b.touched) or
-                         figures.filters(needs=b.need),
+                         figures.filters(needs=_wanted(found, b, similar)),
                          name("sole", [i for i in b.needed if i not in b.offered], b.offered[0]))
                         for b in sole], named=needed and offered),
         *_list("idle", [(b.offer, figures.filters(offers=b.offer),
@@ -136,6 +138,12 @@ def _gaps(network: Network, found: Sequence[Balance]) -> list[Any]:
                           name("unled", t.members)) for t in gaps.unled(network)],
                named=bool(gaps.wide(network))),
     ]  # fmt: skip
+
+
+def _wanted(found: Sequence[Balance], sole: Balance, similar: Similar) -> list[str]:
+    """The needs that an offer meets, in all the words in which they are written."""
+    alike = similar.to(normalise(sole.term))
+    return [one.need for one in found if one.needed and normalise(one.term) in alike]
 
 
 def _namer(network: Network) -> Callable[..., str]:

@@ -60,6 +60,11 @@ class Watch:
         if response.status >= 400:
             self.wrong.append(f"answered {response.status}: {response.url}")
 
+    def forgive(self, address: str) -> None:
+        """Forget what a test let fail: questions to an address, and what the console says then."""
+        ours = (address, "Failed to load resource")
+        self.wrong[:] = [one for one in self.wrong if not any(word in one for word in ours)]
+
 
 class Visitor:
     """Opens pages of one server and remembers to look at what went wrong."""
@@ -118,14 +123,17 @@ def until(page: Page, condition: str) -> None:
     )
 
 
-def hold(page: Page, addresses: str) -> list[Route]:
-    """Keep answers back, to see the page before they are there; see `release`."""
+def hold(page: Page, addresses: str, times: int | None = None) -> list[Route]:
+    """Keep answers back, all or the first few, to see the page before they are there.
+
+    `release` lets them go.
+    """
     held: list[Route] = []
 
     def keep(route: Route) -> None:
         held.append(route)
 
-    page.route(addresses, keep)
+    page.route(addresses, keep, times=times)
     return held
 
 

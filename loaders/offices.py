@@ -1,0 +1,38 @@
+"""Words for what people are to a member: who leads it, made it or speaks for it."""
+
+PERSONS = frozenset((
+    "person", "persona", "personne", "pessoa", "representative", "representatives",
+    "representante", "representantes", "representant", "reprasentant", "vertreter",
+))  # fmt: skip
+"""Last words of headers that ask for a person."""
+OFFICES = frozenset((
+    "creator", "author", "owner", "manager", "director", "minister", "coordinator",
+    "editor", "founder", "leader", "chair", "chairman", "president", "ceo", "secretary", "by",
+    "investigator", "supervisor", "mentor", "responsible",
+))  # fmt: skip
+"""Words before "name" that make it the name of a person: ``creator_name``."""
+CHARGES = OFFICES - {"by"} | frozenset((
+    "owners", "managers", "directors", "coordinators", "founders", "cofounder", "cofounders",
+    "leaders", "lead", "leads", "leadership", "chairs", "chairpersons", "presidents", "secretaries",
+    "supervisors", "mentors", "team", "staff", "board", "contacts", "contact", "representatives",
+    "ambassador", "ambassadors", "facilitator", "facilitators", "organiser", "organisers",
+    "organizer", "organizers", "maintainer", "maintainers", "speaker", "speakers", "trustees",
+    "mentores", "mentor", "mentora", "mentoras", "directeur", "directrice", "responsable",
+    "responsables", "coordinador", "coordinadora", "coordinadores", "coordinateur",
+    "coordinatrice", "fondateur", "fondatrice", "fondateurs", "fundador", "fundadora",
+    "fundadores", "leiter", "leiterin", "leitung", "geschaftsfuhrer", "geschaftsfuhrerin",
+    "geschaftsfuhrung", "vorstand", "mentorin", "mentorinnen", "mentoren", "verantwortlich",
+    "coordenador", "coordenadora", "diretor", "diretora", "responsavel", "presidente",
+    "presidenta", "encargado", "encargada", "equipo", "equipe",
+))  # fmt: skip
+"""What people are for a member; a column under such a header with their names is private."""
+HEADS = frozenset(("head", "principal", "headteacher", "teacher", "rector", "dean"))
+"""Words that mean a person where a name is asked for: "Name of the school principal"."""
+MADE = frozenset((
+    "created", "edited", "modified", "updated", "changed", "added", "entered", "submitted",
+    "completed", "cree", "creee", "modifie", "modifiee", "ajoute", "ajoutee", "saisi", "saisie",
+    "creado", "creada", "modificado", "modificada", "editado", "editada", "erstellt", "geandert",
+    "bearbeitet", "angelegt", "criado", "criada", "alterado", "alterada",
+))  # fmt: skip
+BY = frozenset(("by", "par", "por", "von"))
+"""What programs keep of who worked on an entry: "Created by", "Last edited by"."""

@@ -1,0 +1,96 @@
+"""A language that members write in several languages is one: "Englisch" and "anglais" are English.
+
+Names in about fifty languages come from the Unicode CLDR by way of Babel, ISO codes of two
+letters too; here stands what it lacks. The name that most members use stands for all. Nothing is
+guessed: an unknown name stays as it is. A language of a region (Brazilian Portuguese) is that
+language: who speaks it can talk with the others.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cache
+
+from babel.localedata import load
+
+from map.terms import normalise
+
+from .countries import FIRST, MORE
+
+_CODE = 2
+"""Letters of a code; it stands for a language only where nobody writes a name."""
+_ALSO = {
+    "ar": "Modern Standard Arabic",
+    "bn": "Bengali",
+    "es": "castellano; castilian; castillan; Kastilisch",
+    "fa": "farsi; Persisch",
+    "fil": "Tagalog",
+    "id": "Bahasa; Bahasa Indonesia",
+    "lg": "Luganda",
+    "ms": "Bahasa Melayu; Bahasa Malaysia",
+    "nl": "Flemish; flamand; flamenco; Flämisch",
+    "sw": "Swahili; Kiswahili; Kisuaheli; Suaheli",
+    "zh": "Mandarin; mandarín; putonghua",
+}
+"""Code -> names that CLDR lacks, or gives to a language of its own."""
+
+
+def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:
+    """The same keys; those of one language lead to one spelling.
+
+    Args:
+        spellings: Key of a language (`terms.normalise`) -> how it is spelled.
+        uses: Key -> how often it is used.
+
+    Example:
+        >>> written = {"anglais": "Anglais", "englisch": "Englisch", "en": "EN", "dt": "Dt"}
+        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 9, "dt": 1})
+        {'anglais': 'Anglais', 'englisch': 'Anglais', 'en': 'Anglais', 'dt': 'Dt'}
+    """
+    same: defaultdict[str, list[str]] = defaultdict(list)
+    for key in spellings:
+        same[code_of(key) or key].append(key)
+    result = dict(spellings)
+    for keys in same.values():
+        first = max(keys, key=lambda key: (len(key) > _CODE, uses.get(key, 0)))
+        result.update(dict.fromkeys(keys, spellings[first]))
+    return result
+
+
+def code_of(key: str) -> str:
+    """The code of the language that a key names, "" for none.
+
+    Example:
+        >>> code_of("kiswahili"), code_of("brazilian portuguese"), code_of("klingonisch 2")
+        ('sw', 'pt', '')
+    """
+    return _first().get(key) or _more().get(key, "")
+
+
+@cache
+def _first() -> dict[str, str]:
+    known = _known()
+    names = {normalise(name): code for code, also in _ALSO.items() for name in also.split("; ")}
+    for language in FIRST:
+        for code, name in load(language)["languages"].items():
+            if (base := code.split("_")[0]) in known:
+                names.setdefault(normalise(name), base)
+    return {**{code: code for code in known if len(code) == _CODE}, **names}
+
+
+@cache
+def _more() -> dict[str, str]:
+    """Names that are looked at only where none of the first fits; not those of two languages."""
+    known = _known()
+    found: dict[str, set[str]] = {}
+    for language in MORE:
+        for code, name in load(language).get("languages", {}).items():
+            if (base := code.split("_")[0]) in known:
+                found.setdefault(normalise(name), set()).add(base)
+    return {key: codes.pop() for key, codes in found.items() if len(codes) == 1}
+
+
+@cache
+def _known() -> frozenset[str]:
+    """Codes of languages alone: not of "no linguistic content" and the like."""
+    names: dict[str, str] = load("en")["languages"]
+    return frozenset(name for name in names if "_" not in name) - {"mul", "und", "zxx", "root"}

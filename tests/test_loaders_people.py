@@ -1,0 +1,167 @@
+"""Names of people stay private wherever an organisation is the member, however it is called."""
+
+from pathlib import Path
+
+import pytest
+
+from loaders import load
+from loaders.bodies import BODIES, CIRCLES, ORGANISATIONS, PARTNERS
+from loaders.text import fold
+from map.member import Member
+
+PEOPLE = (("Ana", "Ruiz"), ("Bo", "Li"), ("Cem", "van Dam"))
+DIFFERENT = ("Harbour", "Hill", "Lake")
+SHARED = ("Harbour", "Harbour", "Hill")
+ONE = sorted(
+    {words.split()[0] for own in (*ORGANISATIONS.values(), *CIRCLES.values()) for words in own}
+)
+ALL = sorted({*ONE, *(words.split()[0] for own in PARTNERS.values() for words in own)})
+
+
+def members(folder: Path, header: str, rows: list[tuple[str, ...]]) -> tuple[Member, ...]:
+    file = folder / "members.csv"
+    file.write_text("\n".join([header, *map(",".join, rows)]) + "\n", encoding="utf-8")
+    return load(file).members
+
+
+def shown(found: tuple[Member, ...]) -> tuple[list[str], str]:
+    """The names, and all that is public beside them."""
+    return [one.name for one in found], " ".join(repr(dict(one.details)) for one in found)
+
+
+def apart(bodies: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [(*who, body, "loans") for who, body in zip(PEOPLE, bodies, strict=True)]
+
+
+def whole(bodies: tuple[str, ...]) -> list[tuple[str, ...]]:
+    return [(" ".join(who), body, "loans") for who, body in zip(PEOPLE, bodies, strict=True)]
+
+
+@pytest.mark.parametrize("word", ["Organisation", *ALL])
+def test_an_organisation_beside_first_and_last_names_is_the_member(
+    tmp_path: Path, word: str
+) -> None:
+    found = members(tmp_path, f"First name,Last name,{word},Offers", apart(DIFFERENT))
+    assert [member.name for member in found] == list(DIFFERENT)
+    assert "Ruiz" not in repr(found)
+    assert found[0].private == {"First name": "Ana", "Last name": "Ruiz"}
+
+
+@pytest.mark.parametrize("word", ["Organisation", *ALL])
+def test_people_who_share_an_organisation_are_the_members(tmp_path: Path, word: str) -> None:
+    found = members(tmp_path, f"First name,Last name,{word},Offers", apart(SHARED))
+    assert shown(found[:1]) == (["Ana Ruiz"], repr({word: ("Harbour",)}))
+
+
+@pytest.mark.parametrize("word", ["Organisation", *ALL])
+def test_a_bare_word_beside_a_name_is_a_detail_of_it(tmp_path: Path, word: str) -> None:
+    found = members(tmp_path, f"Name,{word},Offers", whole(DIFFERENT))
+    assert shown(found[:1]) == (["Ana Ruiz"], repr({word: ("Harbour",)}))
+
+
+@pytest.mark.parametrize("word", ["organisation", *ONE])
+@pytest.mark.parametrize("question", ["{} name", "Name of your {}", "Nom de votre {}"])
+def test_an_organisation_that_is_asked_for_by_its_name_is_the_member(
+    tmp_path: Path, word: str, question: str
+) -> None:
+    found = members(tmp_path, f"Name,{question.format(word)},Offers", whole(DIFFERENT))
+    if fold(word) == "account" and question != "{} name":  # which is a login
+        assert [member.name for member in found] == [" ".join(who) for who in PEOPLE]
+        return
+    assert [member.name for member in found] == list(DIFFERENT)
+    assert "Ruiz" not in repr(found)
+    assert found[0].private == {"Name": "Ana Ruiz"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Which school do you represent?", "Which college or university do you represent?",
+     "Which university are you with?",
+     "Which networks do you represent?", "¿Qué universidad representa?",
+     "Quel réseau représentez-vous ?", "Welchen Verein vertreten Sie?"],
+)  # fmt: skip
+def test_a_question_for_whom_somebody_speaks_names_the_member(
+    tmp_path: Path, question: str
+) -> None:
+    found = members(tmp_path, f'Name,"{question}",Offers', whole(DIFFERENT))
+    assert [member.name for member in found] == list(DIFFERENT)
+    assert "Ruiz" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells", "expected"),
+    [
+        ("Your name,Job title,University", "Ana Ruiz,Dean,Harbour\nBo Li,Head,Hill", "Harbour"),
+        ("Full name,Your university", "Ana Ruiz,Harbour\nBo Li,Hill", "Harbour"),
+        ("Prénom,Nom,École", "Ana,Ruiz,Harbour\nBo,Li,Hill", "Harbour"),
+        ("Title,First name,Last name,College", "Dr,Ana,Ruiz,Harbour\nDr,Bo,Li,Hill", "Harbour"),
+        ("Name,University", "anonymous,Harbour\nanonymous,Hill\nanonymous,Lake", "Harbour"),
+        # What an organisation has beside its name is no member.
+        ("Name,Project name", "Harbour Lab,Solar\nGIZ,Wind", "Harbour Lab"),
+        ("Name,Network name", "Harbour Institute,Alpha\nOxfam,Beta", "Harbour Institute"),
+        ("Name,Which universities do you work with?", "Harbour,Alpha\nHill,Beta", "Harbour"),
+        ("Name,Which agency do you work closely with?", "Harbour,Alpha\nHill,Beta", "Harbour"),
+        ("Name,Which school do you need?", "Harbour,Alpha\nHill,Beta", "Harbour"),
+        ("Name,Names of partners", "Harbour,Alpha\nHill,Beta", "Harbour"),
+        ("Name,Partner name", "Harbour,Alpha\nHill,Beta", "Harbour"),
+        ("Title,University", "On boats,Alpha\nOn hills,Beta", "On boats"),
+        ("Title,School name", "On boats,Alpha\nOn hills,Alpha", "On boats"),
+        ("Title,Project name", "On boats,Alpha\nOn hills,Beta", "On boats"),
+        ("Thesis title,University", "On boats,Alpha\nOn hills,Beta", "On boats"),
+        ("Participant,University", "Harbour,Alpha\nHill,Beta", "Harbour"),
+    ],
+)  # fmt: skip
+def test_the_member_is_whom_the_table_is_about(
+    tmp_path: Path, header: str, cells: str, expected: str
+) -> None:
+    rows = [tuple(row.split(",")) for row in cells.split("\n")]
+    found = members(tmp_path, header, rows)
+    assert found[0].name == expected
+    if expected != rows[0][0]:
+        assert "Ruiz" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Name of the project lead", "Name of your school representative",
+     "Name of network coordinator", "Name of your school principal",
+     "Name of the organisation director"],
+)  # fmt: skip
+def test_whoever_leads_an_organisation_is_not_its_name(tmp_path: Path, question: str) -> None:
+    rows = [("Solar Aid", "Ana Ruiz"), ("Harbour Care", "Bo Li"), ("Hill Arts", "Cem van Dam")]
+    found = members(tmp_path, f"Name,{question}", rows)
+    assert [member.name for member in found] == ["Solar Aid", "Harbour Care", "Hill Arts"]
+    assert "Ruiz" not in repr(found)
+
+
+def test_a_column_that_somebody_corrected_names_no_member(tmp_path: Path) -> None:
+    file = tmp_path / "members.csv"
+    rows = "\n".join(map(",".join, apart(DIFFERENT)))
+    file.write_text(f"First name,Last name,University,Offers\n{rows}\n", encoding="utf-8")
+    loaded = load(file, fields={("members.csv", "University"): "details"})
+    assert shown(loaded.members[:1]) == (["Ana Ruiz"], repr({"University": ("Harbour",)}))
+
+
+@pytest.mark.parametrize(
+    ("cells", "private"),
+    [
+        (["Mei Ong", "Charity Wanjiru"], True),
+        (["Hill University", "Harbour Foundation"], False),
+        (["Green Network", "Solar Project"], False),
+    ],
+)
+def test_names_that_are_words_for_organisations_too_are_those_of_people(
+    tmp_path: Path, cells: list[str], private: bool
+) -> None:
+    found = members(tmp_path, "name,Owner", [(f"m{n}", cell) for n, cell in enumerate(cells)])
+    assert [bool(one.private) for one in found] == [private, private]
+
+
+def test_what_type_of_organisation_is_needed_is_a_need(tmp_path: Path) -> None:
+    header = "Name,What type of university are you looking for?"
+    [found] = members(tmp_path, header, [("Harbour", "large ones")])
+    assert (found.needs, found.type) == (("large ones",), "")
+
+
+def test_each_word_is_written_as_headers_are_compared() -> None:
+    assert {word for word in BODIES if word != fold(word) or not word.isalpha()} == set()
