@@ -15,12 +15,14 @@ window.knitwork = window.knitwork || {};
     tab: "plan", // or "since"
     thinking: null, // what stops the search, while it runs
     wish: null, // what was asked for
-    seating: null, // round -> room -> ids
+    whole: null, // round -> room -> ids, as it was planned and moved
+    seating: null, // those of it who are on the map: an undo of the data brings the others back
+    aside: [], // whom the filters hid when it was made
     plan: null, // the same with scores and sentences, as the server explains it
     stale: false, // whether some have left since then
     round: 0,
     room: -1, // the one that is lit; -1 for none
-    undo: [], // seatings before each move
+    undo: [], // whole plans before each move
     absent: new Set(), hosts: new Set(), apart: [],
   };
   const listeners = [];
@@ -38,6 +40,18 @@ window.knitwork = window.knitwork || {};
     return columns().id.filter((_, i) => !result.filtered || result.shown[i]);
   }
   const present = () => shown().filter((id) => !state.absent.has(id));
+
+  // Who may have left the map since somebody named them.
+  const here = (id) => columns().place.has(id);
+  const both = (pair) => pair.every(here);
+  const fit = (whole) => whole.map((all) => all.map((room) => room.filter(here)));
+
+  // Who is on the map and has no room in this round: they came after the plan was made.
+  function roomless({ seating, round, aside, absent } = state) {
+    if (!seating?.[round]) return [];
+    const out = new Set([...seating[round].flat(), ...aside, ...absent]);
+    return columns().id.filter((id) => !out.has(id));
+  }
 
   // --- the server -----------------------------------------------------------------------
 
@@ -83,7 +97,8 @@ window.knitwork = window.knitwork || {};
     fail("");
     const stop = new AbortController();
     state.thinking = stop;
-    let best = null, whole = false;
+    const seen = new Set(shown()), aside = columns().id.filter((id) => !seen.has(id));
+    let best = null, complete = false;
     status.progress(0, stop);
     try {
       const answer = await ask("plan", { ids: present(), wish }, stop.signal);
@@ -91,21 +106,23 @@ window.knitwork = window.knitwork || {};
         best = seating || best;
         status.progress(progress, stop);
       }).catch(broken);
-      whole = true;
+      complete = true;
     } catch (error) {
       if (error.name !== "AbortError") fail(error.message);
     }
     state.thinking = null;
     const early = stop.signal.aborted && !best;
-    const made = best && (await step(() => ({ wish, seating: best, round: 0, room: -1, undo: [], met: [] }))).done;
-    status.words(made ? text(whole ? "meet.done" : "meet.stopped") : early ? text("meet.early") : "");
+    const made = best && (await step(() => ({ wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] }))).done;
+    status.words(made ? text(complete ? "meet.done" : "meet.stopped") : early ? text("meet.early") : "");
     if (made) changed("made");
   }
 
-  // The plan as the server has to know it: it keeps none.
+  // The plan as the server has to know it: it keeps none, and knows nobody who has left.
   function asked(changes = {}) {
-    const { seating, wish, met, round } = { ...state, ...changes };
-    return { seating, wish, met, round };
+    const next = { ...state, ...changes };
+    const { seating, wish, met, round } = next;
+    const now = { ...wish, hosts: wish.hosts.filter(here), apart: wish.apart.filter(both) };
+    return { seating, wish: now, met: met.filter(both), round, roomless: roomless(next) };
   }
 
   // Changes the plan once the server has explained what comes of it; `next` says then how. One
@@ -133,32 +150,36 @@ window.knitwork = window.knitwork || {};
 
   // --- gestures -------------------------------------------------------------------------
 
+  // `next` gives the whole plan as it is to be, and what can be undone then.
   async function change(next, undoing) {
     let before = 0;
     const { done } = await step(() => {
       before = state.plan?.welfare;
-      return state.plan && next();
+      const changes = state.plan && next();
+      return changes && { ...changes, seating: fit(changes.whole) };
     });
     if (!done) return false;
     const by = state.plan.welfare - before;
     const way = Math.abs(by) < SMALL ? "same" : by > 0 ? "better" : "worse";
     status.words(text(undoing ? "meet.undone" : `meet.${way}`, { change: number(Math.abs(by)) }));
     changed("plan");
+    window.knitwork.meet.kept.follow(); // who was without a room may have left before the answer
     return true;
   }
 
+  // Into another room, or into their first.
   function move(id, to) {
     const { round } = state;
     const placed = (room, at) => [...room.filter((one) => one !== id), ...(at === to ? [id] : [])];
     return change(() => {
       const from = (state.seating[round] || []).findIndex((room) => room.includes(id));
-      if (to === from || to < 0 || from < 0) return null;
-      const seating = state.seating.map((all, k) => (k === round ? all.map(placed) : all));
-      return { seating, room: -1, undo: [...state.undo, state.seating] };
+      if (to === from || to < 0 || (from < 0 && !roomless({ ...state, round }).includes(id))) return null;
+      const whole = state.whole.map((all, k) => (k === round ? all.map(placed) : all));
+      return { whole, room: -1, undo: [...state.undo, state.whole] };
     }, false);
   }
 
-  const undo = () => change(() => (state.undo.length ? { seating: state.undo.at(-1), undo: state.undo.slice(0, -1) } : null), true);
+  const undo = () => change(() => (state.undo.length ? { whole: state.undo.at(-1), undo: state.undo.slice(0, -1) } : null), true);
 
   function turn(by) {
     const next = state.round + by;
@@ -207,6 +228,6 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    told, broken, ask, asked, step, make, move, undo, turn, light, fail, status,
+    here, both, fit, roomless, told, broken, ask, asked, step, make, move, undo, turn, light, fail, status,
   };
 })();

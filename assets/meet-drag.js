@@ -1,6 +1,7 @@
 // A member is dragged to another room: on the map from member to member, in the panel from room to
 // room. A click on the map that drags nothing lights the member's room. Fingers scroll and pan, so
-// on the map only a mouse or a pen drags; in the panel a handle does, for fingers too.
+// on the map only a mouse or a pen drags; in the panel these take a member anywhere on its line, and
+// fingers by its handle.
 
 (function () {
   "use strict";
@@ -21,7 +22,7 @@
 
   const onMap = (event) => meet.roomAt(...onStage(event));
   function inPanel(event) {
-    const box = document.elementFromPoint(event.clientX, event.clientY)?.closest(".meet-room");
+    const box = document.elementFromPoint(event.clientX, event.clientY)?.closest(".meet-room[data-room]");
     return box ? Number(box.dataset.room) : -1;
   }
   // A member of the panel may be dropped on the map, and the other way round.
@@ -89,7 +90,13 @@
       if (held) event.stopPropagation();
     }, true);
     byId("meet-plan").addEventListener("pointerdown", (event) => {
-      if (event.button === 0 && event.target.matches(".meet-handle")) take(event, event.target.closest("li").dataset.member);
+      const line = event.target.closest("[data-member]");
+      const grip = event.pointerType === "touch" ? ".meet-handle" : ":not(select, option)";
+      if (line && event.button === 0 && event.target.matches(grip)) take(event, line.dataset.member);
+    });
+    // It would also mark the text on the way.
+    byId("meet-plan").addEventListener("mousedown", (event) => {
+      if (held) event.preventDefault();
     });
   }
 

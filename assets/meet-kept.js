@@ -10,16 +10,18 @@
   const { state, status } = meet;
   const KEY = "knitwork-plan";
   const AGAIN = 5000; // ms until a server that was away is asked again
-  let left = 0; // members who left the plan since the server explained it
 
   const home = () => document.documentElement.dataset.home;
-  const here = (id) => typeof id === "string" && meet.columns().place.has(id);
-  const both = (pair) => pair.length === 2 && pair.every(here);
+  const named = (id) => typeof id === "string";
+  const two = (pair) => pair.length === 2 && pair.every(named);
+
+  const seated = (seating) => seating.flat(2).length;
+  const away = (whole) => new Set(whole.flat(2).filter((id) => !meet.here(id))).size;
 
   function keep() {
     if (!state.plan) return;
-    const { wish, seating, met, round, apart } = state;
-    const kept = { home: home(), wish, seating, met, round, apart, absent: [...state.absent], hosts: [...state.hosts] };
+    const { wish, whole, aside, met, round, apart } = state;
+    const kept = { home: home(), wish, seating: whole, aside, met, round, apart, absent: [...state.absent], hosts: [...state.hosts] };
     try {
       sessionStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
@@ -35,22 +37,21 @@
     }
   }
 
-  // What was kept, without members that are no longer on the map, and how many these are; throws
+  // What was kept, whole, with the part of it that is on the map, and how many have left; throws
   // where it is of another form.
   function fitting(kept) {
-    const seating = kept.seating.map((rooms) => rooms.map((room) => room.filter(here)).filter((room) => room.length));
-    const gone = new Set(kept.seating.flat(2).filter((id) => !here(id))).size;
-    const [apart, met] = [kept.apart.filter(both), kept.met.filter(both)];
-    const hosts = kept.hosts.filter(here);
+    const whole = kept.seating.map((rooms) => rooms.map((room) => room.filter(named)));
     return {
-      gone,
-      seating,
-      apart,
-      met,
-      wish: { ...kept.wish, hosts: kept.wish.hosts.filter(here), apart: kept.wish.apart.filter(both) },
-      round: Number.isInteger(kept.round) && seating[kept.round] ? kept.round : 0,
-      absent: new Set(kept.absent.filter(here)),
-      hosts: new Set(hosts),
+      gone: away(whole),
+      whole,
+      seating: meet.fit(whole),
+      aside: (kept.aside ?? []).filter(named),
+      apart: kept.apart.filter(two),
+      met: kept.met.filter(two),
+      wish: { ...kept.wish, hosts: kept.wish.hosts.filter(named), apart: kept.wish.apart.filter(two) },
+      round: Number.isInteger(kept.round) && whole[kept.round] ? kept.round : 0,
+      absent: new Set(kept.absent.filter(named)),
+      hosts: new Set(kept.hosts.filter(named)),
     };
   }
 
@@ -64,47 +65,68 @@
     }
   }
 
-  // The plan of before the reload, where there is one.
+  let looked = null; // the map that a kept plan was looked for on
+
+  // The plan of before the reload, or of before all its members left the map, where there is one.
   async function restore() {
-    const kept = state.plan || state.thinking ? null : read();
-    if (!kept) return false;
-    if (!kept.seating.flat().length) {
-      drop();
-      return false;
-    }
+    if (state.plan || state.thinking) return false;
+    looked = meet.columns();
+    const kept = read();
+    if (!kept || !seated(kept.seating)) return false;
     const { gone, ...changes } = kept;
     const { done, failed, refused } = await meet.step(() => (state.plan ? null : { ...changes, room: -1, undo: [] }));
     if (refused) drop();
     else if (failed) meet.fail(text("meet.kept.failed"));
-    if (done) tell(gone);
+    if (done) {
+      tell(gone);
+      follow(); // on the map of now
+    }
     return done;
   }
 
-  // Members may leave the map while a plan of them is on the screen. They leave the plan at once;
-  // where the server cannot say what that means for their rooms, it is asked again later.
+  let again = 0; // when the server is asked again
+
+  // Members may leave the map while a plan of them is on the screen, come back, or be new. Who leaves
+  // the map leaves the plan at once; where the server cannot say what that means for their rooms, it
+  // is asked again later. Who comes back has a room when the server has explained it.
   async function follow() {
-    if (!state.plan || state.thinking || (!state.stale && state.seating.flat(2).every(here))) return;
-    const { gone, ...kept } = fitting({ ...state, absent: [...state.absent], hosts: [...state.hosts] });
-    if (!kept.seating.flat().length) {
-      forget();
+    if (!state.plan && looked !== meet.columns()) await restore();
+    if (!state.plan || state.thinking) return;
+    const now = meet.fit(state.whole), still = meet.fit(state.seating);
+    if (!seated(now)) {
+      wait();
       return;
     }
-    if (gone) {
-      left = (state.stale ? left : 0) + gone;
-      Object.assign(state, kept, { room: -1, undo: [], plan: without(state.plan), stale: true });
+    if (seated(still) < seated(state.seating)) {
+      Object.assign(state, { seating: still, room: -1, undo: [], plan: without(state.plan), stale: true });
       meet.changed("plan");
+    } else if (!state.stale && seated(now) === seated(still)) {
+      meet.changed("present");
+      return;
     }
-    const { done, failed, refused } = await meet.step(() => (state.stale && state.plan ? {} : null));
-    if (done) tell(left);
-    if (failed) meet.fail(text("meet.stale"));
+    const { done, failed, refused } = await meet.step(() => (behind() ? { seating: meet.fit(state.whole), room: -1, undo: [] } : null));
+    if (done) tell(away(state.whole));
+    if (failed) meet.fail(text(state.stale ? "meet.stale" : "meet.kept.back"));
     // A refusal stands until another map is shown: the page may be behind the server.
-    if (failed && !refused) setTimeout(follow, AGAIN);
+    clearTimeout(again);
+    if (failed && !refused) again = setTimeout(follow, AGAIN);
+  }
+
+  // Whether the plan is not yet what the server says of those who are on the map.
+  const behind = () => state.plan && (state.stale || seated(meet.fit(state.whole)) !== seated(state.seating));
+
+  // All have left, perhaps by mistake: the plan stays kept.
+  function wait() {
+    Object.assign(state, { plan: null, seating: null, stale: false, round: 0, room: -1, undo: [] });
+    byId("meet-plan").replaceChildren();
+    status.words(text("meet.kept.away"));
+    meet.changed("forgotten");
   }
 
   // What is said of those who left is not said again before the server has explained all anew.
   function without(plan) {
-    const fewer = (room) => (room.members.every(here) ? room : { ...room, members: room.members.filter(here), host: "", sentences: [] });
-    const rounds = plan.rounds.map(({ rooms }) => ({ rooms: rooms.map(fewer).filter((room) => room.members.length), left: [] }));
+    const fewer = (room) => (room.members.every(meet.here) ? room : { ...room, members: room.members.filter(meet.here), host: "", sentences: [] });
+    const rounds = plan.rounds.map(({ rooms }) => ({ rooms: rooms.map(fewer), left: [] })); // empty ones, too: they are numbered
     return { ...plan, rounds, notes: [] };
   }
 
@@ -115,7 +137,7 @@
 
   function forget() {
     drop();
-    Object.assign(state, { plan: null, seating: null, wish: null, stale: false, round: 0, room: -1, undo: [], met: [] });
+    Object.assign(state, { plan: null, whole: null, seating: null, wish: null, stale: false, round: 0, room: -1, undo: [], met: [] });
     byId("meet-plan").replaceChildren();
     status.words(text("meet.forgotten"));
     meet.changed("forgotten");

@@ -20,10 +20,10 @@
       size: kind === "size" ? count : 2,
       rooms: kind === "rooms" ? count : null,
       seed: whole(form.seed.value, 0),
-      apart: state.apart,
+      apart: state.apart.filter(meet.both),
       new: form.new.checked,
       language: form.language.checked,
-      hosts: [...state.hosts],
+      hosts: [...state.hosts].filter(meet.here),
       mixed: [...byId("meet-wish").querySelectorAll('[name="mixed"]:checked')].map((box) => box.value),
     };
   }
@@ -86,6 +86,7 @@
     if (on) set.add(id);
     else set.delete(id);
     tell();
+    meet.changed("present");
   }
 
   const check = (label, words, set, id, turned = false) => el("label", { class: "meet-tick" },
@@ -122,7 +123,7 @@
     };
     return el("fieldset", {}, el("legend", {}, text("meet.apart")), first, second,
       el("button", { type: "button", class: "quiet", on: { click: add } }, text("meet.apart.add")),
-      el("ul", {}, ...state.apart.map((pair) => el("li", {}, el("button", { type: "button", class: "quiet", on: { click: () => drop(pair) } },
+      el("ul", {}, ...state.apart.filter(meet.both).map((pair) => el("li", {}, el("button", { type: "button", class: "quiet", on: { click: () => drop(pair) } },
         text("meet.apart.remove", { a: nameOf(pair[0]), b: nameOf(pair[1]) }))))));
   }
 

@@ -6,7 +6,7 @@ untrusted; the form is checked here, the content by `meet`. Who may ask is check
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from threading import BoundedSemaphore
@@ -142,13 +142,16 @@ def _file(network: Network, body: _Body, name: str) -> Response:
     plan = _planned(network, body)
     with _reading():
         number = _number(body["round"])
+        roomless = _ids(network, body.get("roomless", []))
     if number >= len(plan.rounds):
         raise FormError
     # Half characters in a file's cells cannot travel.
-    written = write(network, plan, number).encode("utf-8", "replace")
+    written = write(network, plan, number, roomless).encode("utf-8", "replace")
     # Spreadsheets read UTF-8 only behind its mark; Zoom reads plain addresses.
     mark = b"\xef\xbb\xbf" if name in _SHEETS else b""
     response = unstored(mark + written, media=kind)
+    if name in _OF_A_ROUND:
+        name = name.replace(".", f"-round-{number + 1}.")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response
 
@@ -156,14 +159,20 @@ def _file(network: Network, body: _Body, name: str) -> Response:
 _SHEETS = ("plan.csv", "left-out.csv")
 """Files for spreadsheets, not for Zoom."""
 
-_FILES: Mapping[str, tuple[str, Callable[[Network, Plan, int], str]]] = {
-    "zoom.csv": (CSV, lambda network, plan, number: exports.zoom(network, plan, number).csv),
+_OF_A_ROUND = ("zoom.csv", "left-out.csv")
+"""Files of one round, which each need a name of their own where they are kept."""
+
+_Writing = Callable[[Network, Plan, int, Sequence[str]], str]
+"""What writes a round of a plan; ids of those who have no room in it go with it."""
+
+_FILES: Mapping[str, tuple[str, _Writing]] = {
+    "zoom.csv": (CSV, lambda network, plan, number, _: exports.zoom(network, plan, number).csv),
     "left-out.csv": (CSV, exports.left_out),
-    "plan.csv": (CSV, lambda network, plan, _: exports.table(network, plan)),
-    "round.txt": (PLAIN, exports.chat),
-    "chat.txt": (PLAIN, lambda network, plan, _: exports.chat(network, plan)),
-    "letters.txt": (PLAIN, lambda network, plan, _: exports.introductions(network, plan)),
-    "plan.html": (HTML, lambda network, plan, _: exports.printable(network, plan)),
+    "plan.csv": (CSV, lambda network, plan, *_: exports.table(network, plan)),
+    "round.txt": (PLAIN, lambda network, plan, number, _: exports.chat(network, plan, number)),
+    "chat.txt": (PLAIN, lambda network, plan, *_: exports.chat(network, plan)),
+    "letters.txt": (PLAIN, lambda network, plan, *_: exports.introductions(network, plan)),
+    "plan.html": (HTML, lambda network, plan, *_: exports.printable(network, plan)),
 }
 
 

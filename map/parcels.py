@@ -29,6 +29,7 @@ MEET = (
     "meet-map.js",
     "meet-drag.js",
     "meet-came.js",
+    "meet-rooms.js",
     "meet-plan.js",
     "meet-kept.js",
     "meet-since.js",

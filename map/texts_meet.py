@@ -72,8 +72,14 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.kept.gone.one": "Your plan is here again, without {count} member who has left the map.",
     "meet.kept.gone.other": "Your plan is here again, without {count} members who have left the "
     "map.",
+    "meet.kept.away": "Nobody of your plan is on the map now. It is here again when they are.",
+    "meet.roomless.one": "{count} member has no room in this round:",
+    "meet.roomless.other": "{count} members have no room in this round:",
+    "meet.room.none": "None yet",
     "meet.kept.failed": "Your plan from before is kept, but could not be fetched. Check your "
     "connection, then close this panel and open it again.",
+    "meet.kept.back": "Somebody of your plan is on the map again. Their room comes as soon as the "
+    "server answers.",
     "meet.stale": "Somebody has left the map, and with it the plan. The reasons of their room come "
     "as soon as the server answers.",
     "meet.forget": "Forget this plan",
@@ -86,6 +92,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.came.choose": "What came of {a} and {b} meeting",
     "meet.came.stage": "What came of it",
     "meet.came.note": "Note it",
+    "meet.came.room": "All in this room talked",
+    "meet.came.room.noted": "Noted: all in this room have talked.",
     "meet.came.none": "Nothing yet",
     "meet.came.introduced": "Introduced",
     "meet.came.talked": "Talked",
@@ -113,7 +121,7 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.figure.members": "members",
     "meet.figure.ties": "ties",
     "meet.notes": "What could not be had",
-    "meet.files": "Out to the call",
+    "meet.files": "More files for the call",
     "meet.chat.copy": "Copy this round for the chat",
     "meet.file.zoom": "This round for Zoom",
     "meet.file.left": "Who is not in Zoom's file (CSV)",

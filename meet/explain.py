@@ -7,7 +7,7 @@ translated.
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 import numpy as np
@@ -32,11 +32,15 @@ _NEEDS = {
     ("other", "one"): "{needing} need {term}, one offers it.",
     ("other", "other"): "{needing} need {term}, {offering} offer it.",
 }
+_THEME_TWO = "Both care about {term}."
 _THEME = "All care about {term}."
 _THEME_SOME = "{count} care about {term}."
+_NOBODY = "Nobody is in this room."
 _NOTHING = "Nothing in their profiles speaks for this room: a chance to find out."
 
 _NOTES = {
+    "again.plain": "{count} pairs meet again: {names}.",
+    "again.plain.one": "One pair meets again: {names}.",
     "again": "{count} pairs meet again, because there are too few others to meet: {names}.",
     "again.one": "One pair meets again, because there are too few others to meet: {names}.",
     "again.talk": "{count} pairs meet again, because there are too few others to meet in a "
@@ -81,14 +85,18 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
 
     Args:
         network: Whose scores count.
-        seating: Round -> room -> ids; everybody once in each round, the same in all.
+        seating: Round -> room -> ids; nobody twice in a round. Who came or left during a call is
+            not in all rounds, and rooms may be empty.
         wish: What was asked for.
     """
     ids = sorted({id_ for rooms in seating for room in rooms for id_ in room})
     members = [network.members[network.index[id_]] for id_ in ids]
     place = {id_: i for i, id_ in enumerate(ids)}
-    problem = pose(network, members, wish)
+    # Some may have left since as many rooms were asked for.
+    rooms_wished = None if wish.rooms is None else max(1, min(wish.rooms, len(ids) // PAIR))
+    problem = pose(network, members, replace(wish, rooms=rooms_wished))
     gained = np.zeros(len(ids))
+    spoken = tuple(languages_of(network.members))
     rounds = []
     for rooms in seating:
         groups = []
@@ -96,7 +104,7 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
             at = [place[id_] for id_ in room]
             within = problem.gains[np.ix_(at, at)]
             gained[at] += within.sum(axis=1)
-            groups.append(_group(network, room, wish, float(within.sum())))
+            groups.append(_group(network, room, wish, float(within.sum()), spoken))
         rounds.append(Round(tuple(groups)))
     return Plan(
         rounds=tuple(rounds),
@@ -106,21 +114,28 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
     )
 
 
-def _group(network: Network, ids: Sequence[str], wish: Wish, score: float) -> Group:
+def _group(
+    network: Network, ids: Sequence[str], wish: Wish, score: float, spoken: Sequence[str]
+) -> Group:
     members = [network.members[network.index[id_]] for id_ in ids]
     members.sort(key=lambda member: (member.name.casefold(), member.id))
     host = next((member.id for member in members if member.id in wish.hosts), "")
     return Group(
         members=tuple(member.id for member in members),
         host=host,
-        language=common_language(members),
+        language=common_language(members, spoken),
         score=score,
         sentences=tuple(room_sentences(members, network.scale)),
     )
 
 
-def common_language(members: Sequence[Member]) -> str:
+def common_language(members: Sequence[Member], spoken: Sequence[str] = ()) -> str:
     """A language that all name who name any; "" where there is none.
+
+    Args:
+        members: Those in a room.
+        spoken: Keys of languages, the most spoken in the network first: the first of these that
+            the room has in common.
 
     >>> common_language([Member("a", "A", languages=("French", "English")),
     ...                  Member("b", "B", languages=("english",)), Member("c", "C")])
@@ -129,7 +144,8 @@ def common_language(members: Sequence[Member]) -> str:
     naming = [{normalise(one) for one in member.languages} for member in members]
     naming = [one for one in naming if one]
     shared = set.intersection(*naming) if naming else set()
-    return next((spelled for key, spelled in languages_of(members).items() if key in shared), "")
+    spelled = languages_of(members)
+    return next((spelled[key] for key in (*spoken, *spelled) if key in shared), "")
 
 
 def needs_met(members: Sequence[Member], scale: Scale) -> list[Met]:
@@ -173,9 +189,10 @@ def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
     )
     for key in shared[: max(0, min(1, SHOWN - len(sentences)))]:
         every = counts[key] == len(members)
-        sentence = _THEME if every else _THEME_SOME
+        both = _THEME_TWO if len(members) == PAIR else _THEME
+        sentence = both if every else _THEME_SOME
         sentences.append(sentence.format(term=spelled[key], count=_number(counts[key])))
-    return sentences or [_NOTHING]
+    return sentences or [_NOTHING if members else _NOBODY]
 
 
 def met_sentence(met: Met) -> str:
@@ -250,7 +267,7 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
     yield from _pairs("apart", [pair for pair in times if pair in forbidden], names)
     spoken = wish.language and any(member.languages for member in network.members)
     again = [pair for pair, count in times.items() if count > 1]
-    yield from _pairs("again.talk" if spoken else "again", again, names)
+    yield from _pairs(_why_again(network, rounds, again, forbidden, spoken=spoken), again, names)
     present = {id_ for pair in times for id_ in pair}
     hosts = len(wish.hosts & present)
     rooms = len(rounds[0].groups) if rounds else 0
@@ -268,13 +285,59 @@ def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[st
             if silent:
                 form = "language" if len(silent) == 1 else "languages"
                 yield _NOTES[form].format(round=number, rooms=", ".join(silent))
-        without = [str(room) for room, group in enumerate(one.groups, start=1) if not group.host]
+        without = [
+            str(room)
+            for room, group in enumerate(one.groups, start=1)
+            if group.members and not group.host
+        ]
         if hosts >= rooms and without and wish.hosts:
             form = "hosts" if len(without) == 1 else "hosts.more"
             yield _NOTES[form].format(round=number, rooms=", ".join(without))
     asked = [facet for facet in network.facets if facet.field in wish.mixed]
     for facet in asked:
         yield from _unmixed(network, facet, rounds)
+
+
+def _why_again(
+    network: Network,
+    rounds: Sequence[Round],
+    again: Iterable[frozenset[str]],
+    forbidden: Collection[frozenset[str]],
+    *,
+    spoken: bool,
+) -> str:
+    """Which note is true: one of each pair has too few others, or they just meet again."""
+    members = {
+        id_: network.members[network.index[id_]]
+        for one in rounds
+        for group in one.groups
+        for id_ in group.members
+    }
+    meets = Counter[str]()
+    for one in rounds:
+        for group in one.groups:
+            meets.update(dict.fromkeys(group.members, len(group.members) - 1))
+
+    def too_few(id_: str, *, talking: bool) -> bool:
+        others = (
+            other
+            for other, member in members.items()
+            if other != id_
+            and frozenset((id_, other)) not in forbidden
+            and not (talking and _strangers(members[id_], member))
+        )
+        return meets[id_] > sum(1 for _ in others)
+
+    for key, talking in (("again", False), ("again.talk", True)):
+        if (spoken or not talking) and all(
+            any(too_few(id_, talking=talking) for id_ in pair) for pair in again
+        ):
+            return key
+    return "again.plain"
+
+
+def _strangers(one: Member, other: Member) -> bool:
+    return bool(one.languages and other.languages) and not common_language((one, other))
 
 
 def _name_any(network: Network, ids: Iterable[str]) -> bool:

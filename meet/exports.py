@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import combinations
 
 from map.cells import neutral
 from map.member import Member
@@ -83,9 +84,20 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
     return Zoom(_csv(ZOOM_HEADER, rows), tuple(left_out))
 
 
-def left_out(network: Network, plan: Plan, number: int) -> str:
-    """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand."""
+def left_out(network: Network, plan: Plan, number: int, roomless: Sequence[str] = ()) -> str:
+    """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand.
+
+    Args:
+        network: Where the members are.
+        plan: The plan.
+        number: Which round, from 0.
+        roomless: Ids of those who came after the plan was made, and have no room in the round.
+    """
     rows = [(neutral(name), room, why) for name, room, why in zoom(network, plan, number).left_out]
+    rows += [
+        (neutral(member.name), "", words("meet.left.roomless"))
+        for member in _members(network, roomless)
+    ]
     return _csv(("member", "room", "why"), rows)
 
 
@@ -130,15 +142,21 @@ def chat(network: Network, plan: Plan, number: int | None = None) -> str:
 
 
 def introductions(network: Network, plan: Plan) -> str:
-    """An introduction for every pair of the plan, to both sides, as plain text."""
-    letters = [
-        letter
-        for one in plan.rounds
-        for group in one.groups
-        if len(group.members) == PAIR
-        for letter in introduction(network, *group.members)
-    ]
-    return "\n\n".join(letters) + "\n" if letters else ""
+    """An introduction for every pair of the plan, to both sides, as plain text, round by round.
+
+    An odd one joins a pair: in such a room of three, each pair is introduced.
+    """
+    parts: list[str] = []
+    for number, one in enumerate(plan.rounds, start=1):
+        letters = [
+            letter
+            for group in one.groups
+            if len(group.members) <= PAIR + 1
+            for pair in combinations(group.members, PAIR)
+            for letter in introduction(network, *pair)
+        ]
+        parts += [words("meet.chat.round", round=number), *letters] if letters else []
+    return "\n\n".join(parts) + "\n" if parts else ""
 
 
 def printable(network: Network, plan: Plan) -> str:

@@ -45,6 +45,8 @@ def plans(network: Network, ids: Collection[str], wish: Wish) -> Iterator[tuple[
 def moved(seating: Seating, number: int, member: str, room: int) -> Seating:
     """The same plan with a member in another room of a round; a room that is left empty stays.
 
+    Who has no room in the round, because they came after the plan was made, is given one.
+
     Raises:
         IndexError: When there is no such round or room.
 
@@ -64,19 +66,15 @@ def moved(seating: Seating, number: int, member: str, room: int) -> Seating:
 def valid_seating(network: Network, seating: Seating) -> None:
     """Check a plan that comes from outside.
 
+    A member may be missing in a round: who comes during a call has no room in the rounds before.
+
     Raises:
-        PlanError: When a member is unknown, is missing in a round, or sits in two rooms.
+        PlanError: When a member is unknown, or sits in two rooms of a round.
     """
-    present: set[str] | None = None
     for rooms in seating:
         ids = [id_ for room in rooms for id_ in room]
         known = set(ids)
-        if (
-            len(ids) != len(known)
-            or not known <= network.index.keys()
-            or known != (present or known)
-        ):
+        if len(ids) != len(known) or not known <= network.index.keys():
             raise PlanError("This plan does not belong to the map on the screen. Make a new one.")
-        present = known
-    if not present:
+    if not any(room for rooms in seating for room in rooms):
         raise PlanError("This plan is empty. Make a new one.")

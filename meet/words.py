@@ -14,6 +14,7 @@ WORDS: Mapping[str, str] = {
     "meet.left.consent": "no contact that may be shown",
     "meet.left.address": "the contact is no e-mail address",
     "meet.left.twice": "another member has the same address",
+    "meet.left.roomless": "no room in this round",
 }
 
 

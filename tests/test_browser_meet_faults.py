@@ -48,11 +48,12 @@ def people(browser: Browser, network: Network, home: Home) -> Iterator[Visitor]:
     watching.stop()
 
 
-def without(network: Network, home: Home, page: Page, gone: str) -> None:
-    """Take somebody off the map that a page shows, in another process."""
-    less = lakes(*(name for name in NAMES if name != gone), former=network)
+def without(network: Network, home: Home, page: Page, *gone: str) -> Network:
+    """Take some off the map that a page shows, in another process; none gives all back."""
+    less = lakes(*(name for name in NAMES if name not in gone), former=network)
     Store(Shown(network), home).show(Shown(less))
     until(page, f"knitwork.page.state.version === '{less.version}'")
+    return less
 
 
 def test_what_came_of_members_whose_ids_hold_spaces_stays_in_the_menu(
@@ -103,6 +104,34 @@ def test_a_plan_outlasts_a_connection_that_is_gone_when_somebody_leaves_the_map(
     people.watch.forgive("/meet/look")
 
 
+def test_who_comes_back_while_the_connection_is_gone_has_their_room_when_it_is_there(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    planned(page, size=3, rounds=2)
+    before = seating(page)
+    room = before[0][0]
+    page.route("**/meet/look", lambda route: route.abort())
+    less = without(network, home, page, *room)
+    expect(page.locator("#meet-error")).to_contain_text("Somebody has left the map")
+    # The room is empty, and the others keep their numbers.
+    assert seating(page)[0] == [[], before[0][1]]
+    expect(page.locator(".meet-room")).to_have_count(2)
+    page.unroute("**/meet/look")
+    status = page.locator("#meet-status")
+    said = "Your plan is here again, without 3 members who have left the map."
+    expect(status).to_have_text(said, timeout=SLOW)
+    page.route("**/meet/look", lambda route: route.abort())
+    without(less, home, page)
+    expect(page.locator("#meet-error")).to_contain_text("Somebody of your plan is on the map again")
+    assert seating(page)[0] == [[], before[0][1]]
+    page.unroute("**/meet/look")
+    expect(status).to_have_text("Your plan from before is here again.", timeout=SLOW)
+    expect(page.locator("#meet-error")).to_be_empty()
+    assert seating(page) == before
+    people.watch.forgive("/meet/look")
+
+
 @pytest.mark.parametrize("failure", ["none", "page of a provider", "error of the server"])
 def test_a_plan_of_before_that_does_not_come_is_asked_for_at_the_next_opening(
     people: Visitor, home: Home, failure: str
@@ -144,7 +173,9 @@ def test_two_moves_on_a_slow_connection_are_both_made(people: Visitor, home: Hom
           }; }"""
     )
     for name in first[:2]:
-        page.get_by_label(f"Room of {name}", exact=True).select_option("Room 2")
+        menu = page.get_by_label(f"Room of {name}", exact=True)
+        menu.focus()
+        menu.select_option("Room 2")
     until(page, "knitwork.meet.state.undo.length === 2")
     shown = page.evaluate("knitwork.meet.rooms().map((room) => room.members)")
     for rooms in (shown, seating(page)[0]):

@@ -2,6 +2,7 @@
 
 import xml.etree.ElementTree as ET
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import expect
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 from live.home import Home
 from map.network import Network
 from tests.support.browsing import TOUCH, Visitor, on_screen, still, until
-from tests.support.calling import facilitator, planned, seating
+from tests.support.calling import facilitator, given, pairs_of, planned, seating
 from tests.support.pixels import members_at, pixels
 from tests.test_browser_axe import violations
 from tests.test_browser_download import SVG, taken, words
@@ -179,3 +180,93 @@ def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     assert {page.evaluate("(k) => knitwork.meet.colour(k).fill", k) for k in range(6)} <= fills
     page.locator(".meet-room").nth(1).hover()
     assert ">Room 2</text>" in page.evaluate("knitwork.picture.svg().text()")
+
+
+def test_a_member_is_dragged_by_its_name_in_the_panel_and_no_text_is_marked(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    given(page, [pairs_of([member.id for member in network.members])])
+    mover = seating(page)[0][0][0]
+    page.locator(f'[data-member="{mover}"] .meet-name').hover()
+    page.mouse.down()
+    page.locator(".meet-room").nth(1).locator("h4").hover()
+    expect(page.locator(".meet-ghost")).to_contain_text("to room 2")
+    page.mouse.up()
+    until(page, f"knitwork.meet.state.seating[0][1].includes('{mover}')")
+    assert page.evaluate("String(getSelection())") == ""
+
+
+def test_a_menu_has_its_rooms_when_it_is_opened_and_a_move_makes_only_its_two_rooms_anew(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    given(page, [pairs_of([member.id for member in network.members])])
+    rooms = page.locator(".meet-room")
+    expect(rooms).to_have_count(12)
+    menus = rooms.locator("li[data-member] select")
+    options = "(all) => all.map((one) => one.options.length)"
+    assert set(menus.evaluate_all(options)) == {1}
+    first, second = seating(page)[0][0]
+    menu = page.get_by_label(f"Room of {network.members[network.index[first]].name}")
+    menu.focus()
+    assert menu.evaluate("(one) => [one.options.length, one.value]") == [12, "0"]
+    # Another one is opened by a finger; the first is as small as before.
+    other = page.get_by_label(f"Room of {network.members[network.index[second]].name}")
+    other.dispatch_event("pointerdown")
+    assert sorted(menus.evaluate_all(options))[-2:] == [1, 12]
+
+    rooms.evaluate_all("(all) => all.forEach((one, k) => { one.was = k; })")
+    menu.focus()
+    menu.press("ArrowDown")
+    expect(page.locator("#meet-status")).to_contain_text("The move ")
+    kept = rooms.evaluate_all("(all) => all.map((one) => one.was ?? -1)")
+    assert kept == [-1, -1, *range(2, 12)]
+    expect(menu).to_be_focused()
+    assert menu.evaluate("(one) => [one.options.length, one.value]") == [12, "1"]
+
+
+@pytest.mark.parametrize("screen", ["desktop", "phone"])
+def test_what_each_round_needs_is_at_the_top_and_nothing_shifts_from_round_to_round(
+    people: Visitor, home: Home, network: Network, screen: str
+) -> None:
+    options: dict[str, Any] = TOUCH if screen == "phone" else {}
+    page = facilitator(people, home, **options)
+    ids = [member.id for member in network.members]
+    given(page, [pairs_of(ids), pairs_of(ids[1:] + ids[:1])])
+    chat = page.get_by_role("button", name="Copy this round for the chat")
+    zoom = page.get_by_role("button", name="This round for Zoom")
+    before = [one.bounding_box() for one in (chat, zoom)]
+    page.locator("#meet-round").scroll_into_view_if_needed()
+    page.get_by_role("button", name="Next round").click()
+    expect(page.locator("#meet-round")).to_have_text("Round 2 of 2")
+    for one in (chat, zoom):
+        expect(one).to_be_in_viewport(ratio=1)
+    with page.expect_download() as coming:
+        zoom.click()
+    assert coming.value.suggested_filename == "zoom-round-2.csv"
+    page.get_by_role("button", name="Round before").click()
+    page.locator("#meet").evaluate("(panel) => panel.scrollTo(0, 0)")
+    assert [one and one["height"] for one in before] == [44, 44]
+    # What was opened stays open.
+    page.get_by_text("More files for the call").click()
+    page.get_by_role("button", name="Next round").click()
+    expect(page.get_by_role("button", name="A page to print")).to_be_visible()
+
+
+def test_that_all_in_a_room_talked_is_one_press_and_makes_no_tie_less(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    ids = [member.id for member in network.members]
+    given(page, [[ids[:3], ids[3:5]]])
+    until(page, "knitwork.meet.state.news !== null")
+    page.evaluate("(pair) => knitwork.meet.came.mark(pair, 'works together')", ids[:2])
+    room, two = page.locator(".meet-room[data-room]").all()
+    room.get_by_text("What came of it").click()
+    room.get_by_role("button", name="All in this room talked").click()
+    expect(page.locator("#toast")).to_have_text("Noted: all in this room have talked.")
+    stages = room.locator(".meet-came select").evaluate_all("(all) => all.map((one) => one.value)")
+    assert sorted(stages) == ["talked", "talked", "works together"]
+    two.get_by_text("What came of it").click()
+    expect(two.get_by_role("button", name="All in this room talked")).to_have_count(0)

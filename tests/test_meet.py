@@ -355,8 +355,8 @@ def test_what_cannot_be_planned_is_said(ids: tuple[str, ...], wish: Wish, senten
 
 @pytest.mark.parametrize(
     "seating",
-    [(), ((),), ((("a", "a"),),), ((("a", "x"),),), ((("a", "b"),), (("a", "c"),))],
-    ids=["nothing", "no room", "twice", "unknown", "another round, others"],
+    [(), ((),), ((("a", "a"),),), ((("a", "x"),),), (((),), ((),))],
+    ids=["nothing", "no room", "twice", "unknown", "nobody"],
 )
 def test_a_plan_from_outside_is_checked(seating: Seating) -> None:
     network = build([Member(id_, id_.upper()) for id_ in "abc"])
@@ -379,3 +379,21 @@ def test_a_member_moves_and_the_plan_says_what_that_changes() -> None:
     assert after.rounds[0].groups[0].sentences == ("Two need mining, one offers it.",)
     assert after.score > before.score
     assert after.rounds[0].groups[1].members == ("c",)
+
+
+def test_who_came_after_the_plan_is_given_a_room_of_one_round() -> None:
+    network = build([Member(id_, id_.upper()) for id_ in "abcde"])
+    seating = ((("a", "b"), ("c", "d")), (("a", "c"), ("b", "d")))
+    after = moved(seating, 1, "e", 0)
+    assert after == (seating[0], (("a", "c", "e"), ("b", "d")))
+    valid_seating(network, after)
+    plan = explain(network, after, Wish(rounds=2))
+    assert [[len(group.members) for group in one.groups] for one in plan.rounds] == [[2, 2], [3, 2]]
+
+
+def test_a_room_that_all_have_left_stays_and_says_so_where_few_are_left_for_rooms() -> None:
+    network = build([Member(id_, id_.upper()) for id_ in "abc"])
+    plan = explain(network, ((("a", "b"), ()), (("a",), ("b",))), Wish(rounds=2, rooms=2))
+    assert plan.rounds[0].groups[1].sentences == ("Nobody is in this room.",)
+    hosted = explain(network, ((("a", "b"), ()),), Wish(rooms=2, hosts=frozenset("ab")))
+    assert hosted.notes == ()

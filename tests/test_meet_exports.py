@@ -54,6 +54,11 @@ def test_who_is_left_out_is_a_table_with_the_room_that_cannot_be_a_formula(
     ]
 
 
+def test_who_has_no_room_in_the_round_stands_there_too(network: Network, plan: Plan) -> None:
+    rows = list(csv.reader(io.StringIO(left_out(network, plan, 0, ["bo"]))))
+    assert rows[-1] == ["'=Bo", "", "no room in this round"]
+
+
 def test_members_of_one_name_are_left_out_each_in_their_own_room() -> None:
     network = build([Member("a", "Ada"), Member("b", "Bo"), Member("c", "Ada"), Member("d", "Di")])
     plan = explain(network, ((("a", "b"), ("c", "d")),), Wish())
@@ -119,6 +124,15 @@ def test_rooms_without_a_language_are_one_sentence_a_round_which_says_why_pairs_
     )
 
 
+def test_pairs_that_meet_again_by_a_move_of_ones_own_have_not_too_few_others() -> None:
+    network = build([Member(id_, id_.upper()) for id_ in "abcd"])
+    rounds = ((("a", "b"), ("c", "d")),) * 2
+    notes = explain(network, rounds, Wish(rounds=2)).notes
+    assert notes == ("2 pairs meet again: A & B; C & D.",)
+    [note] = explain(network, rounds * 2, Wish(rounds=4)).notes
+    assert note.startswith("2 pairs meet again, because there are too few others to meet: ")
+
+
 def test_the_page_to_print_says_which_language_a_room_has_in_common(network: Network) -> None:
     plan = explain(network, ((("ada", "cy"), ("bo", "di")),), Wish())
     assert "<h3>Room 1, in English</h3>" in printable(network, plan)
@@ -146,7 +160,19 @@ def test_an_introduction_is_written_to_both_from_their_own_side(network: Network
 def test_every_pair_of_a_plan_is_introduced_in_both_directions(
     network: Network, plan: Plan
 ) -> None:
-    assert introductions(network, plan).count("Dear ") == 4
+    said = introductions(network, plan)
+    assert said.count("Dear ") == 4
+    assert said.startswith("Round 1\n\nDear ")
+
+
+def test_each_pair_of_a_three_is_introduced_under_the_number_of_its_round(
+    network: Network,
+) -> None:
+    rounds = ((("ada", "bo", "cy"),), (("ada", "di"),), (("ada", "bo", "cy", "di"),))
+    said = introductions(network, explain(network, rounds, Wish()))
+    first, second = said.split("Round 2\n\n")
+    assert (first.count("Dear "), second.count("Dear ")) == (6, 2)
+    assert "Round 3" not in said
 
 
 def test_private_columns_and_contacts_without_consent_are_in_no_file(tmp_path) -> None:
@@ -177,3 +203,15 @@ def test_private_columns_and_contacts_without_consent_are_in_no_file(tmp_path) -
     assert not any("canary-private" in one for one in files)
     assert not any(f"canary{i}@" in one for one in files for i in (1, 2, 3))
     assert not any("canary0@" in one for one in files[1:])
+
+
+def test_of_two_languages_a_room_has_the_one_that_more_in_the_network_speak() -> None:
+    both = ("Arabe", "Français")
+    members = [Member(id_, id_.upper(), languages=both, themes=("Food",)) for id_ in "abc"]
+    members += [Member(id_, id_.upper(), languages=("français",)) for id_ in "de"]
+    network = build(members)
+    [one] = explain(network, ((("a", "b"), ("d", "e", "c")),), Wish()).rounds
+    assert [group.language for group in one.groups] == ["Français", "Français"]
+    assert one.groups[0].sentences == ("Both care about Food.",)
+    [three] = explain(network, ((("a", "b", "c"),),), Wish()).rounds
+    assert three.groups[0].sentences == ("All care about Food.",)

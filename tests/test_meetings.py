@@ -96,7 +96,8 @@ def test_the_files_are_there_and_zoom_gets_consented_addresses_only(
     for name in ("plan.csv", "left-out.csv", "chat.txt", "letters.txt", "plan.html"):
         answer = client.post(f"/meet/file/{name}", json=body)
         assert (answer.status_code, "@" in answer.text) == (200, False), name
-        assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
+        called = "left-out-round-1.csv" if name == "left-out.csv" else name
+        assert answer.headers["Content-Disposition"] == f'attachment; filename="{called}"'
     rows = list(csv.reader(io.StringIO(client.post("/meet/file/zoom.csv", json=body).text)))
     assert rows[0] == ["Pre-assign Room Name", "Email Address"]
     contacts = " ".join(member.contact for member in network.members)

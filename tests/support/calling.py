@@ -38,6 +38,26 @@ def planned(page: Page, *, size: int = 4, rounds: int = 3) -> None:
     expect(page.locator("#meet-round")).to_have_text(f"Round 1 of {rounds}")
 
 
+def given(page: Page, rounds: list[list[list[str]]]) -> None:
+    """Open the panel with a plan that nobody has to search for: one kept from before."""
+    page.evaluate(
+        """(seating) => { const { home } = document.documentElement.dataset;
+          const wish = { rounds: seating.length, size: 2, rooms: null, seed: 1, apart: [],
+            new: true, language: true, hosts: [], mixed: [] };
+          sessionStorage.setItem("knitwork-plan", JSON.stringify({ home, wish, seating, met: [],
+            aside: [], round: 0, apart: [], absent: [], hosts: [] })); }""",
+        rounds,
+    )
+    page.get_by_role("button", name="Meet").click()
+    expect(page.locator("#meet-round")).to_have_text(f"Round 1 of {len(rounds)}", timeout=SLOW)
+
+
+def pairs_of(ids: list[str]) -> list[list[str]]:
+    """Each with the next; an odd one joins the last."""
+    rooms = [ids[k : k + 2] for k in range(0, len(ids) - 1, 2)]
+    return [*rooms[:-1], [*rooms[-1], *ids[len(rooms) * 2 :]]]
+
+
 def seating(page: Page) -> list[list[list[str]]]:
     found: list[list[list[str]]] = page.evaluate("knitwork.meet.state.seating")
     return found
