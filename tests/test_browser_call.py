@@ -99,7 +99,9 @@ def test_a_call_from_the_filter_to_the_story_of_it(
 
     # One member moves to another room.
     mover = before[0][0][0]
-    page.get_by_label(f"Room of {named[mover].name}").select_option("Room 3")
+    menu = page.get_by_label(f"Room of {named[mover].name}")
+    menu.focus()  # it is filled when it is opened
+    menu.select_option("Room 3")
     expect(page.locator("#meet-status")).to_contain_text("The move ")
     rooms, *later = seating(page)
     assert set(rooms[2]) == {*before[0][2], mover}
