@@ -180,6 +180,7 @@ def test_who_leads_into_a_present_mode_without_a_member_throws_nobody_into_it(
     until(follows, "knitwork.view.current().filters.type?.length === 1")
     assert not follows.evaluate(presenting)
     leads.keyboard.press("l")
+    expect(follows.locator("#follow")).to_be_hidden()  # it has ended before the page is closed
 
 
 @pytest.mark.parametrize("search", ["", "?focus=ardeshi&present=1", "?show=list"])
