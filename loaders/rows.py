@@ -3,15 +3,14 @@
 To read a new kind of file, write a function like the others and add its suffix here.
 """
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from . import delimited, graphs, objects, workbook, yamls
 from .limits import Limits
 from .report import Notes
-from .table import Cell, Table, Texts, hold
+from .table import Table
 
 Reader = Callable[[bytes, str, Limits, Notes], list[Table]]
 
@@ -93,28 +92,7 @@ def read(source: Source, limits: Limits, notes: Notes) -> list[Table]:
 
 def tables(file: File, limits: Limits, notes: Notes) -> list[Table]:
     """The tables of a file; none, and a problem in ``notes``, where it cannot be read."""
-    found = READERS[Path(file.name).suffix.lower()](file.data, file.name, limits, notes)
-    return list(map(_with_one_line_end, found))
-
-
-def _with_one_line_end(table: Table) -> Table:
-    r"""A table whose cells end lines in ``\n``, however the program that wrote them does."""
-    broken = {at for at, cells in enumerate(table.columns) if hold(cells, "\r")}
-    if not broken:
-        return table
-    columns = tuple(
-        _mended(cells) if at in broken else cells for at, cells in enumerate(table.columns)
-    )
-    return replace(table, columns=columns)
-
-
-def _mended(cells: Sequence[Cell]) -> Sequence[Cell]:
-    def mended(text: str) -> str:
-        return text.replace("\r\n", "\n")
-
-    if isinstance(cells, Texts):
-        return Texts(map(mended, cells), cells.among, cells.longest)
-    return [mended(c) if isinstance(c, str) else tuple(map(mended, c)) for c in cells]
+    return READERS[Path(file.name).suffix.lower()](file.data, file.name, limits, notes)
 
 
 def too_large(file: str, size: int, limits: Limits) -> str:

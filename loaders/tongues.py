@@ -17,7 +17,7 @@ from map.terms import normalise
 from .countries import FIRST, MORE
 
 _CODE = 2
-"""Letters of a code; it stands for a language only where nobody writes a name."""
+"""Letters of a code; among equals a name stands for the language rather than a code."""
 _ALSO = {
     "ar": "Modern Standard Arabic",
     "bn": "Bengali",
@@ -43,7 +43,7 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
 
     Example:
         >>> written = {"anglais": "Anglais", "englisch": "Englisch", "en": "EN", "dt": "Dt"}
-        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 9, "dt": 1})
+        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 3, "dt": 1})
         {'anglais': 'Anglais', 'englisch': 'Anglais', 'en': 'Anglais', 'dt': 'Dt'}
     """
     same: defaultdict[str, list[str]] = defaultdict(list)
@@ -51,7 +51,7 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
         same[code_of(key) or key].append(key)
     result = dict(spellings)
     for keys in same.values():
-        first = max(keys, key=lambda key: (len(key) > _CODE, uses.get(key, 0)))
+        first = max(keys, key=lambda key: (uses.get(key, 0), len(key) > _CODE))
         result.update(dict.fromkeys(keys, spellings[first]))
     return result
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import File, LoadError, load
+from loaders import LoadError, load
 from loaders.limits import COMMAND_LINE
 from tests.loading import codes, load_text, named, write
 
@@ -250,16 +250,3 @@ def test_cell_beyond_the_limit_is_cut_with_a_sentence(tmp_path: Path, text: str,
 def test_cell_longer_than_the_csv_module_takes_is_read(tmp_path: Path) -> None:
     loaded = load_text(tmp_path, f"id,name\n1,{'A' * 200_000}\n")
     assert len(loaded.members[0].name) == 200_000
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.csv", b'name,about,offers\r\nAna,"one\r\ntwo",x\r\nBo,z,y\r\n'),
-        ("a.json", b'[{"name": "Ana", "about": "one\\r\\ntwo", "offers": ["x"]}, {"name": "Bo"}]'),
-    ],
-)
-def test_a_line_inside_a_cell_ends_the_same_whichever_system_wrote_it(
-    name: str, data: bytes
-) -> None:
-    assert load(File(name, data)).members[0].about == "one\ntwo"

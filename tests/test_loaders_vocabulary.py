@@ -127,8 +127,8 @@ def test_languages_are_split_at_any_sign(tmp_path: Path) -> None:
     text = 'name,languages\nA,"English, français"\nB,English and French\nC,en/fr; no\nD,no\n'
     assert [m.languages for m in load_text(tmp_path, text).members] == [
         ("English", "français"),
-        ("English", "French"),
-        ("en", "fr", "no"),
+        ("English", "français"),
+        ("English", "français", "no"),
         ("no",),
     ]
 
