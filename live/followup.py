@@ -13,6 +13,7 @@ import plotly.graph_objects as go
 from flask import Flask, Response, request
 from sqlalchemy import Engine
 
+from map.answers import as_json
 from map.member import Tie
 from map.network import Network
 from map.screen import NotKeptError
@@ -47,13 +48,13 @@ def serve_followup(server: Flask, store: Store, engine: Engine, prefix: str = "/
                 _begun(engine, store)
                 act()
                 store.look()
-                return _json(_told(engine, store.current(), _begun(engine, store)))
+                return as_json(_told(engine, store.current(), _begun(engine, store)))
         except ValueError:
-            return _json({"error": text("meetings.form")}, 400)
+            return as_json({"error": text("meetings.form")}, 400)
         except KeyError:
-            return _json({"error": text("meetings.gone")}, 422)
+            return as_json({"error": text("meetings.gone")}, 422)
         except NotKeptError:
-            return _json({"error": text("meetings.away")}, 503)
+            return as_json({"error": text("meetings.away")}, 503)
 
     @server.get(f"{base}since", endpoint="meetings.since")
     def since() -> Response:
@@ -131,10 +132,3 @@ def _figure(
     # Those of the file are taken to have been there from the start.
     tied = [(one.begun, 1) for one in marked] + [(at, ties - len(marked)) for at, _ in came[-1:]]
     return timeline(levels(len(network.members), came, now), levels(ties, tied, now))
-
-
-def _json(content: Mapping[str, Any], status: int = 200) -> Response:
-    plain = json.dumps(content, ensure_ascii=False).encode(errors="replace")
-    answer = Response(plain, status, content_type="application/json")
-    answer.headers["Cache-Control"] = "no-store"
-    return answer

@@ -3,7 +3,6 @@
 What the engines decided (`similar.py`), in words that a facilitator can look through.
 """
 
-from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -80,18 +79,15 @@ def _found(
 def _spelled(
     network: Network, listed: Listed, alike: dict[tuple[str, ...], float]
 ) -> list[Likeness]:
-    spellings: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    places: defaultdict[str, set[int]] = defaultdict(set)
+    spellings: dict[str, list[str]] = {key: [] for pair in alike for key in pair}
+    places: dict[str, set[int]] = {key: set() for key in spellings}
     for i, member in enumerate(network.members):
         for key, term in keyed(listed(member)).items():
-            spellings[key][term] += 1
-            places[key].add(i)
+            if key in places:
+                spellings[key].append(term)
+                places[key].add(i)
+    spelled = {key: commonest_spelling(terms) for key, terms in spellings.items()}
     return [
-        Likeness(
-            commonest_spelling(spellings[one].elements()),
-            commonest_spelling(spellings[other].elements()),
-            value,
-            tuple(sorted(places[one] | places[other])),
-        )
+        Likeness(spelled[one], spelled[other], value, tuple(sorted(places[one] | places[other])))
         for (one, other), value in alike.items()
     ]

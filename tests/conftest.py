@@ -14,7 +14,7 @@ from map.network import Network
 from scripts.browser import launch
 from tests.support.browsing import Visitor, anew
 from tests.support.postgres import Cluster, cluster, programs
-from tests.support.serving import in_thread
+from tests.support.serving import in_process, in_thread
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -87,6 +87,21 @@ def people(browser: Browser, network: Network, home: Home) -> Iterator[Visitor]:
         here = Visitor(browser, address)
         yield here
         here.leave()
+
+
+@pytest.fixture(scope="module")
+def bringing() -> Iterator[str]:
+    """Address of a server of a module's own, where files may be brought."""
+    with in_process("--allow-upload") as link:
+        yield link
+
+
+@pytest.fixture
+def facilitator(browser: Browser, bringing: str) -> Iterator[Visitor]:
+    """Opens pages where files may be brought; the test fails on what goes wrong in them."""
+    here = Visitor(browser, bringing)
+    yield here
+    here.leave()
 
 
 @pytest.fixture(scope="session")

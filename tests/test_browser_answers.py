@@ -23,38 +23,38 @@ def between(page: Page, address: str, status: int) -> None:
     )
 
 
-@pytest.mark.parametrize("status", STATUSES)
-def test_a_story_shows_no_page_of_somebody_else(people: Visitor, home: Home, status: int) -> None:
-    page = facilitator(people, home)
-    between(page, "**/story/steps", status)
-    page.locator(".tool.story").click()
-    expect(page.locator("#toast")).to_have_text(
-        "The story could not be reached. Check your connection and try again."
-    )
-    people.watch.forgive("/story/steps")
+PANELS = {
+    "/story/steps": (
+        ".tool.story",
+        "#toast",
+        "The story could not be reached. Check your connection and try again.",
+    ),
+    "/people/now": (
+        "#people-open",
+        "#people-status",
+        "This did not reach the server. Check your connection and try again.",
+    ),
+    "/data/now": (
+        ".tool.data",
+        "#data-error",
+        "The files could not be sent. Check your connection and try again.",
+    ),
+}
+"""What is asked for -> what opens it, where a failure is told, and how."""
 
 
+@pytest.mark.parametrize("asked", PANELS)
 @pytest.mark.parametrize("status", STATUSES)
-def test_joining_shows_no_page_of_somebody_else(people: Visitor, home: Home, status: int) -> None:
+def test_a_panel_shows_no_page_of_somebody_else(
+    people: Visitor, home: Home, status: int, asked: str
+) -> None:
+    opens, told, said = PANELS[asked]
     page = facilitator(people, home)
     until(page, "knitwork.people.state.now !== null")
-    between(page, "**/people/now", status)
-    page.locator("#people-open").click()
-    expect(page.locator("#people-status")).to_have_text(
-        "This did not reach the server. Check your connection and try again."
-    )
-    people.watch.forgive("/people/now")
-
-
-@pytest.mark.parametrize("status", STATUSES)
-def test_data_shows_no_words_of_the_browser(people: Visitor, home: Home, status: int) -> None:
-    page = facilitator(people, home)
-    between(page, "**/data/now", status)
-    page.locator(".tool.data").click()
-    expect(page.locator("#data-error")).to_have_text(
-        "The files could not be sent. Check your connection and try again."
-    )
-    people.watch.forgive("/data/now")
+    between(page, f"**{asked}", status)
+    page.locator(opens).click()
+    expect(page.locator(told)).to_have_text(said)
+    people.watch.forgive(asked)
 
 
 def test_what_the_file_holds_is_no_page_of_somebody_else(people: Visitor) -> None:

@@ -1,7 +1,6 @@
 """A facilitator loads files in the page: the whole journey, and what must not happen on it."""
 
 import base64
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -28,20 +27,6 @@ Timestamp;Name of your organisation;Type;Country;Answer 5;Internal notes
 2026-11-03;Lake Lab;Think tank;Ghana;data analysis;{CANARY}
 """
 MEMBERS = ["Harbour School", "Valley Union", "Hill Ministry", "Lake Lab"]
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with in_process("--allow-upload") as link:
-        yield link
-
-
-@pytest.fixture
-def facilitator(browser: Browser, address: str) -> Iterator[Visitor]:
-    """Opens pages where files may be brought; the test fails on what goes wrong in them."""
-    here = Visitor(browser, address)
-    yield here
-    here.leave()
 
 
 @pytest.fixture

@@ -1,29 +1,14 @@
 """Files are brought where answers are slow, or do not come."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
-from tests.support.browsing import PATIENCE, Visitor, hold, release, still
-from tests.support.serving import in_process
+from tests.support.browsing import PATIENCE, Visitor, hold, release, still, usable
 from tests.test_browser_data import dropped, names, opened
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def address() -> Iterator[str]:
-    with in_process("--allow-upload") as link:
-        yield link
-
-
-@pytest.fixture
-def facilitator(browser: Browser, address: str) -> Iterator[Visitor]:
-    here = Visitor(browser, address)
-    yield here
-    here.leave()
 
 
 @pytest.fixture
@@ -115,6 +100,7 @@ def test_what_was_done_to_the_data_is_not_presented_and_goes_when_nothing_can_be
     page.get_by_role("button", name="Show the map").click()
     news = page.locator("#data-news")
     expect(news).to_contain_text("Showing 2 members", timeout=60_000)
+    usable(page)  # it was loaded anew
     page.keyboard.press("p")
     expect(page.locator("[data-present]")).to_have_count(1)
     expect(news).to_be_hidden()
