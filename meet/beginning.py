@@ -1,7 +1,11 @@
 """Where a search begins: pairs by an assignment, rooms by what members add or by language."""
 
+from collections.abc import Sequence
+
 import numpy as np
-from scipy.optimize import linear_sum_assignment
+from numpy.typing import NDArray
+from scipy.optimize import LinearConstraint, linear_sum_assignment, milp
+from scipy.sparse import csr_array
 
 from .plan import PAIR
 from .problem import Floats, Ints, Problem
@@ -93,19 +97,81 @@ def _cut(circle: list[int], worth: Floats) -> tuple[list[int], list[int]]:
 
 
 def by_language(problem: Problem, chance: np.random.Generator) -> Ints:
-    """Members in a random order, those with the same language side by side.
+    """Members in a random order, seat after seat, so that rooms have a language in common.
 
-    Who speaks one language only decides; the others fill up the largest they have.
+    As few as possible sit in a room whose language they do not speak: how many rooms speak which
+    language is solved exactly (see `tongues`), and so is who sits where, with luck between equals.
     """
-    order = chance.permutation(problem.members)
     if not problem.speaks.shape[1]:
-        return order
-    counts = np.zeros(problem.speaks.shape[1])
-    group = np.zeros(problem.members, dtype=np.int64)
-    for i in order[np.argsort(problem.speaks[order].sum(axis=1), kind="stable")]:
-        group[i] = np.argmax(np.where(problem.speaks[i], counts, -1))
-        counts[group[i]] += 1
-    return order[np.argsort(group[order], kind="stable")]
+        return chance.permutation(problem.members)
+    spoken = np.empty(len(problem.sizes), dtype=np.int64)
+    sizes = np.array(problem.sizes)
+    for size, counts in tongues(problem.speaks, problem.sizes).items():
+        rooms = np.flatnonzero(sizes == size)
+        spoken[rooms] = chance.permutation(np.repeat(np.arange(len(counts)), counts))
+    seats = np.repeat(spoken, sizes)
+    luck = chance.random((problem.members, problem.members)) / problem.members
+    to = linear_sum_assignment(~problem.speaks[:, seats] + luck)[1]
+    return np.argsort(to)
+
+
+def tongues(speaks: NDArray[np.bool_], sizes: Sequence[int]) -> dict[int, Ints]:
+    """How many rooms of each size speak which language, for most members to speak their room's.
+
+    Solved exactly by HiGHS: whole numbers of rooms, and how many of those who speak the same
+    languages sit in rooms of which of them.
+
+    Args:
+        speaks: [members, languages], True throughout for who says nothing about it.
+        sizes: How many sit in each room.
+
+    Returns:
+        Size -> how many of its rooms speak each language.
+
+    >>> both, one = [True, True], [False, True]
+    >>> {size: counts.tolist() for size, counts in
+    ...  tongues(np.array([[True, False]] * 3 + [one] * 3 + [both] * 2), [4, 4]).items()}
+    {4: [1, 1]}
+    """
+    kinds, count = np.unique(speaks, axis=0, return_counts=True)
+    kind, language = np.nonzero(kinds)
+    classes = sorted(set(sizes), reverse=True)
+    languages, many = speaks.shape[1], len(kind)
+    columns = np.arange(many)
+    rooms = many + np.arange(len(classes) * languages)
+    # Of each kind no more sit than there are; in a language no more than its rooms have seats.
+    sit = csr_array((np.ones(many), (kind, columns)), shape=(len(kinds), many + len(rooms)))
+    seats = csr_array(
+        (
+            np.concatenate([np.ones(many), -np.repeat(classes, languages)]),
+            (
+                np.concatenate([language, np.tile(np.arange(languages), len(classes))]),
+                np.concatenate([columns, rooms]),
+            ),
+        ),
+        shape=(languages, many + len(rooms)),
+    )
+    each = csr_array(
+        (np.ones(len(rooms)), (np.repeat(np.arange(len(classes)), languages), rooms)),
+        shape=(len(classes), many + len(rooms)),
+    )
+    there = [list(sizes).count(size) for size in classes]
+    found = milp(
+        -np.concatenate([np.ones(many), np.zeros(len(rooms))]),
+        constraints=[
+            LinearConstraint(sit, ub=count),
+            LinearConstraint(seats, ub=0),
+            LinearConstraint(each, there, there),
+        ],
+        integrality=np.concatenate([np.zeros(many), np.ones(len(rooms))]),
+    )
+    if found.x is None:  # the numbers can always be had; a solver may still give up
+        return {
+            size: np.bincount([0] * k, minlength=languages)
+            for size, k in zip(classes, there, strict=True)
+        }
+    counts = np.rint(found.x[many:]).astype(np.int64).reshape(len(classes), languages)
+    return dict(zip(classes, counts, strict=True))
 
 
 def is_round_robin(problem: Problem) -> bool:

@@ -8,6 +8,7 @@ translated.
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import combinations
 
 import numpy as np
@@ -35,6 +36,8 @@ _NEEDS = {
 _THEME_TWO = "Both care about {term}."
 _THEME = "All care about {term}."
 _THEME_SOME = "{count} care about {term}."
+_WORD = "All write about {term}."
+_WORD_SOME = "{count} write about {term}."
 _NOBODY = "Nobody is in this room."
 _NOTHING = "Nothing in their profiles speaks for this room: a chance to find out."
 
@@ -141,9 +144,8 @@ def common_language(members: Sequence[Member], spoken: Sequence[str] = ()) -> st
     ...                  Member("b", "B", languages=("english",)), Member("c", "C")])
     'English'
     """
-    naming = [{normalise(one) for one in member.languages} for member in members]
-    naming = [one for one in naming if one]
-    shared = set.intersection(*naming) if naming else set()
+    naming = [tongues for member in members if (tongues := _tongues(member))]
+    shared = frozenset.intersection(*naming) if naming else frozenset()
     spelled = languages_of(members)
     return next((spelled[key] for key in (*spoken, *spelled) if key in shared), "")
 
@@ -174,6 +176,8 @@ def needs_met(members: Sequence[Member], scale: Scale) -> list[Met]:
 def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
     """What makes a room good, in at most three sentences; never none.
 
+    Where no need is met and no theme is shared, it is what they write that speaks for it.
+
     >>> from map.scoring import weigh
     >>> room = [Member("a", "Ada", needs=("mining",)), Member("b", "Bo", needs=("mining",)),
     ...         Member("c", "Cy", offers=("mining",))]
@@ -192,7 +196,24 @@ def room_sentences(members: Sequence[Member], scale: Scale) -> list[str]:
         both = _THEME_TWO if len(members) == PAIR else _THEME
         sentence = both if every else _THEME_SOME
         sentences.append(sentence.format(term=spelled[key], count=_number(counts[key])))
-    return sentences or [_NOTHING if members else _NOBODY]
+    return sentences or _written(members, scale) or [_NOTHING if members else _NOBODY]
+
+
+def _written(members: Sequence[Member], scale: Scale) -> list[str]:
+    """What two have in common in what they write, or the word that most of a room use."""
+    if len(members) == PAIR:
+        one, other = members
+        return [reason.sentence for reason in match(one, other, scale).telling[:SHOWN]]
+    words = scale.words
+    counts = Counter(word for member in members for word in words.of(member.id))
+    shared = [word for word, count in counts.items() if count > 1 and word in words.telling]
+    shared = [word for word in shared if word in words.listed] or shared
+    if not shared:
+        return []
+    weights = {word: sum(words.of(one.id).get(word, 0.0) for one in members) for word in shared}
+    best = min(shared, key=lambda word: (-counts[word], -weights[word], word))
+    sentence = _WORD if counts[best] == len(members) else _WORD_SOME
+    return [sentence.format(term=words.spellings[best], count=_number(counts[best]))]
 
 
 def met_sentence(met: Met) -> str:
@@ -307,24 +328,23 @@ def _why_again(
     spoken: bool,
 ) -> str:
     """Which note is true: one of each pair has too few others, or they just meet again."""
-    members = {
-        id_: network.members[network.index[id_]]
-        for one in rounds
-        for group in one.groups
-        for id_ in group.members
-    }
+    present = {id_ for one in rounds for group in one.groups for id_ in group.members}
+    tongues = {id_: _tongues(network.members[network.index[id_]]) for id_ in present}
     meets = Counter[str]()
     for one in rounds:
         for group in one.groups:
             meets.update(dict.fromkeys(group.members, len(group.members) - 1))
 
+    @cache
     def too_few(id_: str, *, talking: bool) -> bool:
         others = (
             other
-            for other, member in members.items()
+            for other in tongues
             if other != id_
             and frozenset((id_, other)) not in forbidden
-            and not (talking and _strangers(members[id_], member))
+            and not (
+                talking and tongues[id_] and tongues[other] and not tongues[id_] & tongues[other]
+            )
         )
         return meets[id_] > sum(1 for _ in others)
 
@@ -336,8 +356,8 @@ def _why_again(
     return "again.plain"
 
 
-def _strangers(one: Member, other: Member) -> bool:
-    return bool(one.languages and other.languages) and not common_language((one, other))
+def _tongues(member: Member) -> frozenset[str]:
+    return frozenset(map(normalise, member.languages)) - {""}
 
 
 def _name_any(network: Network, ids: Iterable[str]) -> bool:

@@ -37,10 +37,18 @@ class Table:
         self.apart = np.pad(problem.apart, ((0, 1), (0, 1)))
         self.hosts = np.append(problem.hosts, False)
         self.speaks = np.vstack([problem.speaks, np.ones((1, problem.speaks.shape[1]), bool)])
+        self.strange = self._strange()
         self.met = np.zeros((members + 1, members + 1))
         self.gained = np.zeros(members + 1)
         self.places = np.full((problem.rounds, len(problem.sizes), self.width), members)
         self.seated = [False] * problem.rounds
+
+    def _strange(self) -> Floats | None:
+        """For pairs, what the lack of a common language takes away from each; else None."""
+        if self.width > PAIR + 1 or min(self.problem.sizes) > PAIR or not self.speaks.shape[1]:
+            return None
+        speaks = self.speaks.astype(np.float64)
+        return np.asarray(self.problem.weights.language * (speaks @ speaks.T == 0))
 
     # --- seating -----------------------------------------------------------------------------
 
@@ -132,6 +140,8 @@ class Table:
             mine = p.utility(base[:, None] + self.gains) - p.utility(base)[:, None]
         else:
             mine = p.marginal(gained)[:, None] * self.gains
+        if self.strange is not None:
+            against = against + self.strange
         return np.asarray(mine + mine.T - against)[:-1, :-1]
 
     # --- moving ------------------------------------------------------------------------------
@@ -206,8 +216,8 @@ class Table:
 
     def _strangers(self, rooms: Ints, who: Ints) -> Floats:
         """What languages take away when a member comes into a room that speaks one: [n, rooms]."""
-        if not self.speaks.shape[1]:
-            return np.zeros((len(who), len(rooms)))
+        if self.strange is not None or not self.speaks.shape[1]:
+            return np.zeros((len(who), len(rooms)))  # of pairs, `worth` knows it exactly
         spoken = self.speaks[rooms].sum(axis=1).argmax(axis=1)
         return np.asarray(self.problem.weights.language * ~self.speaks[who][:, spoken])
 
@@ -227,13 +237,14 @@ class Table:
         self.seat(number, rooms)
 
     def _wrong(self, number: int) -> Ints:
-        """Who is in a breach in a round: meets again, must not meet, has no host or has two."""
+        """Who is in a breach in a round: meets again or must not, no language, no host or two."""
         rooms = self.places[number]
         rows, columns = rooms[:, :, None], rooms[:, None, :]
         wrong = (self.met[rows, columns] > 1) | self.apart[rows, columns]
         wrong &= rows != columns
         hosts = self.hosts[rooms].sum(axis=1)
         lacking = (hosts != 1) & bool(hosts.min() == 0 and hosts.max() > 1)
+        lacking |= self._unspoken(rooms) > 0
         return np.asarray(rooms[wrong.any(axis=2) | lacking[:, None]])
 
 
