@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .allpairs import GOOD_HELP, TOP, AllPairs, all_pairs
-from .atlas import draw
+from .atlas import draw, stays
 from .engines import Engine, Progress, Spelling
 from .facets import NO_ORDER, Facet, Order, facets, first_values, steady
 from .kinship import kinship
@@ -38,9 +38,6 @@ _GROWS_FROM, _GROWN_AT, _GROWTH = 60, 300, 1.8
 _EDGES_PER_MEMBER = 1.2
 # Help goes both ways when the harmonic mean of the two comes to what makes a match good.
 MUTUAL = GOOD_HELP
-
-# With this share of members that were there before, nobody's colour changes.
-_STEADY = 0.9
 
 Edge = tuple[int, int, bool]
 
@@ -175,11 +172,8 @@ def build(
 def _order(
     members: Sequence[Member], previous: Network | Places | None, growing: bool = False
 ) -> Order:
-    """The order of coloured values that is to stay: while a network changes little at a time."""
-    if previous is None:
-        return NO_ORDER
-    known = {member.id for member in previous.members}
-    if not growing and sum(member.id in known for member in members) < _STEADY * len(members):
+    """The order of coloured values that is to stay: colours are kept as long as places are."""
+    if previous is None or not (growing or stays(previous.members, members)):
         return NO_ORDER
     return previous.order if isinstance(previous, Places) else first_values(previous.facets)
 

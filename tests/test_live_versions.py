@@ -119,8 +119,8 @@ def test_who_comes_and_goes_changes_nobodys_colour_and_leaves_no_word(home: Home
     whole = record(Shown(build(last, title="Net", previous=more)))
     assert "Zither" in whole.places
     assert "Zither" not in whole.without("zoe").places
-    # Where much is another, the commonest comes first again.
-    many = [*few, *(Member(f"x{k}", "X", type=order[1]) for k in range(9))]
+    # Where most are others, and all is drawn anew, the commonest comes first again.
+    many = [*few, *(Member(f"x{k}", "X", type=order[1]) for k in range(13))]
     fresh = build(many, title="Net", previous=first)
     assert [value.value for value in fresh.facets[0].values] == order[::-1]
 

@@ -291,6 +291,15 @@ def test_members_stay_where_they_were_when_the_data_change() -> None:
     )
 
 
+def test_colours_stay_as_long_as_places_do() -> None:
+    everybody = [replace(m, type=("School", "NGO")[i > 24]) for i, m in enumerate(village(60))]
+    old = build(everybody[:45])  # most are schools
+    new = build(everybody, previous=old)
+    assert [value.value for value in old.facets[0].values] == ["School", "NGO"]
+    assert [value.value for value in new.facets[0].values] == ["School", "NGO"]
+    assert [value.value for value in build(everybody).facets[0].values] == ["NGO", "School"]
+
+
 def test_another_network_gets_a_picture_of_its_own() -> None:
     old = build([replace(m, id="old" + m.id) for m in village(30)])
     assert by_id(build(village(40), previous=old)) == by_id(build(village(40)))
