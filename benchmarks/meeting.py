@@ -22,6 +22,7 @@ from meet.problem import Ints, Problem, problem_of, sizes_of
 from meet.search import search
 from meet.table import Table, rows_of
 
+from .ceiling import ceiling
 from .planted import KINDS, Kind, plant
 
 SIZES, ROUNDS, ROOMS = (25, 120, 500), 5, (2, 4)
@@ -83,14 +84,15 @@ def measure(members: int, size: int, kind: Kind = KINDS[0]) -> Measured:
         "greedy best first": _outcome(problem, _greedy(problem, best_pair=True)),
     }
     ours = _outcome(problem, [rows_of(rooms, problem.sizes) for rooms in last.rooms])
-    return Measured(kind.name, members, size, ours, rivals, _bound(problem), first, took)
+    bound = ceiling(problem) or bound_of_pairs(problem)
+    return Measured(kind.name, members, size, ours, rivals, bound, first, took)
 
 
-def _bound(problem: Problem) -> float:
+def bound_of_pairs(problem: Problem) -> float:
     """A total that no plan without repeats can exceed: who meets whom, as shares, by HiGHS.
 
     Pairs meet once at most, as many as there are, and everybody as many as the rooms allow; that
-    those of a room all meet one another, and round by round, is left out.
+    those of a room all meet one another, and round by round, is left out (see `ceiling.py`).
     """
     left, right = np.triu_indices(problem.members, 1)
     pairs = np.arange(len(left))
