@@ -177,6 +177,24 @@ window.knitwork = window.knitwork || {};
     restart(text("data.undone"), false);
   });
 
+  // The name comes onto this page as onto all others, see renew.js.
+  async function rename(event) {
+    event.preventDefault();
+    const { name: field, save } = event.target.elements;
+    save.disabled = true;
+    fail("");
+    try {
+      const now = await ask("name", JSON.stringify({ name: field.value }), { "Content-Type": "application/json" });
+      field.value = now.name;
+      byId("data-now").textContent = now.sentence;
+      byId("data-named").textContent = text("data.name.saved", { name: now.name });
+    } catch (error) {
+      fail(error.message);
+    } finally {
+      save.disabled = false;
+    }
+  }
+
   // The page starts anew on what is shown now, and says so there.
   function restart(sentence, undo) {
     try {
@@ -213,8 +231,19 @@ window.knitwork = window.knitwork || {};
     ];
   }
 
+  function naming() {
+    return [
+      el("label", { for: "data-name" }, text("data.name")),
+      el("input", { type: "text", id: "data-name", name: "name", autocomplete: "off", "aria-describedby": "data-named" }),
+      el("button", { type: "submit", name: "save", class: "quiet" }, text("data.name.save")),
+      el("p", { id: "data-named", class: "who", role: "status" }, text("data.name.lead")),
+    ];
+  }
+
   function build() {
     if (byId("data-file")) return;
+    byId("data-naming").replaceChildren(...naming());
+    byId("data-naming").addEventListener("submit", rename);
     byId("data-drop").replaceChildren(...dropZone());
     byId("data-show").addEventListener("click", show);
     byId("data-undo").addEventListener("click", undo);
@@ -239,6 +268,7 @@ window.knitwork = window.knitwork || {};
     try {
       const now = await ask("now");
       byId("data-now").textContent = now.sentence;
+      if (document.activeElement !== byId("data-name")) byId("data-name").value = now.name;
       byId("data-undo").hidden = !now.undo;
       const parts = window.knitwork.dataPreview.report(now);
       byId("data-report").replaceChildren(...(parts.length ? [el("h3", {}, text("data.report")), ...parts] : []));

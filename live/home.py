@@ -19,6 +19,7 @@ from . import (  # noqa: F401
     bus,
     digests,
     hidden,
+    naming,
     noted,
     profiles,
     stories,

@@ -99,6 +99,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.making": _FACILITATOR,
     "data.undo": _FACILITATOR,
     "data.apart": _FACILITATOR,
+    "data.name": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
     # --- who talks to whom --------------------------------------------------------------

@@ -18,9 +18,9 @@ from map.atlas import stays
 from map.member import Member
 from map.network import Network
 from map.refusals import refused
-from map.screen import NotKeptError, Screen, Shown
+from map.screen import NotKeptError, Screen, Shown, named
 
-from . import profiles, versions
+from . import naming, profiles, versions
 from .growing import grown
 from .hidden import hidden, hide
 from .home import Home
@@ -173,6 +173,16 @@ class Store(Screen):
                 return self._shown
         raise NotKeptError
 
+    def rename(self, name: str) -> None:
+        """Give the network a name that stays whatever file is shown; "" for that of its files.
+
+        Raises:
+            NotKeptError: The database is away or full.
+        """
+        with kept_or_said(), versions.changing(self._engine) as connection:
+            naming.give(connection, name)
+        self.look()
+
     def grow(self, seconds: float = 0) -> None:
         """Bring onto the map what was accepted of those who added themselves.
 
@@ -273,6 +283,7 @@ class Store(Screen):
                 return
             stored = versions.shown(self._engine)
             came, secret = outcomes(self._engine), self._secret()
+            name = naming.given(self._engine)
         except SQLAlchemyError as error:
             # The error's own words may hold what was to be written.
             _LOG.warning("The database cannot be read (%s).", type(error).__name__)
@@ -280,12 +291,12 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        # What came of meetings changes ties, and nothing that would have to be made anew.
+        # What came of meetings changes ties, and a name the title: nothing is to be made anew.
         if made and made[:2] == (stored.revision, secret):
             self._bare = stored.record, *made[1:]
         elif not self._bare or self._bare[:2] != (stored.record, secret):
             self._bare = stored.record, secret, restored(stored.record, secret)
-        shown = tied(self._bare[2], came)
+        shown = named(tied(self._bare[2], came), name)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown

@@ -7,6 +7,11 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.open": "Data",
     "data.title": "Your data",
     "data.close": "Close",
+    "data.name": "Name of the network",
+    "data.name.save": "Save name",
+    "data.name.lead": "It stays when you load other files. Leave it empty to take the file’s name.",
+    "data.name.saved": "Everybody reads “{name}” now.",
+    "data.name.long": "This name is too long; {longest} characters are possible.",
     "data.choose": "Choose files",
     "data.drop": "Drop your members’ file here",
     "data.drop.lead": "CSV, Excel, JSON, YAML, GraphML and others, up to 20 MB each. Add files of "
