@@ -301,7 +301,8 @@ class Store(Screen):
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
-        self._mark = {"version": shown.network.version, "revision": stored.revision}
+        back = {"back": True} if stored.back else {}  # so that no page takes anybody for new
+        self._mark = {"version": shown.network.version, "revision": stored.revision, **back}
         if (stored.erasures, secret) != (self._erasures, self._hidden):
             self._erasures, self._hidden = stored.erasures, secret
             self._recent.clear()

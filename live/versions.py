@@ -41,6 +41,8 @@ _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
 KEPT = 20
 """Versions that are kept, unless a setting says otherwise."""
+UNDO = "undo"
+"""What the log calls it when a former version comes back."""
 LOGGED = 5_000
 """Lines of the audit log that are kept, the newest."""
 
@@ -89,6 +91,7 @@ class Stored:
         revision: Number of the change that made it the one that is shown.
         erasures: How often somebody was erased so far.
         record: What it holds.
+        back: Whether it has come back, since a later one was undone.
     """
 
     id: int
@@ -96,6 +99,7 @@ class Stored:
     revision: int
     erasures: int
     record: Record
+    back: bool = False
 
 
 def revision(engine: Engine) -> int:
@@ -106,13 +110,15 @@ def revision(engine: Engine) -> int:
 
 def shown(engine: Engine) -> Stored | None:
     """Read the version that is shown; None where there is none yet."""
-    changes = SHOWN.c.revision, SHOWN.c.erasures
+    last = select(AUDIT.c.act).order_by(AUDIT.c.id.desc()).limit(1).scalar_subquery()
+    changes = SHOWN.c.revision, SHOWN.c.erasures, last.label("act")
     asked = select(VERSIONS, *changes).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
     with engine.connect() as connection:
         row = connection.execute(asked).one_or_none()
     if row is None:
         return None
-    return Stored(row.id, row.former, row.revision, row.erasures, Record.of(row._mapping))
+    kept = Record.of(row._mapping)
+    return Stored(row.id, row.former, row.revision, row.erasures, kept, row.act == UNDO)
 
 
 def origin(engine: Engine) -> str:
@@ -211,7 +217,7 @@ def undo(engine: Engine, before: Stored, record: Record) -> int | None:
     Returns:
         The number of the change; None where another one came between.
     """
-    return _amend(engine, "undo", before.id, before.revision, record, ())
+    return _amend(engine, UNDO, before.id, before.revision, record, ())
 
 
 def amend(
@@ -374,7 +380,7 @@ def _note(
     """Write what changed into the log, without names, and into what members are told of."""
     found = difference(before, after)
     _log(connection, act, version, found.counts)
-    noted.note(connection, moved, found)
+    noted.note(connection, moved, found, back=act == UNDO)
 
 
 def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:
