@@ -20,7 +20,7 @@ from map.screen import NotKeptError
 from map.timeline import levels, timeline
 from meet.since import news, snapshot
 
-from . import outcomes, versions
+from . import audit, outcomes, versions
 from .keeping import kept_or_said
 from .store import Store
 from .texts import text
@@ -123,11 +123,17 @@ def _tie(tie: Tie) -> Mapping[str, Any]:
     return {"pair": (tie.source, tie.target), "stage": tie.type, "date": tie.date}
 
 
+def _counted(log: Sequence[audit.Entry], begun: datetime | None) -> Sequence[audit.Entry]:
+    """Give what was done since the count began, the newest first, and what it began with."""
+    since = [k for k, entry in enumerate(log) if begun and entry.at <= begun]
+    return log[: since[0] + 1] if since else log
+
+
 def _figure(
     engine: Engine, network: Network, marked: Sequence[outcomes.Outcome], ties: int
 ) -> go.Figure:
     now = datetime.now(UTC)
-    log = versions.history(engine)
+    log = _counted(audit.history(engine), outcomes.begun(engine))
     came = [(entry.at, entry.added - entry.removed) for entry in log]
     # Those of the file are taken to have been there from the start.
     tied = [(one.begun, 1) for one in marked] + [(at, ties - len(marked)) for at, _ in came[-1:]]

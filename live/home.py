@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 # All tables are declared before the database is prepared.
 from . import (  # noqa: F401
     attempts,
+    audit,
     brought,
     bus,
     digests,

@@ -140,6 +140,18 @@ def end_call(connection: Connection, was: Snapshot, at: datetime) -> None:
     connection.execute(insert(CALLS).values(at=at, snapshot=json.dumps(content)))
 
 
+def begin(connection: Connection, was: Snapshot, at: datetime) -> None:
+    """Count anew: forget all calls, and keep what the network is when the count begins."""
+    connection.execute(delete(CALLS))
+    end_call(connection, was, at)
+
+
+def begun(engine: Engine) -> datetime | None:
+    """When the count began; None where nothing is kept yet."""
+    with engine.connect() as connection:
+        return connection.scalar(select(CALLS.c.at).order_by(CALLS.c.id).limit(1))
+
+
 def last_call(engine: Engine) -> Call | None:
     """Read the last call that is over; None where nothing is kept yet."""
     with engine.connect() as connection:

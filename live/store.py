@@ -19,6 +19,7 @@ from map.member import Member
 from map.network import Network
 from map.refusals import refused
 from map.screen import NotKeptError, Screen, Shown, named
+from meet.since import Snapshot, snapshot
 
 from . import naming, profiles, versions
 from .growing import grown
@@ -166,7 +167,8 @@ class Store(Screen):
                     return None
                 secret = self._secret()
                 shown = grown(restored(before.record, secret), self._own(), hidden=secret)
-                made = versions.undo(self._engine, before, record(shown))
+                begins = self._begins(shown)
+                made = versions.undo(self._engine, before, record(shown), begins=begins)
             if made is not None:
                 with self._making:
                     self._look((made, secret, shown))
@@ -273,8 +275,15 @@ class Store(Screen):
         whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
-        made = versions.put(self._engine, kept, act, kept=self._kept)
+        begins = self._begins(shown if kept is whole else restored(kept, secret), before)
+        made = versions.put(self._engine, kept, act, kept=self._kept, begins=begins)
         return (made, secret, shown) if made is not None and kept is whole else None
+
+    def _begins(self, shown: Shown, before: Shown | None = None) -> Snapshot | None:
+        """What the network is, where the count of what is new begins with it: after the
+        demonstration, all would be."""
+        demonstrated = not (before or self._shown).files
+        return snapshot(shown.network) if demonstrated != (not shown.files) else None
 
     def _look(self, made: Made | None = None) -> None:
         """Take over what the database shows; what was ``made`` here need not be made anew."""

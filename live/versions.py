@@ -28,11 +28,14 @@ from sqlalchemy import (
     update,
 )
 
+from meet.since import Snapshot
+
 from . import noted, profiles
+from .audit import AUDIT, UNDO, log
 from .brought import forget_about
 from .bus import EVENTS
 from .database import METADATA, Moment, alone
-from .outcomes import forget
+from .outcomes import begin, forget
 from .record import Record, difference
 from .stories import forget as forget_in_story
 from .troubles import TROUBLE
@@ -41,10 +44,6 @@ _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
 KEPT = 20
 """Versions that are kept, unless a setting says otherwise."""
-UNDO = "undo"
-"""What the log calls it when a former version comes back."""
-LOGGED = 5_000
-"""Lines of the audit log that are kept, the newest."""
 
 VERSIONS = Table(
     "versions",
@@ -66,17 +65,6 @@ SHOWN = Table(
     Column("version", Integer, nullable=False),
     Column("revision", Integer, nullable=False),  # grows with each change, so that all notice
     Column("erasures", Integer, nullable=False, server_default="0"),  # grows with each of them
-)
-AUDIT = Table(
-    "audit",
-    METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("act", String(16), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("added", Integer, nullable=False),
-    Column("removed", Integer, nullable=False),
-    Column("changed", Integer, nullable=False),
 )
 ERASED = Table("erased", METADATA, Column("who", String(64), primary_key=True))
 
@@ -152,7 +140,9 @@ def changing(engine: Engine) -> Iterator[Connection]:
         connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
 
 
-def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | None:
+def put(
+    engine: Engine, record: Record, act: str, *, kept: int = KEPT, begins: Snapshot | None = None
+) -> int | None:
     """Write a version and show it, both or neither.
 
     Args:
@@ -160,6 +150,8 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
         record: What it holds.
         act: What was done, for the audit log.
         kept: How many versions to keep, this one among them.
+        begins: What the network is then, where what is new since the last call is to be counted
+            anew.
 
     Returns:
         The number of the change; None where what was read from disk is there already, by
@@ -188,6 +180,8 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
         _note(connection, act, number, moved, was, record.network)
         _forget(connection, number, kept)
         profiles.check(connection, record.members)
+        if begins:
+            begin(connection, begins, datetime.now(UTC))
     return moved
 
 
@@ -206,18 +200,21 @@ def former(engine: Engine) -> Stored | None:
     return Stored(row.id, row.former, row.revision, row.erasures, Record.of(row._mapping))
 
 
-def undo(engine: Engine, before: Stored, record: Record) -> int | None:
+def undo(
+    engine: Engine, before: Stored, record: Record, *, begins: Snapshot | None = None
+) -> int | None:
     """Show the version before, as `former` gave it.
 
     Args:
         engine: The database.
         before: The version.
         record: What it holds from now on: who added themselves since is in it, too.
+        begins: As in `put`.
 
     Returns:
         The number of the change; None where another one came between.
     """
-    return _amend(engine, UNDO, before.id, before.revision, record, ())
+    return _amend(engine, UNDO, before.id, before.revision, record, (), begins)
 
 
 def amend(
@@ -247,6 +244,7 @@ def _amend(
     revision: int,
     record: Record,
     joined: Sequence[profiles.Kept],
+    begins: Snapshot | None = None,
 ) -> int | None:
     with engine.begin() as connection:
         _alone(connection)
@@ -264,6 +262,8 @@ def _amend(
         _note(connection, act, number, moved, now.network, record.network)
         profiles.applied(connection, joined)
         profiles.check(connection, record.members)
+        if begins:
+            begin(connection, begins, datetime.now(UTC))
     return moved
 
 
@@ -277,25 +277,6 @@ def can_undo(engine: Engine) -> bool:
             )
             is not None
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the history: when, what was done, and how many members it concerned."""
-
-    at: datetime
-    act: str
-    version: int
-    added: int
-    removed: int
-    changed: int
-
-
-def history(engine: Engine) -> tuple[Entry, ...]:
-    """Read what was done, the newest first, as far back as the log goes."""
-    with engine.connect() as connection:
-        rows = connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc())).all()
-    return tuple(Entry(r.at, r.act, r.version, r.added, r.removed, r.changed) for r in rows)
 
 
 def erase(engine: Engine, key: bytes, member: str) -> int:
@@ -342,7 +323,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )
-        _log(connection, "erase", now or 0, (0, int(found > 0), 0))
+        log(connection, "erase", now or 0, (0, int(found > 0), 0))
     let_go(engine)
     return found
 
@@ -379,16 +360,8 @@ def _note(
 ) -> None:
     """Write what changed into the log, without names, and into what members are told of."""
     found = difference(before, after)
-    _log(connection, act, version, found.counts)
+    log(connection, act, version, found.counts)
     noted.note(connection, moved, found, back=act == UNDO)
-
-
-def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:
-    named = dict(zip(("added", "removed", "changed"), counts, strict=True))
-    line = insert(AUDIT).values(at=datetime.now(UTC), act=act, version=version, **named)
-    made = connection.execute(line).inserted_primary_key
-    oldest = int(made[0]) - LOGGED  # type: ignore[index] # a table with a key gives one
-    connection.execute(delete(AUDIT).where(AUDIT.c.id <= oldest))
 
 
 def _forget(connection: Connection, newest: int, kept: int) -> None:

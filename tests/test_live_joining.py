@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from live import noted, profiles, versions
+from live import audit, noted, profiles
 from live.access import Access
 from live.form import Profile
 from live.home import Home
@@ -241,7 +241,7 @@ def test_who_added_themselves_stays_when_another_file_is_shown_and_when_that_is_
     ]
     # And with the same once more: nothing new is kept.
     Store(changed, home)
-    assert [entry.act for entry in versions.history(home.engine)].count("start") == 2
+    assert [entry.act for entry in audit.history(home.engine)].count("start") == 2
 
 
 def test_undoing_goes_back_over_what_was_loaded_and_nobody_who_came_since_is_lost(
@@ -267,7 +267,7 @@ def test_hundreds_who_come_push_no_version_out(network: Network, home: Home) -> 
     assert len(store.current().members) == len(network.members) + 60
     with home.engine.connect() as connection:
         assert len(connection.execute(select(VERSIONS.c.id)).all()) == 1
-    assert [entry.added for entry in versions.history(home.engine)] == [19, 20, 20, 1, 25]
+    assert [entry.added for entry in audit.history(home.engine)] == [19, 20, 20, 1, 25]
 
 
 def test_a_crowd_that_comes_at_once_moves_nobody_and_changes_no_colour(

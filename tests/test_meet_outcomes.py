@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from map.member import Member, Tie
 from map.network import Network, build
 from map.screen import Shown
 from meet.since import snapshot
+from tests.support.bringing import FORM, decide, send
 from tests.support.entering import entered
 
 if TYPE_CHECKING:
@@ -187,6 +189,29 @@ def test_of_former_calls_nothing_is_kept_but_that_they_were(home: Home) -> None:
     assert (call.number, call.at.hour, call.was.members) == (2, 14, ("a", "c"))
 
 
+def test_the_first_own_file_after_the_demonstration_begins_the_count(home: Home) -> None:
+    demonstration, own = made("a", "b"), replace(made("x", "y", "z"), files=("members.csv",))
+    store = Store(demonstration, home)
+    store.erase("b")
+    for hour in (12, 13):
+        with home.engine.begin() as connection:
+            outcomes.end_call(connection, snapshot(store.current()), NOON.replace(hour=hour))
+
+    def counted() -> tuple[int, tuple[str, ...]]:
+        call = outcomes.last_call(home.engine)
+        assert call is not None
+        return call.number, call.was.members
+
+    assert counted() == (1, ("a",))
+    store.show(replace(made("b", "x", "y"), files=("mine.csv",)))
+    assert counted() == (0, ("x", "y"))
+    store.show(own)
+    assert counted() == (0, ("x", "y"))
+    for expected in (("x", "y"), ("a",)):
+        store.undo()
+        assert counted() == (0, expected)
+
+
 # --- over the wire -------------------------------------------------------------------------------
 
 
@@ -232,6 +257,18 @@ def test_what_is_marked_is_new_until_the_call_ends_and_then_still_a_tie(
     back = client.post("/meet/mark", json={"pair": pair, "stage": ""}).json
     assert back is not None
     assert back["marked"] == []
+
+
+def test_of_the_demonstration_nothing_is_counted_once_a_file_was_brought(
+    client: "FlaskClient",
+) -> None:
+    client.post("/meet/end", json={})
+    draft = send(client, "form.csv", FORM).json["draft"]
+    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
+    told = client.get("/meet/since").json
+    assert told is not None
+    assert (told["calls"], told["members"], told["ties"], told["answers"]) == (0, [], [], [])
+    assert [set(line["y"]) for line in told["figure"]["data"]] == [{2}, {0}]
 
 
 def test_what_is_marked_goes_out_with_its_day_and_comes_back(
