@@ -110,6 +110,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "meetings.since": _FACILITATOR,
     "meetings.mark": _FACILITATOR,
     "meetings.end": _FACILITATOR,
+    "meetings.on": _FACILITATOR,
 }
 """Endpoint of Flask -> the least role that may ask for it."""
 
