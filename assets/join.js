@@ -37,11 +37,12 @@
     const area = box.querySelector("textarea");
     const name = area.id;
     const list = element("ul", { class: "entries", id: `${name}-list` });
-    const input = element("input", { id: name, list: "terms", autocomplete: "off", maxlength: "80", enterkeyhint: "done" });
+    const input = element("input", { id: name, list: box.dataset.terms, autocomplete: "off", maxlength: "80", enterkeyhint: "done" });
     const add = element("button", { type: "button", class: "plain" }, form.dataset.add);
     const said = element("p", { class: "unseen", role: "status" });
     for (const one of ["aria-describedby", "aria-invalid"]) if (area.hasAttribute(one)) input.setAttribute(one, area.getAttribute(one));
-    const terms = () => area.value.split(/[\n;|]/).map((term) => term.trim()).filter(Boolean);
+    const between = name === "languages" ? /[\n;|,]/ : /[\n;|]/; // no language has a comma in its name
+    const terms = () => area.value.split(between).map((term) => term.trim()).filter(Boolean);
 
     function write(all) {
       area.value = all.join("\n");
@@ -57,7 +58,7 @@
     }
 
     function take() {
-      const fresh = input.value.split(/[\n;|]/).map((term) => term.trim()).filter(Boolean);
+      const fresh = input.value.split(between).map((term) => term.trim()).filter(Boolean);
       input.value = "";
       const there = new Set(terms().map(key));
       const added = fresh.filter((term) => !there.has(key(term)));

@@ -301,6 +301,7 @@ def _page(
         entering=entering,
         terms=known.terms[:SUGGESTED],
         types=known.types,
+        languages=known.languages[:SUGGESTED],
         countries=countries.every() if with_form else (),
         longest=LONGEST,
         moderated=with_form and joining is not Joining.DIRECT,

@@ -19,6 +19,7 @@ JOIN_TEXTS: Mapping[str, str] = {
     "join.field.offers": "What you offer",
     "join.field.needs": "What you need",
     "join.field.themes": "Themes you care about",
+    "join.field.languages": "Languages you speak",
     "join.field.links": "Web addresses",
     "join.field.person": "Contact person",
     "join.field.email": "E-mail",
@@ -29,6 +30,7 @@ JOIN_TEXTS: Mapping[str, str] = {
     "write your own.",
     "join.hint.needs": "What you are looking for.",
     "join.hint.themes": "What you work on, or want to.",
+    "join.hint.languages": "In which others can talk with you.",
     "join.hint.lines": "Write each entry on a line of its own.",
     "join.hint.links": "Write each on a line of its own.",
     "join.hint.contact": "All of this may stay empty. Only what you tick is shown to others; the "
