@@ -12,7 +12,7 @@ window.knitwork = window.knitwork || {};
   const ASKED_AGAIN = 300; // milliseconds between two looks at how far a map is
   const MISSED = 30; // looks without an answer after which nobody waits any more
 
-  const state = { draft: "", preview: null, fields: [], merges: [], busy: false };
+  const state = { draft: "", preview: null, fields: [], merges: [], repeats: [], busy: false };
   const panel = () => byId("data");
 
   // --- requests: an answer, or an error that is a sentence --------------------------------------
@@ -57,7 +57,7 @@ window.knitwork = window.knitwork || {};
   }
 
   const decided = (files) =>
-    JSON.stringify({ files, fields: state.fields, terms: state.merges.filter((merge) => merge.choice) });
+    JSON.stringify({ files, fields: state.fields, terms: state.merges.filter((merge) => merge.choice), same: state.repeats.filter((one) => one.choice === "accept").map((one) => one.key) });
 
   // --- gestures ------------------------------------------------------------------------------
 
@@ -117,15 +117,15 @@ window.knitwork = window.knitwork || {};
 
   async function look(names) {
     state.preview = await ask("preview", decided(names), { "Content-Type": "application/json" });
-    state.merges = together(state.merges, state.preview.merges);
+    state.merges = together(state.merges, state.preview.merges, (merge) => JSON.stringify([...merge.terms].sort()));
+    state.repeats = together(state.repeats, state.preview.repeats, (one) => one.key);
     fail(state.preview.failure);
     draw();
     if (state.preview.counts.members) say(text("data.read", { count: state.preview.counts.members }));
   }
 
   // What was decided is proposed no more, but stays where it is, so that it can be taken back.
-  function together(before, proposed) {
-    const key = (merge) => JSON.stringify([...merge.terms].sort());
+  function together(before, proposed, key) {
     const still = new Map(proposed.map((merge) => [key(merge), merge]));
     const kept = before.filter((merge) => merge.choice || still.has(key(merge)));
     const known = new Set(kept.map(key));
@@ -141,6 +141,9 @@ window.knitwork = window.knitwork || {};
     column: (table, column, field) => again(() => {
       const same = (one) => one.file === table.file && one.header === column.header;
       state.fields = [...state.fields.filter((one) => !same(one)), { file: table.file, header: column.header, field }];
+    }),
+    repeat: (one, choice) => again(() => {
+      one.choice = one.choice === choice ? "" : choice;
     }),
     merge: (merge, choice) => again(() => {
       merge.choice = merge.choice === choice ? "" : choice;
@@ -211,7 +214,7 @@ window.knitwork = window.knitwork || {};
     const { preview } = state;
     const { activeElement } = document;
     const focused = panel().contains(activeElement) ? activeElement.id : "";
-    window.knitwork.dataPreview.draw(byId("data-preview"), { ...preview, merges: state.merges }, hear);
+    window.knitwork.dataPreview.draw(byId("data-preview"), { ...preview, merges: state.merges, repeats: state.repeats }, hear);
     byId("data-show").disabled = !preview.counts.members;
     panel().classList.toggle("ready", preview.files.length > 0);
     if (focused) byId(focused)?.focus({ preventScroll: true });

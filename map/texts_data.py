@@ -36,6 +36,13 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.contact": "Shown only where the member agreed.",
     "data.hidden": "Not shown to anybody.",
     "data.empty": "Empty",
+    "data.repeats": "Is this the same member?",
+    "data.repeats.lead": "These rows have the same name. As one member they keep what both say; "
+    "where they differ, the first row counts and the other is kept as a detail. They stay apart "
+    "unless you say so.",
+    "data.repeat.row": "{file}, row {row}",
+    "data.repeat.accept": "One member",
+    "data.repeat.refuse": "Different members",
     "data.merges": "Are these the same?",
     "data.merges.lead": "Terms that mean the same should be one. Nothing is merged before you say "
     "so.",

@@ -301,13 +301,14 @@ def _decided() -> tuple[Decisions, list[str]] | None:
         fields = {(_str(c["file"]), _str(c["header"])): _str(c["field"]) for c in body["fields"]}
         names = [_str(name) for name in body["files"]]
         groups = [(_group(one), one["choice"]) for one in body["terms"]]
+        same = frozenset(_str(key) for key in body.get("same", ()))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if not FIELDS.issuperset(fields.values()):
         return None
     merged = tuple(group for group, choice in groups if choice == "accept")
     apart = tuple(group for group, choice in groups if choice == "refuse")
-    return Decisions(fields, merged, apart), names
+    return Decisions(fields, merged, apart, same), names
 
 
 def _group(sent: Mapping[str, Any]) -> tuple[str, ...]:
