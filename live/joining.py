@@ -6,6 +6,7 @@ the own link, is exchanged at once for a cookie, and of which only a hash is kep
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -33,6 +34,9 @@ from .texts import text
 PAGE, MINE = "/add", "/mine"
 SUGGESTED = 300
 """Terms that the form suggests: the most frequent ones."""
+
+_SECRET = re.compile("[0-9a-f]{40}")
+"""160 bits, as ``assets/join.js`` writes them."""
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True,
@@ -140,17 +144,30 @@ def _add(place: Place) -> Response:
     joining = place.joining()
     if joining is Joining.CLOSED:
         return _page(place, status=403, said="join.closed")
-    found = form.read(request.form, place.known())
+    secret = _once()
+    # Sent again, since the answer was lost on the way: the same profile, and not one more.
+    sent = profiles.of(place.engine, secret) if secret else None
+    own = sent.member if sent else ""
+    found = form.read(request.form, place.known(own), own)
     if found.problems:
         return _again(place, found)
     direct = joining is Joining.DIRECT
     try:
         with kept_or_said():
-            _, secret = profiles.add(place.engine, found.profile, direct=direct)
+            if sent:
+                profiles.change(place.engine, sent, found.profile, direct=direct)
+            else:
+                _, secret = profiles.add(place.engine, found.profile, direct=direct, secret=secret)
     except FullError:
         return _page(place, status=503, said="join.full")
     _passed_on(place, direct)
     return _with_secret(place, secret)
+
+
+def _once() -> str:
+    """The secret that the page has made for this profile; "" where it has made none."""
+    sent = request.form.get("once", "")
+    return sent if _SECRET.fullmatch(sent) else ""
 
 
 def _passed_on(place: Place, direct: bool) -> None:

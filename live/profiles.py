@@ -116,8 +116,14 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
-def add(engine: Engine, profile: Profile, *, direct: bool) -> tuple[str, str]:
+def add(engine: Engine, profile: Profile, *, direct: bool, secret: str = "") -> tuple[str, str]:
     """Keep a new profile.
+
+    Args:
+        engine: The database.
+        profile: What it says.
+        direct: Whether it comes onto the map at once.
+        secret: Of its owner's link, where their browser has made one that nobody can guess.
 
     Returns:
         The id of its member, and the secret of its owner's link, which is told nowhere else.
@@ -126,7 +132,7 @@ def add(engine: Engine, profile: Profile, *, direct: bool) -> tuple[str, str]:
         FullError: There are too many.
         sqlalchemy.exc.SQLAlchemyError: It could not be kept.
     """
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+    secret = secret or secrets.token_urlsafe(SECRET_BYTES)
     # With a random end: the same name may come twice, and who was removed may come again.
     member = f"{slug(profile.name)[:60]}-{secrets.token_hex(4)}"
     with engine.begin() as connection:

@@ -43,6 +43,10 @@ JOIN_TEXTS: Mapping[str, str] = {
     "join.send": "Send to the facilitator",
     "join.direct": "Add me to the map",
     "join.save": "Save",
+    "join.unsent": "This could not be sent. Check your connection and send it again: all that you "
+    "wrote is still here.",
+    "join.again": "What you wrote before is here again.",
+    "join.afresh": "Begin anew",
     "join.saved": "Your changes are saved.",
     "join.map": "Open the map",
     "join.see": "See yourself on the map",

@@ -80,6 +80,24 @@ def test_who_waits_is_on_no_map_before_the_facilitator_has_accepted(
 
 
 @moderated
+def test_a_form_that_was_sent_twice_is_one_profile(enter: Enter, home: Home) -> None:
+    ann, once = enter(PARTICIPANT), "0123456789abcdef" * 2 + "01234567"
+    for offers in ("coaching", "welding"):
+        answer = ann.post("/add", data={**ANN, "offers": offers, "once": once})
+        assert (answer.status_code, answer.location) == (303, "/mine")
+    [kept] = profiles.every(home.engine)
+    assert kept.waiting is not None
+    assert kept.waiting.offers == ("welding",)
+    assert profiles.of(home.engine, once) == kept
+    # What nobody would call a secret is none.
+    for weak in ("", "x", "0" * 39, "0" * 41, "G" * 40):
+        sent = {**ANN, "name": f"Ann {len(weak)}{weak[:1]}", "once": weak}
+        assert enter(PARTICIPANT).post("/add", data=sent).status_code == 303
+        assert profiles.of(home.engine, weak) is None
+    assert len(profiles.every(home.engine)) == 6
+
+
+@moderated
 def test_a_change_waits_while_the_map_shows_what_was_accepted(
     ann: "FlaskClient", enter: Enter, network: Network, home: Home
 ) -> None:
