@@ -226,6 +226,28 @@
   window.addEventListener("pageshow", () => { done = false; });
   document.addEventListener("visibilitychange", () => { if (document.hidden && form && !sending) takeAll(); });
 
+  // --- how things are with the own profile ------------------------------------------------------------
+
+  const OFTEN = 5_000; // ms; what is decided is read here without loading the page anew
+
+  async function look() {
+    const box = document.getElementById("state");
+    if (!box || document.hidden) return;
+    try {
+      const { said, there } = await (await fetch(box.dataset.now)).json();
+      const place = document.getElementById("said");
+      if (place.textContent === said) return;
+      place.textContent = said;
+      document.getElementById("see").classList.toggle("not-yet", !there);
+      document.getElementById("saved")?.classList.add("over");
+    } catch {
+      // Asked again soon.
+    }
+  }
+
+  setInterval(look, OFTEN);
+  document.addEventListener("visibilitychange", look);
+
   // --- copying ----------------------------------------------------------------------------------
 
   const copy = document.getElementById("copy");

@@ -19,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from loaders import countries
 from loaders.decisions import from_text
 from loaders.text import fold
-from map.answers import HTML, unstored
+from map.answers import HTML, as_json, unstored
 from map.screen import NotKeptError, Shown
 
 from . import form, profiles, versions
@@ -118,6 +118,7 @@ def serve_form(server: Flask, place: Place) -> None:
     route("GET", PAGE, "join.page", lambda: _empty(place))
     route("POST", PAGE, "join.add", lambda: _add(place))
     route("GET", MINE, "join.mine", lambda: _mine(place))
+    route("GET", f"{MINE}/now", "join.now", lambda: _now(place))
     route("POST", MINE, "join.change", lambda: _change(place))
     route("POST", f"{MINE}/enter", "join.enter", lambda: _enter(place))
     route("POST", f"{MINE}/remove", "join.remove", lambda: _remove(place))
@@ -197,6 +198,14 @@ def _mine(place: Place) -> Response:
         return _page(place, entering=True)
     latest = own.latest
     return _page(place, form=form.written(latest) if latest else {}, own=own, mine=True)
+
+
+def _now(place: Place) -> Response:
+    """How things are with the own profile, for a page that is open."""
+    own = _own(place)
+    if own is None:
+        return as_json({"said": text("join.removed"), "there": False})
+    return as_json({"said": text(_state(place, own)), "there": own.accepted is not None})
 
 
 def _enter(place: Place) -> Response:
@@ -313,7 +322,7 @@ def _page(
         own=own,
         editing=(own is not None and mine) or (with_form and request.endpoint == "join.change"),
         saved=request.args.get("saved") == "1",
-        state=_state(own) if own else "",
+        state=_state(place, own) if own and not away else "",
         link=f"{address(place)}{MINE}#{_secret(place)}" if mine else "",
         entering=entering,
         terms=known.terms[:SUGGESTED],
@@ -333,10 +342,12 @@ def _secret(place: Place) -> str:
     return request.cookies.get(place.cookie, "")
 
 
-def _state(own: Kept) -> str:
+def _state(place: Place, own: Kept) -> str:
     """Say how things are with a profile: key of a sentence."""
     if own.waiting is not None:
         return "join.state.change" if own.accepted is not None else "join.state.waiting"
     if own.accepted is None:
         return "join.state.refused"
+    if profiles.is_refused(place.engine, own):
+        return "join.state.kept"
     return "join.state.shown" if own.applied else "join.state.soon"

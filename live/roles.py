@@ -62,6 +62,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "door.leave": _ANYBODY,
     # The own profile belongs to whoever has its link: its secret is checked by these themselves.
     "join.mine": _ANYBODY,
+    "join.now": _ANYBODY,
     "join.enter": _ANYBODY,
     "join.change": _ANYBODY,
     "join.remove": _ANYBODY,

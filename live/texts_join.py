@@ -83,6 +83,8 @@ JOIN_TEXTS: Mapping[str, str] = {
     "see it.",
     "join.state.refused": "The facilitator did not take this onto the map. You may change it and "
     "send it again.",
+    "join.state.kept": "You are on the map as before. The facilitator did not take your last "
+    "change. You may change it and send it again.",
     "join.closed": "Nobody can be added at the moment. Ask the facilitator.",
     "join.full": "No more profiles can be taken. Tell the facilitator.",
     "join.away": "Your profile cannot be kept at the moment. Wait a moment, then send it again.",

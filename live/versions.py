@@ -298,6 +298,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
         connection.execute(delete(profiles.PROFILES).where(profiles.PROFILES.c.member == member))
+        profiles.let_go(connection)
         connection.execute(delete(noted.CHANGES).where(noted.CHANGES.c.member == member))
         connection.execute(delete(TROUBLE))  # it may quote them
         connection.execute(delete(EVENTS))  # they name members

@@ -114,7 +114,7 @@ def test_a_change_waits_while_the_map_shows_what_was_accepted(
     assert "The facilitator looks at your change" in said(ann)
     decide(False)
     assert names(network, home) == ["Ann Baker"]
-    assert "You are on the map." in said(ann)
+    assert "You are on the map as before." in said(ann)
     ann.post("/mine", data={**ANN, "name": "Ann B."})
     decide(True)
     assert names(network, home) == ["Ann B."]
