@@ -161,7 +161,8 @@ window.knitwork = window.knitwork || {};
     let now = await ask("show", decided(state.preview.files), asJson);
     // It is made aside: the former map can be used until the new one is there.
     for (let missed = 0; now.making !== undefined;) {
-      byId("data-status").textContent = now.making;
+      const next = waiting.length ? [text("data.next", { count: waiting.length })] : [];
+      byId("data-status").textContent = [now.making, ...next].join(" ");
       await new Promise((done) => { setTimeout(done, ASKED_AGAIN); });
       try {
         now = await ask("making", "");
@@ -172,13 +173,30 @@ window.knitwork = window.knitwork || {};
         if (error.said || missed > MISSED) throw error;
       }
     }
-    restart(now.sentence, now.undo);
+    shown(now, now.sentence, now.undo);
   });
 
   const undo = () => during(text("data.showing"), async () => {
-    await ask("undo", "");
-    restart(text("data.undone"), false);
+    shown(await ask("undo", ""), text("data.undone"), false);
   });
+
+  // Files that came meanwhile are looked at next, beside the map that is here as on all open pages.
+  function shown(now, sentence, back) {
+    if (!waiting.length) {
+      restart(sentence, back);
+      return;
+    }
+    gone();
+    Object.assign(state, { fields: [], merges: [], repeats: [] });
+    tellNow(now);
+    tell(sentence, back ? undo : null);
+  }
+
+  function tellNow(now) {
+    byId("data-now").textContent = now.sentence;
+    if (document.activeElement !== byId("data-name")) byId("data-name").value = now.name;
+    byId("data-undo").hidden = !now.undo;
+  }
 
   // The name comes onto this page as onto all others, see renew.js.
   async function rename(event) {
@@ -270,9 +288,7 @@ window.knitwork = window.knitwork || {};
     byId("data-file").focus();
     try {
       const now = await ask("now");
-      byId("data-now").textContent = now.sentence;
-      if (document.activeElement !== byId("data-name")) byId("data-name").value = now.name;
-      byId("data-undo").hidden = !now.undo;
+      tellNow(now);
       const parts = window.knitwork.dataPreview.report(now);
       byId("data-report").replaceChildren(...(parts.length ? [el("h3", {}, text("data.report")), ...parts] : []));
     } catch (error) {

@@ -60,6 +60,8 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.show": "Show the map",
     "data.showing": "Making the map …",
     "data.showing.far": "Making the map. {doing} …",
+    "data.next.one": "{count} file that you have added comes next.",
+    "data.next.other": "{count} files that you have added come next.",
     "data.undo": "Undo",
     "data.undone": "The former data are back.",
     "data.apart": "Keep “{one}” and “{other}” apart",
