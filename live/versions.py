@@ -66,6 +66,13 @@ SHOWN = Table(
     Column("revision", Integer, nullable=False),  # grows with each change, so that all notice
     Column("erasures", Integer, nullable=False, server_default="0"),  # grows with each of them
 )
+LAST_READ = Table(
+    "last_read",
+    METADATA,
+    Column("id", Integer, primary_key=True),  # always 1
+    Column("origin", String(64), nullable=False),
+)
+"""The mark of what was last read from disk, also where its version is kept no longer."""
 ERASED = Table("erased", METADATA, Column("who", String(64), primary_key=True))
 
 
@@ -116,6 +123,10 @@ def origin(engine: Engine) -> str:
 
 
 def _origin(connection: Connection) -> str:
+    last: str | None = connection.scalar(select(LAST_READ.c.origin))
+    if last:
+        return last
+    # Of a database from before it was kept.
     asked = select(VERSIONS.c.origin).where(VERSIONS.c.origin != "")
     return connection.scalar(asked.order_by(VERSIONS.c.id.desc()).limit(1)) or ""
 
@@ -164,6 +175,9 @@ def put(
         _alone(connection)
         if record.origin and record.origin == _origin(connection):
             return None
+        if record.origin:
+            connection.execute(delete(LAST_READ))
+            connection.execute(insert(LAST_READ).values(id=1, origin=record.origin))
         made = connection.execute(
             insert(VERSIONS).values(made=datetime.now(UTC), **record.columns())
         ).inserted_primary_key

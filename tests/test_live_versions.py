@@ -133,6 +133,19 @@ def test_a_start_keeps_what_was_shown_unless_the_file_has_changed(either: Home) 
     assert ids(Store(Shown(made("a", "b", "c")), either)) == ["a", "b", "c"]
 
 
+def test_however_much_was_brought_the_next_start_does_not_show_the_file_over_it(
+    either: Home,
+) -> None:
+    from_file = Shown(made("a", "b"))
+    store = Store(from_file, either, kept=3)
+    for k in range(4):
+        store.show(Shown(made("x", f"y{k}"), ("brought.csv",)))
+    for _ in range(2):
+        assert ids(Store(from_file, either, kept=3)) == ["x", "y3"]
+    assert ids(Store(Shown(made("a", "b", "c")), either, kept=3)) == ["a", "b", "c"]
+    assert [entry.act for entry in audit.history(either.engine)].count("start") == 2
+
+
 def test_undo_goes_back_step_by_step_and_the_history_says_what_was_done(either: Home) -> None:
     store = Store(Shown(made("a", "b")), either)
     store.show(Shown(made("a", "b", "c")))
