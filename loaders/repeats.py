@@ -17,6 +17,8 @@ from .roster import Content
 from .text import fold
 from .twins import Row
 
+LOOKED_AT = 20_000
+"""Rows up to which they are looked at: people go through no more, and all are to be quick."""
 MOST_ROWS = 5
 """A name that more rows have is no name of a member."""
 MOST = 100
@@ -47,6 +49,8 @@ def repeated(readings: Sequence[Reading], joined: Mapping[Row, Row]) -> dict[str
         readings: The tables of members.
         joined: Rows that are about a member of another row already.
     """
+    if sum(len(reading.table.numbers) for reading in readings) > LOOKED_AT:
+        return {}
     by_name: defaultdict[str, list[Row]] = defaultdict(list)
     for number, reading in enumerate(readings):
         for row, name in enumerate(reading.cells("name")):
@@ -54,13 +58,15 @@ def repeated(readings: Sequence[Reading], joined: Mapping[Row, Row]) -> dict[str
                 by_name[fold(name)].append((number, row))
     found: dict[str, list[Row]] = {}
     for name, rows in by_name.items():
+        if len(found) >= MOST:
+            break
         if 1 < len(rows) <= MOST_ROWS:
             groups = _by_country(readings, rows)
             for country, own in groups.items():
                 different = _different(readings, own)
                 if len(different) > 1:
                     found[f"{name} ({country})" if len(groups) > 1 else name] = different
-    return dict(list(found.items())[:MOST])
+    return found
 
 
 def decided(

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders import load
+from loaders import load, repeats
 from tests.loading import codes, named, write
 
 FORM = """Timestamp,Organisation,Country,What do you offer?,Sector
@@ -87,6 +87,17 @@ def test_which_rows_are_asked_about(tmp_path: Path, table: str, expected: list[s
     assert counts.rows == counts.members + counts.joined + counts.rejected
     assert counts.members == whole.report.counts.members - counts.joined
     assert counts.joined == len(expected)
+
+
+def test_only_as_much_is_asked_as_people_go_through(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(tmp_path, "name,offers\nA,x\na,y\nB,z\nb,w\nC,x\n", "form.csv")
+    monkeypatch.setattr(repeats, "MOST", 1)
+    assert keys(path) == ["a"]
+    monkeypatch.setattr(repeats, "LOOKED_AT", 4)
+    assert keys(path) == []
+    assert len(load(path, same={"a"}).members) == 5
 
 
 def test_ties_to_the_second_row_find_the_member(tmp_path: Path) -> None:
