@@ -34,7 +34,7 @@ from live.commands import (
     shown_now,
 )
 from live.listening import DefaultGroup, Quiet, has_screen, port_on
-from live.standing import erased_of, private_told, strictest
+from live.standing import called, erased_of, private_told, strictest
 from loaders import Loaded, LoadError, load, merges, save
 from map.engines import best_engine
 from map.files import bring, loaded_from, progress, read
@@ -249,7 +249,8 @@ def _read(
 ) -> Network:
     """Make a network of files that may leave: with no more than the map of them shows."""
     gone = partial(erased_of, files)
-    return read(files, private=strictest(files, private), top=top, gone=gone, fits=fits)
+    hidden = strictest(files, private)
+    return read(files, called(files), hidden, top=top, gone=gone, fits=fits)
 
 
 def _source(files: tuple[Path, ...], title: str, *, watched: bool) -> "Files":

@@ -51,10 +51,29 @@
     }
   }
 
-  async function end() {
+  // The call that this page has ended, by its number: it can go on until another one ends.
+  state.ended = 0;
+  const over = () => state.ended > 0 && state.ended === state.news?.calls;
+
+  async function end({ target: pressed }) {
+    pressed.disabled = true; // two presses end no second call
     try {
       await heard("end", {});
+      state.ended = state.news.calls;
+      meet.changed("news");
+      document.getElementById("meet-on")?.focus();
       toast(text("meet.since.ended"));
+    } catch (error) {
+      pressed.disabled = false;
+      meet.fail(error.message);
+    }
+  }
+
+  async function goOn() {
+    try {
+      await heard("on", { calls: state.ended });
+      document.getElementById("meet-end")?.focus();
+      toast(text("meet.since.went"));
     } catch (error) {
       meet.fail(error.message);
     }
@@ -91,5 +110,5 @@
     return el("details", { on: { toggle: fill } }, el("summary", {}, text("meet.came")), list);
   }
 
-  Object.assign(meet, { came: { STAGES, drawer, end, follow, line, load, mark, options } });
+  Object.assign(meet, { came: { STAGES, drawer, end, follow, goOn, line, load, mark, options, over } });
 })();

@@ -40,6 +40,12 @@
       el("div", { class: "meet-adding" }, first, second, stage, button(text("meet.came.note"), note)));
   }
 
+  function ending() {
+    return came.over()
+      ? [el("p", { class: "who" }, text("meet.since.ended")), el("button", { type: "button", id: "meet-on", class: "quiet", on: { click: came.goOn } }, text("meet.since.on"))]
+      : [el("p", { class: "who" }, text("meet.since.end.lead")), el("button", { type: "button", id: "meet-end", class: "quiet", on: { click: came.end } }, text("meet.since.end"))];
+  }
+
   function draw() {
     const { news } = state;
     const place = byId("meet-since");
@@ -60,7 +66,7 @@
       el("section", { class: "meet-part" }, el("h3", {}, text("meet.since.figure")), plot),
       ...(marked.length ? [el("details", {}, el("summary", {}, text("meet.came")), el("ul", { class: "meet-came" }, ...marked.map(({ pair }) => came.line(pair))))] : []),
       adding(),
-      el("section", { class: "meet-part" }, el("p", { class: "who" }, text("meet.since.end.lead")), button(text("meet.since.end"), came.end)),
+      el("section", { class: "meet-part" }, ...ending()),
     );
     byId("meet-add").open = Boolean(adds);
     // Without the figure the words above are still there.

@@ -18,14 +18,14 @@ window.knitwork = window.knitwork || {};
   const pause = (ms) => new Promise((done) => { setTimeout(done, ms); });
 
   // Each process tells when it shows another map; one that is behind is not believed.
-  function hear({ version: shown, revision }) {
+  function hear({ version: shown, revision, back }) {
     if (revision < Number(page.revision) || (state.wanted && revision < state.wanted.revision)) return;
     if (shown === version()) {
       state.wanted = null;
       page.revision = revision;
       return;
     }
-    state.wanted = { version: shown, revision };
+    state.wanted = { version: shown, revision, back };
     if (!state.busy) work();
   }
 
@@ -64,18 +64,19 @@ window.knitwork = window.knitwork || {};
     for (const [id, children] of Object.entries(parts)) window.dash_clientside.set_props(id, { children });
     for (const link of document.querySelectorAll("#download a")) link.href = link.href.replace(`/${old}/`, `/${mark.version}/`);
     knitwork.follow.renewed();
-    tell(columns, before);
+    tell(columns, before, mark.back);
   }
 
   // --- the line that says so ----------------------------------------------------------------
 
-  function tell(columns, before) {
+  // Who comes back with what was undone is not new.
+  function tell(columns, before, back) {
     const kept = columns.id.filter((id) => before.has(id)).length;
     if (kept < before.size / 2) {
       state.added = [];
       return paint(knitwork.dom.text("news.another", { title: columns.title }));
     }
-    const fresh = columns.id.filter((id) => !before.has(id));
+    const fresh = back ? [] : columns.id.filter((id) => !before.has(id));
     state.added = [...state.added.filter((id) => columns.place.has(id)), ...fresh];
     if (fresh.length) return paint(words(columns));
     // Who was told of may be gone again.

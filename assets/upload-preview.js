@@ -8,10 +8,10 @@ window.knitwork = window.knitwork || {};
 
   const { text, el } = window.knitwork.dom;
 
-  // draw(place, preview, hear): hear has column(table, column, field), merge(k, choice), remove(file).
+  // draw(place, preview, hear): hear has column(table, column, field), merge(merge, choice), repeat(one, choice), remove(file).
   function draw(place, preview, hear) {
     place.replaceChildren(
-      ...[files(preview, hear), summary(preview), ...tables(preview, hear), merges(preview, hear), ...report(preview)]
+      ...[files(preview, hear), summary(preview), ...tables(preview, hear), repeats(preview, hear), merges(preview, hear), ...report(preview)]
         .filter(Boolean),
     );
   }
@@ -77,6 +77,24 @@ window.knitwork = window.knitwork || {};
     return select;
   }
 
+  // --- rows that may be one member ------------------------------------------------------------
+
+  function repeats(preview, hear) {
+    if (!preview.repeats.length) return null;
+    return el("section", { class: "data-merges" },
+      el("h3", {}, text("data.repeats")),
+      el("p", { class: "who" }, text("data.repeats.lead")),
+      el("ul", {}, preview.repeats.map((one, k) => el("li", { class: "data-merge" },
+        el("p", {}, el("strong", {}, one.names.join(" · "))),
+        el("p", { class: "who" }, one.rows.map((row) => text("data.repeat.row", row)).join(" · ")),
+        el("div", { class: "data-choice" },
+          pick(`data-one-${k}`, one.choice === "accept", text("data.repeat.accept"), () => hear.repeat(one, "accept")),
+          pick(`data-two-${k}`, one.choice === "refuse", text("data.repeat.refuse"), () => hear.repeat(one, "refuse")))))));
+  }
+
+  const pick = (id, chosen, label, click) =>
+    el("button", { type: "button", class: "data-pick", id, "aria-pressed": String(chosen), on: { click } }, label);
+
   // --- terms that may be one -----------------------------------------------------------------
 
   function merges(preview, hear) {
@@ -94,10 +112,7 @@ window.knitwork = window.knitwork || {};
   }
 
   const choice = (k, which, label, merge, hear) =>
-    el("button", {
-      type: "button", class: "data-pick", id: `data-${which}-${k}`, "aria-pressed": String(merge.choice === which),
-      on: { click: () => hear.merge(merge, which) },
-    }, label);
+    pick(`data-${which}-${k}`, merge.choice === which, label, () => hear.merge(merge, which));
 
   // --- problems and guesses -------------------------------------------------------------------
 

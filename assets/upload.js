@@ -12,7 +12,7 @@ window.knitwork = window.knitwork || {};
   const ASKED_AGAIN = 300; // milliseconds between two looks at how far a map is
   const MISSED = 30; // looks without an answer after which nobody waits any more
 
-  const state = { draft: "", preview: null, fields: [], merges: [], busy: false };
+  const state = { draft: "", preview: null, fields: [], merges: [], repeats: [], busy: false };
   const panel = () => byId("data");
 
   // --- requests: an answer, or an error that is a sentence --------------------------------------
@@ -57,7 +57,7 @@ window.knitwork = window.knitwork || {};
   }
 
   const decided = (files) =>
-    JSON.stringify({ files, fields: state.fields, terms: state.merges.filter((merge) => merge.choice) });
+    JSON.stringify({ files, fields: state.fields, terms: state.merges.filter((merge) => merge.choice), same: state.repeats.filter((one) => one.choice === "accept").map((one) => one.key) });
 
   // --- gestures ------------------------------------------------------------------------------
 
@@ -117,15 +117,15 @@ window.knitwork = window.knitwork || {};
 
   async function look(names) {
     state.preview = await ask("preview", decided(names), { "Content-Type": "application/json" });
-    state.merges = together(state.merges, state.preview.merges);
+    state.merges = together(state.merges, state.preview.merges, (merge) => JSON.stringify([...merge.terms].sort()));
+    state.repeats = together(state.repeats, state.preview.repeats, (one) => one.key);
     fail(state.preview.failure);
     draw();
     if (state.preview.counts.members) say(text("data.read", { count: state.preview.counts.members }));
   }
 
   // What was decided is proposed no more, but stays where it is, so that it can be taken back.
-  function together(before, proposed) {
-    const key = (merge) => JSON.stringify([...merge.terms].sort());
+  function together(before, proposed, key) {
     const still = new Map(proposed.map((merge) => [key(merge), merge]));
     const kept = before.filter((merge) => merge.choice || still.has(key(merge)));
     const known = new Set(kept.map(key));
@@ -141,6 +141,9 @@ window.knitwork = window.knitwork || {};
     column: (table, column, field) => again(() => {
       const same = (one) => one.file === table.file && one.header === column.header;
       state.fields = [...state.fields.filter((one) => !same(one)), { file: table.file, header: column.header, field }];
+    }),
+    repeat: (one, choice) => again(() => {
+      one.choice = one.choice === choice ? "" : choice;
     }),
     merge: (merge, choice) => again(() => {
       merge.choice = merge.choice === choice ? "" : choice;
@@ -158,7 +161,8 @@ window.knitwork = window.knitwork || {};
     let now = await ask("show", decided(state.preview.files), asJson);
     // It is made aside: the former map can be used until the new one is there.
     for (let missed = 0; now.making !== undefined;) {
-      byId("data-status").textContent = now.making;
+      const next = waiting.length ? [text("data.next", { count: waiting.length })] : [];
+      byId("data-status").textContent = [now.making, ...next].join(" ");
       await new Promise((done) => { setTimeout(done, ASKED_AGAIN); });
       try {
         now = await ask("making", "");
@@ -169,13 +173,48 @@ window.knitwork = window.knitwork || {};
         if (error.said || missed > MISSED) throw error;
       }
     }
-    restart(now.sentence, now.undo);
+    shown(now, now.sentence, now.undo);
   });
 
   const undo = () => during(text("data.showing"), async () => {
-    await ask("undo", "");
-    restart(text("data.undone"), false);
+    shown(await ask("undo", ""), text("data.undone"), false);
   });
+
+  // Files that came meanwhile are looked at next, beside the map that is here as on all open pages.
+  function shown(now, sentence, back) {
+    if (!waiting.length) {
+      restart(sentence, back);
+      return;
+    }
+    gone();
+    Object.assign(state, { fields: [], merges: [], repeats: [] });
+    tellNow(now);
+    tell(sentence, back ? undo : null);
+  }
+
+  function tellNow(now) {
+    byId("data-now").textContent = now.sentence;
+    if (document.activeElement !== byId("data-name")) byId("data-name").value = now.name;
+    byId("data-undo").hidden = !now.undo;
+  }
+
+  // The name comes onto this page as onto all others, see renew.js.
+  async function rename(event) {
+    event.preventDefault();
+    const { name: field, save } = event.target.elements;
+    save.disabled = true;
+    fail("");
+    try {
+      const now = await ask("name", JSON.stringify({ name: field.value }), { "Content-Type": "application/json" });
+      field.value = now.name;
+      byId("data-now").textContent = now.sentence;
+      byId("data-named").textContent = text("data.name.saved", { name: now.name });
+    } catch (error) {
+      fail(error.message);
+    } finally {
+      save.disabled = false;
+    }
+  }
 
   // The page starts anew on what is shown now, and says so there.
   function restart(sentence, undo) {
@@ -193,7 +232,7 @@ window.knitwork = window.knitwork || {};
     const { preview } = state;
     const { activeElement } = document;
     const focused = panel().contains(activeElement) ? activeElement.id : "";
-    window.knitwork.dataPreview.draw(byId("data-preview"), { ...preview, merges: state.merges }, hear);
+    window.knitwork.dataPreview.draw(byId("data-preview"), { ...preview, merges: state.merges, repeats: state.repeats }, hear);
     byId("data-show").disabled = !preview.counts.members;
     panel().classList.toggle("ready", preview.files.length > 0);
     if (focused) byId(focused)?.focus({ preventScroll: true });
@@ -213,8 +252,19 @@ window.knitwork = window.knitwork || {};
     ];
   }
 
+  function naming() {
+    return [
+      el("label", { for: "data-name" }, text("data.name")),
+      el("input", { type: "text", id: "data-name", name: "name", autocomplete: "off", "aria-describedby": "data-named" }),
+      el("button", { type: "submit", name: "save", class: "quiet" }, text("data.name.save")),
+      el("p", { id: "data-named", class: "who", role: "status" }, text("data.name.lead")),
+    ];
+  }
+
   function build() {
     if (byId("data-file")) return;
+    byId("data-naming").replaceChildren(...naming());
+    byId("data-naming").addEventListener("submit", rename);
     byId("data-drop").replaceChildren(...dropZone());
     byId("data-show").addEventListener("click", show);
     byId("data-undo").addEventListener("click", undo);
@@ -238,8 +288,7 @@ window.knitwork = window.knitwork || {};
     byId("data-file").focus();
     try {
       const now = await ask("now");
-      byId("data-now").textContent = now.sentence;
-      byId("data-undo").hidden = !now.undo;
+      tellNow(now);
       const parts = window.knitwork.dataPreview.report(now);
       byId("data-report").replaceChildren(...(parts.length ? [el("h3", {}, text("data.report")), ...parts] : []));
     } catch (error) {

@@ -118,12 +118,12 @@ def erase(member: str, files: tuple[Path, ...]) -> None:
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def history(files: tuple[Path, ...]) -> None:
     """Say when the data of FILES were changed, and how many members it concerned."""
-    from . import versions  # noqa: PLC0415
+    from . import audit, versions  # noqa: PLC0415
 
     here, _ = installed(standing(files or files_told()), local=False)
     if not versions.revision(here.engine):
         raise click.ClickException(NOTHING)
-    for entry in versions.history(here.engine):
+    for entry in audit.history(here.engine):
         counts = f"+{entry.added} -{entry.removed} ~{entry.changed}"
         click.echo(f"{entry.at:%Y-%m-%d %H:%M} UTC  {entry.act:<6} {counts}")
 

@@ -20,7 +20,7 @@ from map.screen import NotKeptError
 from map.timeline import levels, timeline
 from meet.since import news, snapshot
 
-from . import outcomes, versions
+from . import audit, outcomes, versions
 from .keeping import kept_or_said
 from .store import Store
 from .texts import text
@@ -51,6 +51,8 @@ def serve_followup(server: Flask, store: Store, engine: Engine, prefix: str = "/
                 return as_json(_told(engine, store.current(), _begun(engine, store)))
         except ValueError:
             return as_json({"error": text("meetings.form")}, 400)
+        except _NoMoreError:
+            return as_json({"error": text("meetings.on")}, 409)
         except KeyError:
             return as_json({"error": text("meetings.gone")}, 422)
         except NotKeptError:
@@ -63,6 +65,10 @@ def serve_followup(server: Flask, store: Store, engine: Engine, prefix: str = "/
     @server.post(f"{base}mark", endpoint="meetings.mark")
     def mark() -> Response:
         return answered(lambda: _mark(engine, store, request.get_json(silent=True)))
+
+    @server.post(f"{base}on", endpoint="meetings.on")
+    def on() -> Response:
+        return answered(lambda: _go_on(engine, request.get_json(silent=True)))
 
     @server.post(f"{base}end", endpoint="meetings.end")
     def end() -> Response:
@@ -81,6 +87,25 @@ def _end(engine: Engine, store: Store) -> None:
     # Changes nothing of what is shown: no page has to look.
     with engine.begin() as connection:
         outcomes.end_call(connection, snapshot(store.current()), datetime.now(UTC))
+
+
+class _NoMoreError(Exception):
+    """A call cannot go on any more."""
+
+
+def _go_on(engine: Engine, body: Any) -> None:
+    """Let the call go on that was ended last.
+
+    Raises:
+        ValueError: The question is of another form than the page's.
+        _NoMoreError: Another one has ended since.
+    """
+    number = body.get("calls") if isinstance(body, Mapping) else None
+    if not isinstance(number, int):
+        raise ValueError("no call")
+    with engine.begin() as connection:
+        if not outcomes.go_on(connection, number):
+            raise _NoMoreError
 
 
 def _mark(engine: Engine, store: Store, body: Any) -> None:
@@ -123,11 +148,17 @@ def _tie(tie: Tie) -> Mapping[str, Any]:
     return {"pair": (tie.source, tie.target), "stage": tie.type, "date": tie.date}
 
 
+def _counted(log: Sequence[audit.Entry], begun: datetime | None) -> Sequence[audit.Entry]:
+    """Give what was done since the count began, the newest first, and what it began with."""
+    since = [k for k, entry in enumerate(log) if begun and entry.at <= begun]
+    return log[: since[0] + 1] if since else log
+
+
 def _figure(
     engine: Engine, network: Network, marked: Sequence[outcomes.Outcome], ties: int
 ) -> go.Figure:
     now = datetime.now(UTC)
-    log = versions.history(engine)
+    log = _counted(audit.history(engine), outcomes.begun(engine))
     came = [(entry.at, entry.added - entry.removed) for entry in log]
     # Those of the file are taken to have been there from the start.
     tied = [(one.begun, 1) for one in marked] + [(at, ties - len(marked)) for at, _ in came[-1:]]

@@ -15,6 +15,7 @@ from typing import Any
 from loaders.countries import places
 from loaders.links import links_of
 from loaders.text import fold
+from loaders.tongues import code_of
 from loaders.vocabulary import clean, strong_pieces
 from map.facets import several
 from map.lexicon import Lexicon
@@ -25,13 +26,15 @@ from map.terms import commonest_spelling, normalise
 LONGEST: Mapping[str, int] = MappingProxyType(
     {
         "name": 120, "type": 80, "country": 120, "about": 2_000, "themes": 1_200,
-        "offers": 1_200, "needs": 1_200, "links": 1_500, "person": 120, "email": 200,
-        "phone": 40,
+        "offers": 1_200, "needs": 1_200, "languages": 400, "links": 1_500,
+        "person": 120, "email": 200, "phone": 40,
     }
 )  # fmt: skip
 """Field -> characters that it may hold."""
 TERMS = ("themes", "offers", "needs")
-MOST: Mapping[str, int] = MappingProxyType({"themes": 12, "offers": 12, "needs": 12, "links": 5})
+MOST: Mapping[str, int] = MappingProxyType(
+    {"themes": 12, "offers": 12, "needs": 12, "languages": 12, "links": 5}
+)
 """Field -> entries that it may hold."""
 LONGEST_TERM = 80
 CONTACTS: Mapping[str, str] = MappingProxyType(
@@ -62,6 +65,7 @@ class Profile:
     themes: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     links: tuple[str, ...] = ()
     person: str = ""
     email: str = ""
@@ -101,6 +105,7 @@ class Profile:
             themes=self.themes,
             offers=self.offers,
             needs=self.needs,
+            languages=self.languages,
             links=self.links,
             contact="; ".join(v for name, v in contacts.items() if name in self.shown),
             private=MappingProxyType(
@@ -116,12 +121,14 @@ class Known:
     Attributes:
         terms: Offers, needs and themes, the most frequent first.
         types: Types, the most frequent first.
+        languages: Languages, the most frequent first; none where the network does not know any.
         names: Folded names of the members -> their ids.
         lexicon: What was decided about terms.
     """
 
     terms: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
     names: Mapping[str, str] = field(default_factory=dict)
     lexicon: Lexicon = field(default_factory=Lexicon)
 
@@ -132,6 +139,7 @@ class Known:
         return cls(
             _frequent(term for m in members for term in (*m.offers, *m.needs, *m.themes)),
             _frequent(one for member in members for one in several(member.type)),
+            _frequent(one for member in members for one in member.languages),
             {fold(member.name): member.id for member in members},
             lexicon,
         )
@@ -178,6 +186,7 @@ def read(form: Mapping[str, str], known: Known, own: str = "") -> Read:
             problems[name] = ("join.wrong.long", {"longest": longest, "count": len(raw[name])})
             raw[name] = raw[name][:longest]
     lists: dict[str, Any] = {name: _terms(raw[name], name, known, problems) for name in TERMS}
+    spoken = _languages(raw["languages"], known, problems)
     links = _links(raw["links"], problems)
     place = places([raw["country"]])[raw["country"]]
     if not raw["name"]:
@@ -196,6 +205,7 @@ def read(form: Mapping[str, str], known: Known, own: str = "") -> Read:
         country=place.country,
         about=raw["about"],
         **lists,
+        languages=spoken,
         links=links,
         person=raw["person"],
         email=raw["email"],
@@ -214,7 +224,7 @@ def tidy(text: str, name: str = "") -> str:
     plain = unicodedata.normalize("NFC", _UNSEEN.sub("", text[: 4 * max(LONGEST.values())]))
     lines = plain.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     cleaned = [" ".join("".join(s if _is_seen(s) else " " for s in line).split()) for line in lines]
-    if name not in {"about", "links", *TERMS}:
+    if name not in {"about", "languages", "links", *TERMS}:
         return " ".join(filter(None, cleaned))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(cleaned)).strip()
 
@@ -224,18 +234,39 @@ def _is_seen(sign: str) -> bool:
 
 
 def _terms(cell: str, name: str, known: Known, problems: Problems) -> tuple[str, ...]:
+    pieces = _pieces(cell, name, problems)
+    found: dict[str, str] = {}
+    for term in _spelled(pieces, known.terms, known.lexicon):
+        found.setdefault(normalise(term), term)
+    return tuple(found.values())
+
+
+def _languages(cell: str, known: Known, problems: Problems) -> tuple[str, ...]:
+    """Each language once, as the map calls it: "Englisch" is English. A comma parts them, too."""
+    there = {_tongue(one): one for one in reversed(known.languages)}
+    found: dict[str, str] = {}
+    for piece in _pieces(cell.replace(",", "\n"), "languages", problems):
+        found.setdefault(_tongue(piece), there.get(_tongue(piece), piece))
+    return tuple(found.values())
+
+
+def _tongue(name: str) -> str:
+    """What a language is compared by."""
+    key = normalise(name)
+    return code_of(key) or key
+
+
+def _pieces(cell: str, name: str, problems: Problems) -> list[str]:
+    """The entries of a list, and what is wrong with them."""
     pieces = [piece for piece in map(clean, strong_pieces(cell)) if piece]
     if name in problems:  # cut in the middle of something
-        return ()
+        return []
     long = [piece for piece in pieces if len(piece) > LONGEST_TERM]
     if long:
         problems[name] = ("join.wrong.term", {"term": f"{long[0][:40]} …", "longest": LONGEST_TERM})
     elif len(pieces) > MOST[name]:
         problems[name] = ("join.wrong.many", {"most": MOST[name], "count": len(pieces)})
-    found: dict[str, str] = {}
-    for term in _spelled(pieces, known.terms, known.lexicon):
-        found.setdefault(normalise(term), term)
-    return tuple(found.values())
+    return pieces
 
 
 def _spelled(terms: Sequence[str], known: Sequence[str], lexicon: Lexicon) -> list[str]:

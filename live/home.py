@@ -15,10 +15,12 @@ from sqlalchemy import Engine
 # All tables are declared before the database is prepared.
 from . import (  # noqa: F401
     attempts,
+    audit,
     brought,
     bus,
     digests,
     hidden,
+    naming,
     noted,
     profiles,
     stories,

@@ -6,6 +6,7 @@ the own link, is exchanged at once for a cookie, and of which only a hash is kep
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -18,7 +19,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from loaders import countries
 from loaders.decisions import from_text
 from loaders.text import fold
-from map.answers import HTML, unstored
+from map.answers import HTML, as_json, unstored
 from map.screen import NotKeptError, Shown
 
 from . import form, profiles, versions
@@ -33,6 +34,9 @@ from .texts import text
 PAGE, MINE = "/add", "/mine"
 SUGGESTED = 300
 """Terms that the form suggests: the most frequent ones."""
+
+_SECRET = re.compile("[0-9a-f]{40}")
+"""160 bits, as ``assets/join.js`` writes them."""
 
 _PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent), autoescape=True, trim_blocks=True,
@@ -114,6 +118,7 @@ def serve_form(server: Flask, place: Place) -> None:
     route("GET", PAGE, "join.page", lambda: _empty(place))
     route("POST", PAGE, "join.add", lambda: _add(place))
     route("GET", MINE, "join.mine", lambda: _mine(place))
+    route("GET", f"{MINE}/now", "join.now", lambda: _now(place))
     route("POST", MINE, "join.change", lambda: _change(place))
     route("POST", f"{MINE}/enter", "join.enter", lambda: _enter(place))
     route("POST", f"{MINE}/remove", "join.remove", lambda: _remove(place))
@@ -140,17 +145,30 @@ def _add(place: Place) -> Response:
     joining = place.joining()
     if joining is Joining.CLOSED:
         return _page(place, status=403, said="join.closed")
-    found = form.read(request.form, place.known())
+    secret = _once()
+    # Sent again, since the answer was lost on the way: the same profile, and not one more.
+    sent = profiles.of(place.engine, secret) if secret else None
+    own = sent.member if sent else ""
+    found = form.read(request.form, place.known(own), own)
     if found.problems:
         return _again(place, found)
     direct = joining is Joining.DIRECT
     try:
         with kept_or_said():
-            _, secret = profiles.add(place.engine, found.profile, direct=direct)
+            if sent:
+                profiles.change(place.engine, sent, found.profile, direct=direct)
+            else:
+                _, secret = profiles.add(place.engine, found.profile, direct=direct, secret=secret)
     except FullError:
         return _page(place, status=503, said="join.full")
     _passed_on(place, direct)
     return _with_secret(place, secret)
+
+
+def _once() -> str:
+    """The secret that the page has made for this profile; "" where it has made none."""
+    sent = request.form.get("once", "")
+    return sent if _SECRET.fullmatch(sent) else ""
 
 
 def _passed_on(place: Place, direct: bool) -> None:
@@ -180,6 +198,14 @@ def _mine(place: Place) -> Response:
         return _page(place, entering=True)
     latest = own.latest
     return _page(place, form=form.written(latest) if latest else {}, own=own, mine=True)
+
+
+def _now(place: Place) -> Response:
+    """How things are with the own profile, for a page that is open."""
+    own = _own(place)
+    if own is None:
+        return as_json({"said": text("join.removed"), "there": False})
+    return as_json({"said": text(_state(place, own)), "there": own.accepted is not None})
 
 
 def _enter(place: Place) -> Response:
@@ -296,11 +322,12 @@ def _page(
         own=own,
         editing=(own is not None and mine) or (with_form and request.endpoint == "join.change"),
         saved=request.args.get("saved") == "1",
-        state=_state(own) if own else "",
+        state=_state(place, own) if own and not away else "",
         link=f"{address(place)}{MINE}#{_secret(place)}" if mine else "",
         entering=entering,
         terms=known.terms[:SUGGESTED],
         types=known.types,
+        languages=known.languages[:SUGGESTED],
         countries=countries.every() if with_form else (),
         longest=LONGEST,
         moderated=with_form and joining is not Joining.DIRECT,
@@ -315,10 +342,12 @@ def _secret(place: Place) -> str:
     return request.cookies.get(place.cookie, "")
 
 
-def _state(own: Kept) -> str:
+def _state(place: Place, own: Kept) -> str:
     """Say how things are with a profile: key of a sentence."""
     if own.waiting is not None:
         return "join.state.change" if own.accepted is not None else "join.state.waiting"
     if own.accepted is None:
         return "join.state.refused"
+    if profiles.is_refused(place.engine, own):
+        return "join.state.kept"
     return "join.state.shown" if own.applied else "join.state.soon"

@@ -1,8 +1,9 @@
 """What came of meetings: which pairs were introduced, have talked, or work together; and calls.
 
 A pair that is marked is a tie of the network with its date, whichever version of the data is
-shown and whatever is loaded later. The last call that is over leaves what the network was then, so
-that the next one can say what is new; of those before it, that they were.
+shown and whatever is loaded later. The last two calls that are over leave what the network was
+then, so that the next one can say what is new and the last one can go on; of those before, that
+they were.
 """
 
 import json
@@ -50,7 +51,7 @@ CALLS = Table(
     METADATA,
     Column("id", Integer, primary_key=True),
     Column("at", Moment, nullable=False),
-    Column("snapshot", Text, nullable=False),  # empty: another call has ended since
+    Column("snapshot", Text, nullable=False),  # empty: two more calls have ended since
 )
 
 
@@ -130,14 +131,47 @@ def tied(shown: Shown, found: Sequence[Outcome]) -> Shown:
 
 
 def end_call(connection: Connection, was: Snapshot, at: datetime) -> None:
-    """Keep what the network is when a call ends, and forget what it was when others ended."""
+    """Keep what the network is when a call ends. Of those before, only the last one is kept as it
+    was, so that this one can go on."""
     content = {
         "members": was.members,
         "ties": sorted(sorted(pair) for pair in was.ties),
         "unmet": sorted(was.unmet),
     }
-    connection.execute(update(CALLS).where(CALLS.c.snapshot != "").values(snapshot=""))
+    last = connection.scalar(select(func.max(CALLS.c.id))) or 0
+    connection.execute(update(CALLS).where(CALLS.c.id < last).values(snapshot=""))
     connection.execute(insert(CALLS).values(at=at, snapshot=json.dumps(content)))
+
+
+def go_on(connection: Connection, number: int) -> bool:
+    """Let a call go on that was ended: what is new is counted as before.
+
+    Args:
+        connection: To the database.
+        number: Number of the call that was ended last.
+
+    Returns:
+        False where another one has ended since, or nothing is kept of the one before.
+    """
+    # Written first, so that no other call ends before this is done.
+    connection.execute(update(CALLS).where(CALLS.c.id < 0).values(snapshot=""))
+    rows = connection.execute(select(CALLS).order_by(CALLS.c.id.desc())).all()
+    if number < 1 or len(rows) != number + 1 or not rows[1].snapshot:
+        return False
+    connection.execute(delete(CALLS).where(CALLS.c.id == rows[0].id))
+    return True
+
+
+def begin(connection: Connection, was: Snapshot, at: datetime) -> None:
+    """Count anew: forget all calls, and keep what the network is when the count begins."""
+    connection.execute(delete(CALLS))
+    end_call(connection, was, at)
+
+
+def begun(engine: Engine) -> datetime | None:
+    """When the count began; None where nothing is kept yet."""
+    with engine.connect() as connection:
+        return connection.scalar(select(CALLS.c.at).order_by(CALLS.c.id).limit(1))
 
 
 def last_call(engine: Engine) -> Call | None:

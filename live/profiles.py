@@ -56,6 +56,12 @@ CHOICES = Table(
     Column("value", String(32), nullable=False),
 )
 """What a facilitator chose in the page; it comes before the environment."""
+REFUSED = Table(
+    "refused",
+    METADATA,
+    Column("profile", Integer, primary_key=True),
+)
+"""Numbers of the profiles whose owners wrote last what was refused: they are to know."""
 JOINING = "joining"
 SECRET_BYTES = 20
 """160 bits: nobody finds somebody's link by trying."""
@@ -116,8 +122,14 @@ def hashed(secret: str) -> str:
     return hashlib.sha256(secret.encode(errors="replace")).hexdigest()
 
 
-def add(engine: Engine, profile: Profile, *, direct: bool) -> tuple[str, str]:
+def add(engine: Engine, profile: Profile, *, direct: bool, secret: str = "") -> tuple[str, str]:
     """Keep a new profile.
+
+    Args:
+        engine: The database.
+        profile: What it says.
+        direct: Whether it comes onto the map at once.
+        secret: Of its owner's link, where their browser has made one that nobody can guess.
 
     Returns:
         The id of its member, and the secret of its owner's link, which is told nowhere else.
@@ -126,7 +138,7 @@ def add(engine: Engine, profile: Profile, *, direct: bool) -> tuple[str, str]:
         FullError: There are too many.
         sqlalchemy.exc.SQLAlchemyError: It could not be kept.
     """
-    secret = secrets.token_urlsafe(SECRET_BYTES)
+    secret = secret or secrets.token_urlsafe(SECRET_BYTES)
     # With a random end: the same name may come twice, and who was removed may come again.
     member = f"{slug(profile.name)[:60]}-{secrets.token_hex(4)}"
     with engine.begin() as connection:
@@ -173,7 +185,7 @@ def change(engine: Engine, kept: Kept, profile: Profile, *, direct: bool) -> Non
     values = _placed(profile, direct)
     if not direct:
         del values["applied"]
-    _write(engine, PROFILES.c.id == kept.id, values)
+    _write(engine, kept.id, PROFILES.c.id == kept.id, values)
 
 
 def decide(engine: Engine, number: int, stamp: int, *, accept: bool) -> bool:
@@ -192,17 +204,37 @@ def decide(engine: Engine, number: int, stamp: int, *, accept: bool) -> bool:
     values: dict[str, Any] = {"waiting": None}
     if accept:
         values |= {"accepted": PROFILES.c.waiting, "applied": False}
-    return _write(engine, same & PROFILES.c.waiting.is_not(None), values)
+    which = same & PROFILES.c.waiting.is_not(None)
+    return _write(engine, number, which, values, refused=not accept)
 
 
-def _write(engine: Engine, which: Any, values: Mapping[str, Any]) -> bool:
+def _write(
+    engine: Engine, number: int, which: Any, values: Mapping[str, Any], *, refused: bool = False
+) -> bool:
     with engine.begin() as connection:
         changed = connection.execute(
             update(PROFILES)
             .where(which)
             .values(stamp=PROFILES.c.stamp + 1, at=datetime.now(UTC), **values)
         )
+        if changed.rowcount:
+            connection.execute(delete(REFUSED).where(REFUSED.c.profile == number))
+            if refused:
+                connection.execute(insert(REFUSED).values(profile=number))
     return changed.rowcount > 0
+
+
+def is_refused(engine: Engine, kept: Kept) -> bool:
+    """Whether what the owner of a profile wrote last was refused."""
+    asked = select(REFUSED.c.profile).where(REFUSED.c.profile == kept.id)
+    with engine.connect() as connection:
+        return connection.scalar(asked) is not None
+
+
+def let_go(connection: Connection) -> None:
+    """Forget of profiles that are gone that they were refused."""
+    there = select(PROFILES.c.id)
+    connection.execute(delete(REFUSED).where(REFUSED.c.profile.not_in(there)))
 
 
 def forget(engine: Engine, number: int) -> bool:
@@ -213,7 +245,9 @@ def forget(engine: Engine, number: int) -> bool:
     """
     never = (PROFILES.c.id == number) & PROFILES.c.accepted.is_(None)
     with engine.begin() as connection:
-        return connection.execute(delete(PROFILES).where(never)).rowcount > 0
+        gone = connection.execute(delete(PROFILES).where(never)).rowcount > 0
+        let_go(connection)
+    return gone
 
 
 def every(engine: Engine) -> tuple[Kept, ...]:

@@ -122,12 +122,12 @@ def record(shown: Shown, *, from_disk: bool = False) -> Record:
         "refused": sorted(map(sorted, shown.refused)),
     }
     return Record(
-        network.title,
+        shown.filed_title,
         content,
         shown.vocabulary,
         json.dumps(places),
         json.dumps(about),
-        _mark(network.title, content, shown.vocabulary, about["weights"]) if from_disk else "",
+        _mark(shown.filed_title, content, shown.vocabulary, about["weights"]) if from_disk else "",
     )
 
 

@@ -62,6 +62,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "door.leave": _ANYBODY,
     # The own profile belongs to whoever has its link: its secret is checked by these themselves.
     "join.mine": _ANYBODY,
+    "join.now": _ANYBODY,
     "join.enter": _ANYBODY,
     "join.change": _ANYBODY,
     "join.remove": _ANYBODY,
@@ -99,6 +100,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.making": _FACILITATOR,
     "data.undo": _FACILITATOR,
     "data.apart": _FACILITATOR,
+    "data.name": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,
     # --- who talks to whom --------------------------------------------------------------
@@ -109,6 +111,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "meetings.since": _FACILITATOR,
     "meetings.mark": _FACILITATOR,
     "meetings.end": _FACILITATOR,
+    "meetings.on": _FACILITATOR,
 }
 """Endpoint of Flask -> the least role that may ask for it."""
 

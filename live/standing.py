@@ -70,6 +70,21 @@ def strictest(files: tuple[Path, ...], private: Sequence[str] = ()) -> tuple[str
     return tuple(found)
 
 
+def called(files: tuple[Path, ...]) -> str:
+    """Give the name that somebody gave the network in the page; "" for that of the files.
+
+    Raises:
+        click.ClickException: The database cannot be read.
+    """
+    for named in _kept(files):
+        from . import naming  # noqa: PLC0415 - only beside a database
+
+        with _readable():
+            if name := naming.given(_home(named).engine):
+                return name
+    return ""
+
+
 def erased_of(files: tuple[Path, ...], ids: Sequence[str]) -> frozenset[str]:
     """Give those ids that belong to somebody who was erased from what is kept about files.
 

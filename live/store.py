@@ -18,9 +18,10 @@ from map.atlas import stays
 from map.member import Member
 from map.network import Network
 from map.refusals import refused
-from map.screen import NotKeptError, Screen, Shown
+from map.screen import NotKeptError, Screen, Shown, named
+from meet.since import Snapshot, snapshot
 
-from . import profiles, versions
+from . import naming, profiles, versions
 from .growing import grown
 from .hidden import hidden, hide
 from .home import Home
@@ -166,12 +167,23 @@ class Store(Screen):
                     return None
                 secret = self._secret()
                 shown = grown(restored(before.record, secret), self._own(), hidden=secret)
-                made = versions.undo(self._engine, before, record(shown))
+                begins = self._begins(shown)
+                made = versions.undo(self._engine, before, record(shown), begins=begins)
             if made is not None:
                 with self._making:
                     self._look((made, secret, shown))
                 return self._shown
         raise NotKeptError
+
+    def rename(self, name: str) -> None:
+        """Give the network a name that stays whatever file is shown; "" for that of its files.
+
+        Raises:
+            NotKeptError: The database is away or full.
+        """
+        with kept_or_said(), versions.changing(self._engine) as connection:
+            naming.give(connection, name)
+        self.look()
 
     def grow(self, seconds: float = 0) -> None:
         """Bring onto the map what was accepted of those who added themselves.
@@ -263,8 +275,15 @@ class Store(Screen):
         whole = kept = replace(record(shown), origin=origin)
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
-        made = versions.put(self._engine, kept, act, kept=self._kept)
+        begins = self._begins(shown if kept is whole else restored(kept, secret), before)
+        made = versions.put(self._engine, kept, act, kept=self._kept, begins=begins)
         return (made, secret, shown) if made is not None and kept is whole else None
+
+    def _begins(self, shown: Shown, before: Shown | None = None) -> Snapshot | None:
+        """What the network is, where the count of what is new begins with it: after the
+        demonstration, all would be."""
+        demonstrated = not (before or self._shown).files
+        return snapshot(shown.network) if demonstrated != (not shown.files) else None
 
     def _look(self, made: Made | None = None) -> None:
         """Take over what the database shows; what was ``made`` here need not be made anew."""
@@ -273,6 +292,7 @@ class Store(Screen):
                 return
             stored = versions.shown(self._engine)
             came, secret = outcomes(self._engine), self._secret()
+            name = naming.given(self._engine)
         except SQLAlchemyError as error:
             # The error's own words may hold what was to be written.
             _LOG.warning("The database cannot be read (%s).", type(error).__name__)
@@ -280,17 +300,18 @@ class Store(Screen):
         if stored is None:
             return
         before = self._shown.network
-        # What came of meetings changes ties, and nothing that would have to be made anew.
+        # What came of meetings changes ties, and a name the title: nothing is to be made anew.
         if made and made[:2] == (stored.revision, secret):
             self._bare = stored.record, *made[1:]
         elif not self._bare or self._bare[:2] != (stored.record, secret):
             self._bare = stored.record, secret, restored(stored.record, secret)
-        shown = tied(self._bare[2], came)
+        shown = named(tied(self._bare[2], came), name)
         if shown.network.version != before.version:
             self._recent.appendleft(before)
             self._shown = shown
         self._revision = stored.revision
-        self._mark = {"version": shown.network.version, "revision": stored.revision}
+        back = {"back": True} if stored.back else {}  # so that no page takes anybody for new
+        self._mark = {"version": shown.network.version, "revision": stored.revision, **back}
         if (stored.erasures, secret) != (self._erasures, self._hidden):
             self._erasures, self._hidden = stored.erasures, secret
             self._recent.clear()

@@ -39,6 +39,7 @@ TEXTS: Mapping[str, str] = {
     # --- what came of meetings ----------------------------------------------------------
     "meetings.form": "This request could not be understood. Reload the page and try again.",
     "meetings.gone": "One of the two is not on the map any more. Reload the page.",
+    "meetings.on": "This call cannot go on: another one has ended since.",
     "meetings.away": "This cannot be kept at the moment. Try again soon.",
     # --- stories ------------------------------------------------------------------------
     "story.form": "This could not be saved. A step needs a line of text of at most 160 characters.",

@@ -19,6 +19,7 @@ JOIN_TEXTS: Mapping[str, str] = {
     "join.field.offers": "What you offer",
     "join.field.needs": "What you need",
     "join.field.themes": "Themes you care about",
+    "join.field.languages": "Languages you speak",
     "join.field.links": "Web addresses",
     "join.field.person": "Contact person",
     "join.field.email": "E-mail",
@@ -29,6 +30,7 @@ JOIN_TEXTS: Mapping[str, str] = {
     "write your own.",
     "join.hint.needs": "What you are looking for.",
     "join.hint.themes": "What you work on, or want to.",
+    "join.hint.languages": "In which others can talk with you.",
     "join.hint.lines": "Write each entry on a line of its own.",
     "join.hint.links": "Write each on a line of its own.",
     "join.hint.contact": "All of this may stay empty. Only what you tick is shown to others; the "
@@ -41,6 +43,10 @@ JOIN_TEXTS: Mapping[str, str] = {
     "join.send": "Send to the facilitator",
     "join.direct": "Add me to the map",
     "join.save": "Save",
+    "join.unsent": "This could not be sent. Check your connection and send it again: all that you "
+    "wrote is still here.",
+    "join.again": "What you wrote before is here again.",
+    "join.afresh": "Begin anew",
     "join.saved": "Your changes are saved.",
     "join.map": "Open the map",
     "join.see": "See yourself on the map",
@@ -77,6 +83,8 @@ JOIN_TEXTS: Mapping[str, str] = {
     "see it.",
     "join.state.refused": "The facilitator did not take this onto the map. You may change it and "
     "send it again.",
+    "join.state.kept": "You are on the map as before. The facilitator did not take your last "
+    "change. You may change it and send it again.",
     "join.closed": "Nobody can be added at the moment. Ask the facilitator.",
     "join.full": "No more profiles can be taken. Tell the facilitator.",
     "join.away": "Your profile cannot be kept at the moment. Wait a moment, then send it again.",

@@ -28,11 +28,14 @@ from sqlalchemy import (
     update,
 )
 
+from meet.since import Snapshot
+
 from . import noted, profiles
+from .audit import AUDIT, UNDO, log
 from .brought import forget_about
 from .bus import EVENTS
 from .database import METADATA, Moment, alone
-from .outcomes import forget
+from .outcomes import begin, forget
 from .record import Record, difference
 from .stories import forget as forget_in_story
 from .troubles import TROUBLE
@@ -41,8 +44,6 @@ _LOCK = 0x6B6E6974
 """Names our lock on PostgreSQL."""
 KEPT = 20
 """Versions that are kept, unless a setting says otherwise."""
-LOGGED = 5_000
-"""Lines of the audit log that are kept, the newest."""
 
 VERSIONS = Table(
     "versions",
@@ -65,17 +66,13 @@ SHOWN = Table(
     Column("revision", Integer, nullable=False),  # grows with each change, so that all notice
     Column("erasures", Integer, nullable=False, server_default="0"),  # grows with each of them
 )
-AUDIT = Table(
-    "audit",
+LAST_READ = Table(
+    "last_read",
     METADATA,
-    Column("id", Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("act", String(16), nullable=False),
-    Column("version", Integer, nullable=False),
-    Column("added", Integer, nullable=False),
-    Column("removed", Integer, nullable=False),
-    Column("changed", Integer, nullable=False),
+    Column("id", Integer, primary_key=True),  # always 1
+    Column("origin", String(64), nullable=False),
 )
+"""The mark of what was last read from disk, also where its version is kept no longer."""
 ERASED = Table("erased", METADATA, Column("who", String(64), primary_key=True))
 
 
@@ -89,6 +86,7 @@ class Stored:
         revision: Number of the change that made it the one that is shown.
         erasures: How often somebody was erased so far.
         record: What it holds.
+        back: Whether it has come back, since a later one was undone.
     """
 
     id: int
@@ -96,6 +94,7 @@ class Stored:
     revision: int
     erasures: int
     record: Record
+    back: bool = False
 
 
 def revision(engine: Engine) -> int:
@@ -106,13 +105,15 @@ def revision(engine: Engine) -> int:
 
 def shown(engine: Engine) -> Stored | None:
     """Read the version that is shown; None where there is none yet."""
-    changes = SHOWN.c.revision, SHOWN.c.erasures
+    last = select(AUDIT.c.act).order_by(AUDIT.c.id.desc()).limit(1).scalar_subquery()
+    changes = SHOWN.c.revision, SHOWN.c.erasures, last.label("act")
     asked = select(VERSIONS, *changes).join(SHOWN, SHOWN.c.version == VERSIONS.c.id)
     with engine.connect() as connection:
         row = connection.execute(asked).one_or_none()
     if row is None:
         return None
-    return Stored(row.id, row.former, row.revision, row.erasures, Record.of(row._mapping))
+    kept = Record.of(row._mapping)
+    return Stored(row.id, row.former, row.revision, row.erasures, kept, row.act == UNDO)
 
 
 def origin(engine: Engine) -> str:
@@ -122,6 +123,10 @@ def origin(engine: Engine) -> str:
 
 
 def _origin(connection: Connection) -> str:
+    last: str | None = connection.scalar(select(LAST_READ.c.origin))
+    if last:
+        return last
+    # Of a database from before it was kept.
     asked = select(VERSIONS.c.origin).where(VERSIONS.c.origin != "")
     return connection.scalar(asked.order_by(VERSIONS.c.id.desc()).limit(1)) or ""
 
@@ -146,7 +151,9 @@ def changing(engine: Engine) -> Iterator[Connection]:
         connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
 
 
-def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | None:
+def put(
+    engine: Engine, record: Record, act: str, *, kept: int = KEPT, begins: Snapshot | None = None
+) -> int | None:
     """Write a version and show it, both or neither.
 
     Args:
@@ -154,6 +161,8 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
         record: What it holds.
         act: What was done, for the audit log.
         kept: How many versions to keep, this one among them.
+        begins: What the network is then, where what is new since the last call is to be counted
+            anew.
 
     Returns:
         The number of the change; None where what was read from disk is there already, by
@@ -166,6 +175,9 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
         _alone(connection)
         if record.origin and record.origin == _origin(connection):
             return None
+        if record.origin:
+            connection.execute(delete(LAST_READ))
+            connection.execute(insert(LAST_READ).values(id=1, origin=record.origin))
         made = connection.execute(
             insert(VERSIONS).values(made=datetime.now(UTC), **record.columns())
         ).inserted_primary_key
@@ -182,6 +194,8 @@ def put(engine: Engine, record: Record, act: str, *, kept: int = KEPT) -> int | 
         _note(connection, act, number, moved, was, record.network)
         _forget(connection, number, kept)
         profiles.check(connection, record.members)
+        if begins:
+            begin(connection, begins, datetime.now(UTC))
     return moved
 
 
@@ -200,18 +214,21 @@ def former(engine: Engine) -> Stored | None:
     return Stored(row.id, row.former, row.revision, row.erasures, Record.of(row._mapping))
 
 
-def undo(engine: Engine, before: Stored, record: Record) -> int | None:
+def undo(
+    engine: Engine, before: Stored, record: Record, *, begins: Snapshot | None = None
+) -> int | None:
     """Show the version before, as `former` gave it.
 
     Args:
         engine: The database.
         before: The version.
         record: What it holds from now on: who added themselves since is in it, too.
+        begins: As in `put`.
 
     Returns:
         The number of the change; None where another one came between.
     """
-    return _amend(engine, "undo", before.id, before.revision, record, ())
+    return _amend(engine, UNDO, before.id, before.revision, record, (), begins)
 
 
 def amend(
@@ -241,6 +258,7 @@ def _amend(
     revision: int,
     record: Record,
     joined: Sequence[profiles.Kept],
+    begins: Snapshot | None = None,
 ) -> int | None:
     with engine.begin() as connection:
         _alone(connection)
@@ -258,6 +276,8 @@ def _amend(
         _note(connection, act, number, moved, now.network, record.network)
         profiles.applied(connection, joined)
         profiles.check(connection, record.members)
+        if begins:
+            begin(connection, begins, datetime.now(UTC))
     return moved
 
 
@@ -271,25 +291,6 @@ def can_undo(engine: Engine) -> bool:
             )
             is not None
         )
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A line of the history: when, what was done, and how many members it concerned."""
-
-    at: datetime
-    act: str
-    version: int
-    added: int
-    removed: int
-    changed: int
-
-
-def history(engine: Engine) -> tuple[Entry, ...]:
-    """Read what was done, the newest first, as far back as the log goes."""
-    with engine.connect() as connection:
-        rows = connection.execute(select(AUDIT).order_by(AUDIT.c.id.desc())).all()
-    return tuple(Entry(r.at, r.act, r.version, r.added, r.removed, r.changed) for r in rows)
 
 
 def erase(engine: Engine, key: bytes, member: str) -> int:
@@ -311,6 +312,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(delete(ERASED).where(ERASED.c.who == mark(key, member)))
         connection.execute(insert(ERASED).values(who=mark(key, member)))
         connection.execute(delete(profiles.PROFILES).where(profiles.PROFILES.c.member == member))
+        profiles.let_go(connection)
         connection.execute(delete(noted.CHANGES).where(noted.CHANGES.c.member == member))
         connection.execute(delete(TROUBLE))  # it may quote them
         connection.execute(delete(EVENTS))  # they name members
@@ -336,7 +338,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(
             update(SHOWN).values(revision=SHOWN.c.revision + 1, erasures=SHOWN.c.erasures + 1)
         )
-        _log(connection, "erase", now or 0, (0, int(found > 0), 0))
+        log(connection, "erase", now or 0, (0, int(found > 0), 0))
     let_go(engine)
     return found
 
@@ -373,16 +375,8 @@ def _note(
 ) -> None:
     """Write what changed into the log, without names, and into what members are told of."""
     found = difference(before, after)
-    _log(connection, act, version, found.counts)
-    noted.note(connection, moved, found)
-
-
-def _log(connection: Connection, act: str, version: int, counts: tuple[int, int, int]) -> None:
-    named = dict(zip(("added", "removed", "changed"), counts, strict=True))
-    line = insert(AUDIT).values(at=datetime.now(UTC), act=act, version=version, **named)
-    made = connection.execute(line).inserted_primary_key
-    oldest = int(made[0]) - LOGGED  # type: ignore[index] # a table with a key gives one
-    connection.execute(delete(AUDIT).where(AUDIT.c.id <= oldest))
+    log(connection, act, version, found.counts)
+    noted.note(connection, moved, found, back=act == UNDO)
 
 
 def _forget(connection: Connection, newest: int, kept: int) -> None:

@@ -27,6 +27,8 @@ from .roles import Role
 from .texts import text
 
 FOLDER = "/people/"
+LISTS = ("languages", "offers", "needs", "themes")
+"""What has several entries, in the order in which it is read."""
 LOCAL = ("localhost", "127.0.0.1", "::1")
 
 
@@ -95,7 +97,7 @@ def _shown(kept: Kept, profile: Profile) -> dict[str, Any]:
         "name": member.name,
         "who": [part for part in (member.type, member.country) if part],
         "about": member.about,
-        "terms": {name: getattr(member, name) for name in ("offers", "needs", "themes")},
+        "terms": {name: getattr(member, name) for name in LISTS},
         "links": member.links,
         "contacts": [
             {"label": label, "value": getattr(profile, name), "shown": name in profile.shown}

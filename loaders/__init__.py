@@ -25,6 +25,7 @@ from . import (
     members,
     references,
     rejoined,
+    repeats,
     returned,
     roster,
     rows,
@@ -36,6 +37,7 @@ from .catalogue import STOPS
 from .limits import COMMAND_LINE, Limits
 from .merges import Proposal, propose, uses
 from .named import named
+from .repeats import Repeat
 from .report import Counts, LoadError, Notes, Problem, Report
 from .returned import Ours
 from .rows import File, Source, name_of
@@ -62,6 +64,8 @@ class Loaded:
         lexicon: What was decided about terms; the members have its spellings.
         readings: The tables with the meaning of their columns; see `columns`.
         chosen: What somebody decided about columns.
+        repeats: Names that several rows have, and of which nobody has said that they are one
+            member.
     """
 
     members: tuple[Member, ...]
@@ -70,6 +74,7 @@ class Loaded:
     lexicon: Lexicon = field(default_factory=Lexicon)
     readings: tuple[columns.Reading, ...] = field(default=(), repr=False, compare=False)
     chosen: Chosen = field(default_factory=lambda: NOTHING, repr=False, compare=False)
+    repeats: tuple[Repeat, ...] = field(default=(), repr=False, compare=False)
 
     @property
     def columns(self) -> tuple[ColumnSeen, ...]:
@@ -88,6 +93,7 @@ def load(
     limits: Limits = COMMAND_LINE,
     fields: Chosen = NOTHING,
     lexicon: Lexicon | None = None,
+    same: Collection[str] = (),
 ) -> Loaded:
     """Read files into members and ties; all good rows are kept, all problems reported.
 
@@ -102,6 +108,7 @@ def load(
         lexicon: What was decided about terms. Without it, the ``vocabulary.csv`` in the
             folder of the first file is read, if there is one. A vocabulary among them
             is read in any case; where they disagree, ``lexicon`` is right.
+        same: Keys of names that several rows have (`Loaded.repeats`) and that are one member.
 
     Returns:
         The members, the ties and the report, with
@@ -115,7 +122,7 @@ def load(
     if unknown:
         raise ValueError(f"There is no field called {unknown[0]}.")
     with _collector_paused():
-        return _load(sources, private, limits, fields, lexicon)
+        return _load(sources, private, limits, fields, lexicon, frozenset(same))
 
 
 def _load(
@@ -124,6 +131,7 @@ def _load(
     limits: Limits,
     fields: Chosen,
     lexicon: Lexicon | None,
+    one_member: frozenset[str],
 ) -> Loaded:
     notes = Notes()
     hidden = frozenset(map(columns.key, private))
@@ -142,7 +150,10 @@ def _load(
     alone = named(readings, notes) if not known else []
     shields = [shielded(r) for r in [*readings, *alone] if r.role == "members"]
     people = [shield.reading for shield in shields]
-    same = twins.twins(people, notes)
+    twice = twins.twins(people, notes)
+    namesakes = repeats.repeated(people, twice)
+    same = repeats.decided(namesakes, twice, one_member)
+    doubtful = repeats.asked(people, namesakes, one_member, notes)
     entries, left_out = roster.enrol(people, notes, same)
     entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
@@ -151,7 +162,7 @@ def _load(
     again = rejoined.pairs(known, [entries[n] for n in own], shields)
     called = [(e.id, "" if e.id in again else e.name) for e in map(entries.__getitem__, own)]
     names = [(m.id, m.name) for m in known] + called if others else []
-    pointed = _hidden_ids(people, entries, same, len(known))
+    pointed = _other_ids(people, entries, same, len(known))
     interests, found_ties = _relate(others, names, pointed, notes)
     made = members.members(
         shields,
@@ -196,7 +207,7 @@ def _load(
     if not found:
         reason = next(problem for problem in report.problems if problem.code in STOPS)
         raise LoadError(reason.message, report, seen(all_readings, fields))
-    return Loaded(found, found_ties, report, decided, all_readings, fields)
+    return Loaded(found, found_ties, report, decided, all_readings, fields, doubtful)
 
 
 def _read(
@@ -277,15 +288,15 @@ def _relate(
     return interests, tuple(found)
 
 
-def _hidden_ids(
+def _other_ids(
     people: Sequence[columns.Reading],
     entries: Sequence[roster.Entry],
     same: Mapping[twins.Row, twins.Row],
     start: int,
 ) -> dict[str, int]:
-    """Ids that are private (``_id`` of a database) -> number of the member: other tables may
-    point to them although nobody is shown them. ``start`` numbers the first entry; ``same``
-    says which rows are about a member of a former table."""
+    """Ids that members have beside their own -> number of the member: other tables may point to
+    them. They are those that are private (``_id`` of a database), and those of rows about a member
+    of another row. ``start`` numbers the first entry; ``same`` says which rows these are."""
     cells = [
         next(
             (
@@ -297,15 +308,17 @@ def _hidden_ids(
         )
         for reading in people
     ]
-    if not any(cells):
+    if not any(cells) and not same:
         return {}
     rows = [(entry.reading, entry.row) for entry in entries]
     numbers = {row: n for n, row in enumerate((r for r in rows if r not in same), start)}
-    return {
+    hidden = {
         hidden: numbers[same.get((reading, row), (reading, row))]
         for reading, row in rows
         if cells[reading] and (hidden := cells[reading][row])
     }
+    told = {people[row[0]].cells("id")[row[1]]: numbers[first] for row, first in same.items()}
+    return {id_: n for id_, n in told.items() if id_} | hidden
 
 
 def _in_order(notes: Notes, sources: Sequence[Source]) -> tuple[Problem, ...]:

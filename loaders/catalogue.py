@@ -202,10 +202,10 @@ PROBLEMS: Mapping[str, ProblemKind] = {
         "Join the two rows if they are one member, or add a column with ids.",
     ),
     "value_differs": ProblemKind(
-        "Two tables say different things of one member",
-        "A row with the same id or name in a table that was read before says something else. "
+        "Two rows say different things of one member",
+        "A row with the same id or name that was read before says something else. "
         "The first counts; the other is kept as a detail.",
-        "{file}, row {row}: the {what} is “{cell}” here and “{other}” in a table before.",
+        "{file}, row {row}: the {what} is “{cell}” here and “{other}” in a row before.",
         "Write the same in both tables, or give the two members ids of their own.",
     ),
     "name_missing": ProblemKind(

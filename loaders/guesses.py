@@ -12,6 +12,8 @@ GUESSES: Mapping[str, str] = {
     "members: {count}.",
     "twins": "{file}: rows about members whom another table has, too, were joined with these: "
     "{count}.",
+    "repeats": "Names that several rows have but for case and accents, such as “{cell}”: {count}. "
+    "They are members of their own. If they are one, say so when you load the file in the page.",
     "names": "{file}: each text of the list was read as the name of a member.",
     "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
     "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",

@@ -43,11 +43,13 @@ class Decisions:
         fields: (File, header) -> what the column holds.
         merged: Groups of terms that are one, the spelling to keep first.
         apart: Groups of terms that are not.
+        same: Keys of names that several rows have and that are one member.
     """
 
     fields: Mapping[tuple[str, str], str] = field(default_factory=dict)
     merged: tuple[tuple[str, ...], ...] = ()
     apart: tuple[tuple[str, ...], ...] = ()
+    same: frozenset[str] = frozenset()
 
     @property
     def lexicon(self) -> Lexicon:
@@ -250,6 +252,7 @@ def _read(draft: Draft, private: Collection[str]) -> Draft:
             limits=PAGE,
             fields=draft.decisions.fields,
             lexicon=draft.decisions.lexicon,
+            same=draft.decisions.same,
         )
     except LoadError as error:
         return replace(draft, report=error.report, columns=error.columns, failure=str(error))
@@ -278,6 +281,14 @@ def preview(draft: Draft) -> dict[str, Any]:
                 "members": len(proposal.members),
             }
             for proposal in _proposals(draft)
+        ],
+        "repeats": [
+            {
+                "key": one.key,
+                "names": list(one.names),
+                "rows": [{"file": file, "row": row} for file, row in one.rows],
+            }
+            for one in (draft.loaded.repeats if draft.loaded else ())
         ],
         "choices": {role: list(choices) for role, choices in CHOICES.items()},
         **report.by_kind(),

@@ -187,6 +187,14 @@ def reweighed(network: Network, weights: Weights) -> Network:
     return _rescored(network, replace(network.scale, weights=weights))
 
 
+def retitled(network: Network, title: str) -> Network:
+    """The same network under another name."""
+    if title == network.title:
+        return network
+    version = _version(title, network.members, network.ties, network.positions, network.scale)
+    return replace(network, title=title, version=version)
+
+
 def retied(network: Network, ties: Sequence[Tie]) -> Network:
     """The same network with other ties: what is suggested changes, places and regions stay."""
     known = tuple(t for t in ties if t.source in network.index and t.target in network.index)

@@ -6,11 +6,11 @@ former ones are kept for a few steps back.
 
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
 
-from .network import Network
+from .network import Network, retitled
 
 
 class NotKeptError(Exception):
@@ -34,6 +34,8 @@ class Shown:
         vocabulary: What was decided about terms, as the text of a ``vocabulary.csv``.
         columns: Header -> field of the files' columns; never sent.
         refused: Pairs of terms (keys) that somebody kept apart in the page, whatever file comes.
+        own_title: What the network is called by its files, where somebody has given it another
+            name in the page; None where it has that name.
     """
 
     network: Network
@@ -42,6 +44,32 @@ class Shown:
     vocabulary: str = NO_DECISIONS
     columns: Mapping[str, str] = field(default_factory=dict)
     refused: frozenset[frozenset[str]] = frozenset()
+    own_title: str | None = None
+
+    @property
+    def filed_title(self) -> str:
+        """What the network is called by its files, whatever name somebody has given it."""
+        return self.network.title if self.own_title is None else self.own_title
+
+
+def named(shown: Shown, name: str) -> Shown:
+    """What is shown, under the name that somebody gave it in the page.
+
+    Args:
+        shown: What is shown.
+        name: The name; "" for that of its files.
+
+    >>> from .network import build
+    >>> by_file = Shown(build([], title="members-corrected-2"))
+    >>> ours = named(by_file, "Our choirs")
+    >>> ours.network.title, ours.filed_title, named(ours, "").network.title
+    ('Our choirs', 'members-corrected-2', 'members-corrected-2')
+    """
+    filed = shown.filed_title
+    if (name or filed) == shown.network.title:
+        return shown
+    own = filed if name else None
+    return replace(shown, network=retitled(shown.network, name or filed), own_title=own)
 
 
 class Screen:
@@ -50,6 +78,7 @@ class Screen:
     def __init__(self, shown: Shown) -> None:
         """Start with a network."""
         self._shown = shown
+        self._name = ""
         self._former: deque[Shown] = deque(maxlen=STEPS)
         self._lock = Lock()
 
@@ -78,14 +107,23 @@ class Screen:
         """
         with self._lock:
             self._former.append(self._shown)
-            self._shown = shown
+            self._shown = named(shown, self._name)
+
+    def rename(self, name: str) -> None:
+        """Give the network a name that stays whatever file is shown; "" for that of its files.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
+        with self._lock:
+            self._name, self._shown = name, named(self._shown, name)
 
     def undo(self) -> Shown | None:
         """Bring the former network back; None where there is none."""
         with self._lock:
             if not self._former:
                 return None
-            self._shown = self._former.pop()
+            self._shown = named(self._former.pop(), self._name)
             return self._shown
 
 

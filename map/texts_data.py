@@ -7,6 +7,11 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.open": "Data",
     "data.title": "Your data",
     "data.close": "Close",
+    "data.name": "Name of the network",
+    "data.name.save": "Save name",
+    "data.name.lead": "It stays when you load other files. Leave it empty to take the file’s name.",
+    "data.name.saved": "Everybody reads “{name}” now.",
+    "data.name.long": "This name is too long; {longest} characters are possible.",
     "data.choose": "Choose files",
     "data.drop": "Drop your members’ file here",
     "data.drop.lead": "CSV, Excel, JSON, YAML, GraphML and others, up to 20 MB each. Add files of "
@@ -31,6 +36,13 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.contact": "Shown only where the member agreed.",
     "data.hidden": "Not shown to anybody.",
     "data.empty": "Empty",
+    "data.repeats": "Is this the same member?",
+    "data.repeats.lead": "These rows have the same name. As one member they keep what both say; "
+    "where they differ, the first row counts and the other is kept as a detail. They stay apart "
+    "unless you say so.",
+    "data.repeat.row": "{file}, row {row}",
+    "data.repeat.accept": "One member",
+    "data.repeat.refuse": "Different members",
     "data.merges": "Are these the same?",
     "data.merges.lead": "Terms that mean the same should be one. Nothing is merged before you say "
     "so.",
@@ -48,6 +60,8 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.show": "Show the map",
     "data.showing": "Making the map …",
     "data.showing.far": "Making the map. {doing} …",
+    "data.next.one": "{count} file that you have added comes next.",
+    "data.next.other": "{count} files that you have added come next.",
     "data.undo": "Undo",
     "data.undone": "The former data are back.",
     "data.apart": "Keep “{one}” and “{other}” apart",

@@ -117,6 +117,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.since.end.lead": "When a call is over, end it here: what is new is then counted from "
     "today on. Nothing is lost.",
     "meet.since.ended": "The call is over. What comes now is new.",
+    "meet.since.on": "Undo: the call goes on",
+    "meet.since.went": "The call goes on. What is new is counted as before.",
     "meet.since.figure": "The network over time",
     "meet.figure.members": "members",
     "meet.figure.ties": "ties",

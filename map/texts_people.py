@@ -33,6 +33,7 @@ PEOPLE_TEXTS: Mapping[str, str] = {
     "people.nobody": "Nobody waits.",
     "people.new": "New",
     "people.change": "A change",
+    "people.languages": "Languages: {terms}",
     "people.offers": "Offers: {terms}",
     "people.needs": "Needs: {terms}",
     "people.themes": "Themes: {terms}",

@@ -44,6 +44,8 @@ MOST_TERMS = 50
 """Terms of one decision."""
 LONGEST = 200
 """Characters of a file's name."""
+LONGEST_TITLE = 80
+"""Characters of what the network is called."""
 
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -77,6 +79,7 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     post("show", lambda: _show(drafts, screen, workshop))
     post("making", lambda: _making(drafts, screen, workshop))
     post("undo", lambda: _undo(screen))
+    post("name", lambda: _rename(screen))
     post("apart", lambda: _apart(screen, workshop))
 
     @server.get(f"{folder}now")
@@ -237,11 +240,24 @@ def _undo(screen: Screen) -> Response:
     return _said("data.nothing.former", 409) if screen.undo() is None else as_json(_now(screen))
 
 
+def _rename(screen: Screen) -> Response:
+    """The network gets a name that stays, or that of its files again."""
+    try:
+        name = _plain(_str(json.loads(request.get_data())["name"]))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return _said("data.form", 400)
+    if len(name) > LONGEST_TITLE:
+        return _error(text("data.name.long", longest=LONGEST_TITLE), 422)
+    screen.rename(name)
+    return as_json(_now(screen))
+
+
 def _now(screen: Screen) -> dict[str, Any]:
     """What is shown, in a sentence, and whether it can be undone."""
     shown = screen.now()
     return {
         "sentence": sentence(shown),
+        "name": shown.network.title,
         "undo": screen.can_undo(),
         "problems": shown.report.get("problems", []),
         "guesses": shown.report.get("guesses", []),
@@ -268,6 +284,12 @@ def _name(sent: str) -> str:
     return name_of(shown.strip()[-LONGEST:]) if shown.strip() else ""
 
 
+def _plain(sent: str) -> str:
+    """A text of one line, without signs that nobody sees."""
+    words = " ".join(sent.split())
+    return "".join(sign for sign in words if sign.isprintable()).strip()
+
+
 def _token() -> str:
     return request.headers.get(DRAFT, "")
 
@@ -279,13 +301,14 @@ def _decided() -> tuple[Decisions, list[str]] | None:
         fields = {(_str(c["file"]), _str(c["header"])): _str(c["field"]) for c in body["fields"]}
         names = [_str(name) for name in body["files"]]
         groups = [(_group(one), one["choice"]) for one in body["terms"]]
+        same = frozenset(_str(key) for key in body.get("same", ()))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
     if not FIELDS.issuperset(fields.values()):
         return None
     merged = tuple(group for group, choice in groups if choice == "accept")
     apart = tuple(group for group, choice in groups if choice == "refuse")
-    return Decisions(fields, merged, apart), names
+    return Decisions(fields, merged, apart, same), names
 
 
 def _group(sent: Mapping[str, Any]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from tests.support.browsing import PATIENCE, Visitor, hold, release, still, usable
+from tests.support.browsing import PATIENCE, Visitor, hold, release, still, until, usable
 from tests.test_browser_data import dropped, names, opened
 
 pytestmark = pytest.mark.browser
@@ -109,3 +109,48 @@ def test_what_was_done_to_the_data_is_not_presented_and_goes_when_nothing_can_be
     news.get_by_role("button", name="Undo").click()
     expect(news).to_contain_text("The former data are back.")
     expect(news).to_have_count(0, timeout=PATIENCE + 20_000)
+
+
+def test_a_file_that_is_dropped_while_the_map_is_made_comes_next(
+    facilitator: Visitor, files: tuple[Path, Path]
+) -> None:
+    page = opened(facilitator.open())
+    until(page, "knitwork.follow.state.seq >= 0")
+    page.evaluate("() => { window.here = true; }")
+    page.set_input_files("#data-file", files[0])
+    expect(page.locator(".data-file")).to_have_count(1)
+    far = {"making": "Making the map …"}
+    wait = True
+
+    def show(route: Route) -> None:
+        route.fetch()
+        route.fulfill(status=202, json=far)
+
+    def making(route: Route) -> None:
+        if wait:
+            route.fulfill(status=202, json=far)
+        else:
+            route.continue_()
+
+    page.route("**/data/show", show, times=1)
+    page.route("**/data/making", making)
+    page.get_by_role("button", name="Show the map").click()
+    expect(page.locator("#data-status")).to_have_text("Making the map …")
+    dropped(page, "#data-drop", files[1])
+    expect(page.locator("#data-status")).to_have_text(
+        "Making the map … 1 file that you have added comes next."
+    )
+    wait = False
+    news = page.locator("#data-news")
+    expect(news).to_contain_text("Showing 2 members from one.csv.", timeout=60_000)
+    expect(page.locator(".data-file")).to_have_text(["other.csvRemove"])
+    expect(page.locator(".data-summary")).to_contain_text("1 member was found.")
+    expect(page.locator("#data-now")).to_have_text("Showing 2 members from one.csv.")
+    expect(page.get_by_role("button", name="Show the map")).to_be_enabled()
+    # The page goes on with the map that was made.
+    until(page, "knitwork.page.state.columns.name.join() === 'Ada,Ben'")
+    assert page.evaluate("window.here") is True
+    page.get_by_role("button", name="Show the map").click()
+    expect(news).to_contain_text("Showing 1 member from other.csv.", timeout=60_000)
+    usable(page)
+    assert names(page) == ["Cy"]

@@ -12,7 +12,7 @@ from live.home import Home, fleeting
 from live.keys import cookie_name, signed
 from live.roles import Role
 from map.network import Network
-from tests.support.browsing import TOUCH, Visitor, places, until, usable, viewport
+from tests.support.browsing import PATIENCE, TOUCH, Visitor, places, until, usable, viewport
 from tests.support.serving import in_thread
 
 pytestmark = pytest.mark.browser
@@ -157,11 +157,38 @@ def test_the_facilitator_shows_the_code_and_accepts_who_waits(people: Visitor, h
     assert page.locator("#people-open").count() == 0
 
     dialog.get_by_role("radio", name="Nobody").check()
+    until(leader, "knitwork.people.state.now.joining === 'closed'")
     phone.goto("/add")
     expect(phone.locator(".said").first).to_contain_text("Nobody can be added at the moment.")
     dialog.get_by_role("button", name="Remove Ann").click()
     dialog.get_by_role("button", name="Remove Ann for good?").click()
     members(page, 25)
+
+
+@moderated
+def test_an_open_page_says_what_was_decided_and_nothing_moves(people: Visitor, home: Home) -> None:
+    leader = facilitator(people, home)
+    phone = people.context(**TOUCH).new_page()
+    send(phone, "Ann Baker")
+    name, state = phone.get_by_label("Name of your organisation"), phone.locator("#state")
+    expect(state).to_contain_text("The facilitator has your profile.")
+    see = state.get_by_role("link", name="See yourself on the map")
+    expect(see).to_be_hidden()
+    place = name.bounding_box()
+    leader.locator("#people-open").click()
+    leader.get_by_role("button", name="Accept Ann Baker").click()
+    expect(state).to_contain_text("You are on the map.", timeout=2 * PATIENCE)
+    expect(see).to_be_visible()
+    assert name.bounding_box() == place
+
+    name.fill("Ann Baker School")
+    phone.locator("button.primary").tap()
+    expect(state).to_contain_text("The facilitator looks at your change")
+    name.fill("Ann Baker Schools")
+    leader.get_by_role("button", name="Refuse Ann Baker School").click()
+    expect(state).to_contain_text("did not take your last change", timeout=2 * PATIENCE)
+    # What is being written meanwhile stays.
+    expect(name).to_have_value("Ann Baker Schools")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

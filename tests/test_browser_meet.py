@@ -145,7 +145,16 @@ def test_two_pairs_that_are_marked_are_ties_on_the_map_and_since_the_last_call(
     expect(ties).to_contain_text(network.members[network.index[b]].name)
     expect(ties).to_contain_text("introduced")
 
-    since.get_by_role("button", name="End this call").click()
+    when = since.locator("#meet-when").inner_text()
+    since.get_by_role("button", name="End this call").press("Enter")
+    expect(since.get_by_role("heading", name="0 new ties")).to_be_visible()
+    back = since.get_by_role("button", name="Undo: the call goes on")
+    expect(back).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(since.get_by_role("heading", name="2 new ties")).to_be_visible()
+    expect(since.locator("#meet-when")).to_have_text(when)
+    expect(since.get_by_role("button", name="End this call")).to_be_focused()
+    page.keyboard.press("Enter")
     expect(since.get_by_role("heading", name="0 new ties")).to_be_visible()
     expect(since.locator("#meet-when")).to_contain_text("Since the call of ")
     for pair in pairs:

@@ -102,6 +102,30 @@ def test_a_new_member_appears_and_nobody_moves(
     expect(phone.locator("#news")).to_be_hidden()
 
 
+def test_nobody_is_called_new_when_an_upload_is_undone(
+    people: Visitor, other: Store, network: Network
+) -> None:
+    page = opened(people)
+    other.show(Shown(grown(network, NEW)))
+    shows(page, other.current())
+    expect(page.locator("#news")).to_contain_text("1 new member: Ann Baker")
+    late = opened(people, **TOUCH)
+    members = [*network.members[5:], NEW]
+    fewer = build(members, network.ties, title=network.title, previous=other.current())
+    other.show(Shown(fewer))
+    for one in (page, late):
+        shows(one, fewer)
+    other.undo()
+    for one in (page, late):
+        shows(one, other.current())
+    expect(page.locator("#news")).to_contain_text("1 new member: Ann Baker")
+    expect(late.locator("#news")).to_be_hidden()
+    other.undo()
+    for one in (page, late):
+        shows(one, network)
+        expect(one.locator("#news")).to_be_hidden()
+
+
 def test_the_new_member_is_found_filtered_listed_and_tapped(
     people: Visitor, other: Store, network: Network
 ) -> None:

@@ -62,6 +62,21 @@ def test_who_is_gone_is_no_news_and_of_another_network_nothing_is_compared(home:
     assert found(home, 0) == ((), ())
 
 
+def test_what_comes_back_when_a_change_is_undone_is_no_news(home: Home) -> None:
+    store = Store(Shown(net(ANN, CLEO, BEN, DORA)), home)
+    store.show(Shown(net(replace(ANN, about="x"), CLEO, BEN, DORA)))
+    store.show(Shown(net(replace(ANN, about="y"), replace(CLEO, about="z"), BEN)))
+    assert found(home, 0) == ((), ("cleo", "ann"))
+    assert "back" not in store.mark()
+    store.undo()
+    # Dora was there, and Cleo says what she said; what Ann said before stays news.
+    assert found(home, 0) == ((), ("ann",))
+    assert found(home, 2) == ((), ())
+    assert store.mark()["back"]
+    store.show(Shown(net(ANN, CLEO, BEN, DORA, Member("e", "E"))))
+    assert "back" not in store.mark()
+
+
 def test_only_so_many_changes_are_kept(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(noted, "KEPT", 2)
     store = Store(Shown(net(ANN, CLEO)), home)

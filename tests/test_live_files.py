@@ -8,7 +8,7 @@ import click
 import pytest
 
 from app import bring
-from live import versions
+from live import audit
 from live.files import Files, Read, looking_after
 from live.home import Home, fleeting
 from live.store import Store
@@ -72,7 +72,7 @@ def test_what_is_added_to_the_file_comes_onto_the_map_and_nobody_moves(disk: Dis
     after = disk.store.current()
     assert disk.ids == ["a", "b", "c", "d"]
     assert after.positions[:3].tolist() == before.positions.tolist()
-    assert [(e.act, e.added) for e in versions.history(disk.home.engine)] == [
+    assert [(e.act, e.added) for e in audit.history(disk.home.engine)] == [
         ("file", 1), ("start", 3),
     ]  # fmt: skip
     assert disk.store.undo() is not None
@@ -132,7 +132,7 @@ def test_weights_beside_the_file_count_and_can_be_undone(disk: Disk) -> None:
     assert disk.store.current().scale.weights == before.scale.weights
     beside.unlink()
     disk.looks()
-    assert [entry.act for entry in versions.history(disk.home.engine)] == [
+    assert [entry.act for entry in audit.history(disk.home.engine)] == [
         "file", "undo", "file", "start",
     ]  # fmt: skip
 
@@ -145,7 +145,7 @@ def test_two_processes_show_a_changed_file_once(disk: Disk) -> None:
     disk.looks()
     other()
     other()
-    assert [entry.act for entry in versions.history(disk.home.engine)] == ["file", "start"]
+    assert [entry.act for entry in audit.history(disk.home.engine)] == ["file", "start"]
     assert store.mark() == disk.store.mark()
 
 

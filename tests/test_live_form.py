@@ -16,6 +16,7 @@ ANN = {"name": "Ann Baker", "offers": "coaching"}
 KNOWN = Known(
     terms=("Digital skills", "Teachers, trainers and training organisations", "Coaching"),
     types=("TVET institution", "NGO"),
+    languages=("English", "Français"),
     names={"lake school": "lake"},
     lexicon=Lexicon({"alternance": "Apprenticeships"}),
 )
@@ -39,6 +40,9 @@ def said(form: dict[str, str], known: Known = KNOWN, own: str = "") -> dict[str,
         ({**ANN, "about": "x" * 2001}, {"about": "2001 characters; 2000 are possible"}),
         ({**ANN, "offers": "x" * 81}, {"offers": "is too long for one entry"}),
         ({**ANN, "needs": "\n".join("abcdefghijklm")}, {"needs": "13 entries; 12 are possible"}),
+        ({**ANN, "languages": "\n".join("abcdefghijklm")}, {"languages": "13 entries; 12 are"}),
+        ({**ANN, "languages": "x" * 81}, {"languages": "is too long for one entry"}),
+        ({"name": "Ann", "languages": "English"}, {"offers": "Please write something"}),
         ({**ANN, "themes": "x" * 1201}, {"themes": "1201 characters"}),
         ({**ANN, "links": "javascript:alert(1)"}, {"links": "“javascript:alert(1)” is no web"}),
         ({**ANN, "links": "https://a:b@evil.example"}, {"links": "is no web address"}),
@@ -73,6 +77,8 @@ def test_what_is_wrong_is_said_beside_its_field(
          {"themes": ("Apprenticeships", "Digital skills", "Choirs")}),
         ({**ANN, "needs": "teachers, trainers & training organisations"},
          {"needs": ("Teachers, trainers and training organisations",)}),
+        ({**ANN, "languages": "Englisch, french; ENGLISH\nKlingonisch 2, 日本語"},
+         {"languages": ("English", "Français", "Klingonisch 2", "日本語")}),
         ({**ANN, "links": "example.org\nhttps://b.org/x"},
          {"links": ("https://example.org", "https://b.org/x")}),
         ({**ANN, "email": "ann@b.org", "phone": "+41 22 (0) 1", "show_phone": "on"},
@@ -106,7 +112,8 @@ def test_what_is_written_comes_back_into_the_form_to_the_letter() -> None:
 
 def test_a_profile_is_the_same_after_it_was_kept_and_after_its_form() -> None:
     whole = Profile(
-        "Ann", "NGO", "Kenya", "About\n\nus", ("a",), ("b", "c"), ("d",), ("https://a.org",),
+        "Ann", "NGO", "Kenya", "About\n\nus", ("a",), ("b", "c"), ("d",), ("English",),
+        ("https://a.org",),
         "Ann", "a@b.org", "12345", ("email",),
     )  # fmt: skip
     assert Profile.of_json(json.loads(json.dumps(whole.to_json()))) == whole
@@ -126,10 +133,11 @@ def test_the_map_says_what_is_suggested() -> None:
     members = [
         Member("a", "A", type="NGO", offers=("Coaching",), needs=("funding",)),
         Member("b", "Bé", type="NGO", offers=("coaching", "Coaching"), themes=("choirs",)),
-        Member("c", "C", type="School"),
+        Member("c", "C", type="School", languages=("English",)),
     ]
     known = Known.of(build(members), Lexicon())
     assert (known.terms, known.types) == (("Coaching", "choirs", "funding"), ("NGO", "School"))
+    assert known.languages == ("English",)
     assert known.names == {"a": "a", "be": "b", "c": "c"}
 
 

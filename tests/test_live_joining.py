@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from app import create_app
-from live import noted, profiles, versions
+from live import audit, noted, profiles
 from live.access import Access
 from live.form import Profile
 from live.home import Home
@@ -80,6 +80,24 @@ def test_who_waits_is_on_no_map_before_the_facilitator_has_accepted(
 
 
 @moderated
+def test_a_form_that_was_sent_twice_is_one_profile(enter: Enter, home: Home) -> None:
+    ann, once = enter(PARTICIPANT), "0123456789abcdef" * 2 + "01234567"
+    for offers in ("coaching", "welding"):
+        answer = ann.post("/add", data={**ANN, "offers": offers, "once": once})
+        assert (answer.status_code, answer.location) == (303, "/mine")
+    [kept] = profiles.every(home.engine)
+    assert kept.waiting is not None
+    assert kept.waiting.offers == ("welding",)
+    assert profiles.of(home.engine, once) == kept
+    # What nobody would call a secret is none.
+    for weak in ("", "x", "0" * 39, "0" * 41, "G" * 40):
+        sent = {**ANN, "name": f"Ann {len(weak)}{weak[:1]}", "once": weak}
+        assert enter(PARTICIPANT).post("/add", data=sent).status_code == 303
+        assert profiles.of(home.engine, weak) is None
+    assert len(profiles.every(home.engine)) == 6
+
+
+@moderated
 def test_a_change_waits_while_the_map_shows_what_was_accepted(
     ann: "FlaskClient", enter: Enter, network: Network, home: Home
 ) -> None:
@@ -96,7 +114,7 @@ def test_a_change_waits_while_the_map_shows_what_was_accepted(
     assert "The facilitator looks at your change" in said(ann)
     decide(False)
     assert names(network, home) == ["Ann Baker"]
-    assert "You are on the map." in said(ann)
+    assert "You are on the map as before." in said(ann)
     ann.post("/mine", data={**ANN, "name": "Ann B."})
     decide(True)
     assert names(network, home) == ["Ann B."]
@@ -241,7 +259,7 @@ def test_who_added_themselves_stays_when_another_file_is_shown_and_when_that_is_
     ]
     # And with the same once more: nothing new is kept.
     Store(changed, home)
-    assert [entry.act for entry in versions.history(home.engine)].count("start") == 2
+    assert [entry.act for entry in audit.history(home.engine)].count("start") == 2
 
 
 def test_undoing_goes_back_over_what_was_loaded_and_nobody_who_came_since_is_lost(
@@ -267,7 +285,7 @@ def test_hundreds_who_come_push_no_version_out(network: Network, home: Home) -> 
     assert len(store.current().members) == len(network.members) + 60
     with home.engine.connect() as connection:
         assert len(connection.execute(select(VERSIONS.c.id)).all()) == 1
-    assert [entry.added for entry in versions.history(home.engine)] == [19, 20, 20, 1, 25]
+    assert [entry.added for entry in audit.history(home.engine)] == [19, 20, 20, 1, 25]
 
 
 def test_a_crowd_that_comes_at_once_moves_nobody_and_changes_no_colour(

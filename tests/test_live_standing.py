@@ -179,3 +179,14 @@ def test_a_map_that_is_served_hides_what_the_environment_names(files: tuple[Path
         assert any(line.split() == ["founded", "→", "private"] for line in said)
     home, _ = installed(files, local=True)
     assert hidden(home.engine) == {"founded", "Board view"}
+
+
+def test_the_name_that_was_given_in_the_page_stands_in_what_is_exported(
+    served: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(served[0].parent)
+    home, _ = installed(served, local=True)
+    Store(bring(served), home).rename("Our choirs")
+    for files in (served, served[::-1]):
+        assert run("export", *files, "--output", "out.html").exit_code == 0
+        assert "<title>Our choirs</title>" in Path("out.html").read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ import click
 import pytest
 
 from app import bring
-from live import versions
+from live import audit, versions
 from live.files import Files
 from live.home import Home, fleeting
 from live.starting import Opening, opening
@@ -61,7 +61,7 @@ def test_only_the_first_process_reads_the_files(machine: Machine) -> None:
     assert one.mark() == other.mark()
     assert other.current().members == one.current().members
     assert other.current().positions.tolist() == one.current().positions.tolist()
-    assert [entry.act for entry in versions.history(machine.home.engine)] == ["start"]
+    assert [entry.act for entry in audit.history(machine.home.engine)] == ["start"]
 
 
 def test_files_that_have_changed_are_read(machine: Machine) -> None:
@@ -109,7 +109,7 @@ def test_weights_and_title_of_the_next_start_are_shown(machine: Machine) -> None
     fourth, opened = machine.start()
     assert (told(fourth), machine.read) == (("Other", 5), 3)
     assert opened.stored == versions.shown(machine.home.engine)
-    assert [entry.act for entry in versions.history(machine.home.engine)] == ["start"] * 3
+    assert [entry.act for entry in audit.history(machine.home.engine)] == ["start"] * 3
     machine.path.with_name("weights.csv").unlink()
     last, _ = machine.start()
     assert told(last) == ("Other", 0.3)

@@ -12,7 +12,7 @@ import pytest
 from sqlalchemy import Engine, event
 from sqlalchemy.exc import OperationalError
 
-from live import versions
+from live import audit, versions
 from live.database import METADATA, connect, prepare
 from live.home import Home
 from live.record import record, restored
@@ -133,6 +133,19 @@ def test_a_start_keeps_what_was_shown_unless_the_file_has_changed(either: Home) 
     assert ids(Store(Shown(made("a", "b", "c")), either)) == ["a", "b", "c"]
 
 
+def test_however_much_was_brought_the_next_start_does_not_show_the_file_over_it(
+    either: Home,
+) -> None:
+    from_file = Shown(made("a", "b"))
+    store = Store(from_file, either, kept=3)
+    for k in range(4):
+        store.show(Shown(made("x", f"y{k}"), ("brought.csv",)))
+    for _ in range(2):
+        assert ids(Store(from_file, either, kept=3)) == ["x", "y3"]
+    assert ids(Store(Shown(made("a", "b", "c")), either, kept=3)) == ["a", "b", "c"]
+    assert [entry.act for entry in audit.history(either.engine)].count("start") == 2
+
+
 def test_undo_goes_back_step_by_step_and_the_history_says_what_was_done(either: Home) -> None:
     store = Store(Shown(made("a", "b")), either)
     store.show(Shown(made("a", "b", "c")))
@@ -141,7 +154,7 @@ def test_undo_goes_back_step_by_step_and_the_history_says_what_was_done(either: 
     assert [ids(store) for _ in range(2) if store.undo()] == [["a", "b", "c"], ["a", "b"]]
     assert not store.can_undo()
     assert store.undo() is None
-    found = [(e.act, e.added, e.removed, e.changed) for e in versions.history(either.engine)]
+    found = [(e.act, e.added, e.removed, e.changed) for e in audit.history(either.engine)]
     assert found == [
         ("undo", 0, 1, 0), ("undo", 2, 0, 0), ("load", 0, 2, 0), ("load", 1, 0, 0),
         ("start", 2, 0, 0),
@@ -152,7 +165,7 @@ def test_the_log_holds_nothing_of_the_members(either: Home) -> None:
     store = Store(Shown(made("a", "b")), either)
     store.erase("b")
     with either.engine.connect() as connection:
-        rows = connection.execute(versions.AUDIT.select()).all()
+        rows = connection.execute(audit.AUDIT.select()).all()
     kinds = {type(value).__name__ for row in rows for value in row}
     assert kinds == {"int", "str", "datetime"}
     assert {row.act for row in rows} == {"start", "erase"}
@@ -269,7 +282,7 @@ def test_a_process_that_is_killed_leaves_the_former_version_or_the_new_one(
     home = Home(connect(url), KEY, "")
     store = Store(Shown(made("a", "b")), home)
     assert ids(store) == expected
-    lines = [entry.act for entry in versions.history(home.engine)]
+    lines = [entry.act for entry in audit.history(home.engine)]
     assert lines == (["load", "start"] if step == "never" else ["start"])
 
 
@@ -286,18 +299,18 @@ def test_a_full_disk_leaves_the_old_map_and_says_so(home: Home) -> None:
     with pytest.raises(NotKeptError):
         store.show(Shown(build(members, title="Net")))
     assert ids(store) == ["a", "b"]
-    assert [entry.act for entry in versions.history(home.engine)] == ["start"]
+    assert [entry.act for entry in audit.history(home.engine)] == ["start"]
 
 
 def test_the_log_and_what_is_read_of_it_are_bounded(
     either: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(versions, "LOGGED", 3)
+    monkeypatch.setattr(audit, "LOGGED", 3)
     store = Store(Shown(made("a", "b")), either)
     for one in "cdef":
         store.show(Shown(made("a", "b", one)))
     store.undo()
-    assert [entry.act for entry in versions.history(either.engine)] == ["undo", "load", "load"]
+    assert [entry.act for entry in audit.history(either.engine)] == ["undo", "load", "load"]
 
 
 # --- erasing ---------------------------------------------------------------------------------

@@ -76,10 +76,9 @@ def test_every_process_tells_of_another_map_once_and_the_last_change_has_the_las
     one.undo()
     told = [(event.kind, dict(event.payload)) for event in bus.since(0)]
     now = {"version": more.version, "revision": 2}
-    assert told == [
-        ("map", now), ("map", now), ("map", {"version": network.version, "revision": 3}),
-    ]  # fmt: skip
-    assert other.mark() == one.mark() == {"version": network.version, "revision": 3}
+    former = {"version": network.version, "revision": 3, "back": True}
+    assert told == [("map", now), ("map", now), ("map", former)]
+    assert other.mark() == one.mark() == former
 
 
 @pytest.fixture

@@ -45,7 +45,7 @@ def test_registration_and_second_questionnaire_become_one_member_each(tmp_path: 
     ]
     assert codes(loaded) == ["value_differs", "id_repeated"]
     assert loaded.report.problems[0].message.startswith(
-        "second.csv, row 2: the sector is “Wood” here and “Crafts” in a table before."
+        "second.csv, row 2: the sector is “Wood” here and “Crafts” in a row before."
     )
     assert (
         "second.csv: rows about members whom another table has, too, were joined with these: 2."

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,7 @@ from map.member import Member, Tie
 from map.network import Network, build
 from map.screen import Shown
 from meet.since import snapshot
+from tests.support.bringing import FORM, decide, send
 from tests.support.entering import entered
 
 if TYPE_CHECKING:
@@ -172,19 +174,64 @@ def test_who_is_erased_is_in_no_mark_and_no_call_nor_in_the_file_of_the_database
         assert gone.encode() not in path.read_bytes(), path.name
 
 
-def test_of_former_calls_nothing_is_kept_but_that_they_were(home: Home) -> None:
+def test_of_former_calls_but_the_last_two_nothing_is_kept_but_that_they_were(home: Home) -> None:
     Store(made("a", "b", "c"), home)
     for k, shown in enumerate((made("a"), made("a", "b"), made("a", "b", "c"))):
         with home.engine.begin() as connection:
             outcomes.end_call(connection, snapshot(shown.network), NOON.replace(hour=12 + k))
     with home.engine.connect() as connection:
         kept = connection.scalars(select(outcomes.CALLS.c.snapshot).order_by("id")).all()
-    assert [bool(one) for one in kept] == [False, False, True]
+    assert [bool(one) for one in kept] == [False, True, True]
     with versions.changing(home.engine) as connection:
         outcomes.forget(connection, "b")
     call = outcomes.last_call(home.engine)
     assert call is not None
     assert (call.number, call.at.hour, call.was.members) == (2, 14, ("a", "c"))
+
+
+def test_a_call_that_was_ended_goes_on_until_another_one_ends(home: Home) -> None:
+    store = Store(made("a"), home)
+    for k, shown in enumerate((made("a"), made("a", "b"), made("a", "b", "c"))):
+        with home.engine.begin() as connection:
+            outcomes.end_call(connection, snapshot(shown.network), NOON.replace(hour=12 + k))
+
+    def go_on(number: int) -> bool:
+        with home.engine.begin() as connection:
+            return outcomes.go_on(connection, number)
+
+    assert not go_on(1)  # it was not the last one
+    assert go_on(2)
+    call = outcomes.last_call(home.engine)
+    assert call is not None
+    assert (call.number, call.was.members) == (1, ("a", "b"))
+    assert not go_on(1)  # what was before it is forgotten
+    store.erase("b")
+    call = outcomes.last_call(home.engine)
+    assert call is not None
+    assert call.was.members == ("a",)
+
+
+def test_the_first_own_file_after_the_demonstration_begins_the_count(home: Home) -> None:
+    demonstration, own = made("a", "b"), replace(made("x", "y", "z"), files=("members.csv",))
+    store = Store(demonstration, home)
+    store.erase("b")
+    for hour in (12, 13):
+        with home.engine.begin() as connection:
+            outcomes.end_call(connection, snapshot(store.current()), NOON.replace(hour=hour))
+
+    def counted() -> tuple[int, tuple[str, ...]]:
+        call = outcomes.last_call(home.engine)
+        assert call is not None
+        return call.number, call.was.members
+
+    assert counted() == (1, ("a",))
+    store.show(replace(made("b", "x", "y"), files=("mine.csv",)))
+    assert counted() == (0, ("x", "y"))
+    store.show(own)
+    assert counted() == (0, ("x", "y"))
+    for expected in (("x", "y"), ("a",)):
+        store.undo()
+        assert counted() == (0, expected)
 
 
 # --- over the wire -------------------------------------------------------------------------------
@@ -209,6 +256,7 @@ def test_a_participant_neither_marks_nor_hears(network: Network, installed: Home
     assert participant.get("/meet/since").status_code == 403
     assert participant.post("/meet/mark", json={}).status_code == 403
     assert participant.post("/meet/end", json={}).status_code == 403
+    assert participant.post("/meet/on", json={"calls": 1}).status_code == 403
 
 
 def test_what_is_marked_is_new_until_the_call_ends_and_then_still_a_tie(
@@ -229,9 +277,34 @@ def test_what_is_marked_is_new_until_the_call_ends_and_then_still_a_tie(
     ended = client.post("/meet/end", json={}).json
     assert ended is not None
     assert (ended["calls"], ended["ties"], ended["marked"]) == (1, [], [tie])
+    assert client.post("/meet/on", json={"calls": 0}).status_code == 409
+    assert client.post("/meet/on", json={"calls": "1"}).status_code == 400
+    assert client.post("/meet/on", json=None).status_code == 400
+    went = client.post("/meet/on", json={"calls": 1}).json
+    assert went is not None
+    # The last point of the figure is the moment it was asked for.
+    assert {**went, "figure": None} == {**marked, "figure": None}
+    again = client.post("/meet/on", json={"calls": 1})
+    assert (again.status_code, again.json) == (
+        409,
+        {"error": "This call cannot go on: another one has ended since."},
+    )
+    assert client.post("/meet/end", json={}).status_code == 200
     back = client.post("/meet/mark", json={"pair": pair, "stage": ""}).json
     assert back is not None
     assert back["marked"] == []
+
+
+def test_of_the_demonstration_nothing_is_counted_once_a_file_was_brought(
+    client: "FlaskClient",
+) -> None:
+    client.post("/meet/end", json={})
+    draft = send(client, "form.csv", FORM).json["draft"]
+    assert decide(client, "show", draft, ["form.csv"]).status_code == 200
+    told = client.get("/meet/since").json
+    assert told is not None
+    assert (told["calls"], told["members"], told["ties"], told["answers"]) == (0, [], [], [])
+    assert [set(line["y"]) for line in told["figure"]["data"]] == [{2}, {0}]
 
 
 def test_what_is_marked_goes_out_with_its_day_and_comes_back(

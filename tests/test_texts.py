@@ -94,7 +94,7 @@ ROOMS = {
                 for kind in ("unmet", "sole", "idle", "unled")
                 for none in ("none", "unnamed")
             ],
-            "people.${name}": TERMS,
+            "people.${name}": (*TERMS, "languages"),
             # No words: a picture's own name, and routes.
             "map.${kind}": (),
             "data.{name}": (),
@@ -106,7 +106,7 @@ ROOMS = {
         {},
         {
             "join.field.{name}": (
-                *("name", "type", "country", "about", "links", *TERMS),
+                *("name", "type", "country", "about", "languages", "links", *TERMS),
                 *CONTACTS,
             ),
             "join.show.{name}": CONTACTS,

@@ -21,6 +21,7 @@ class Ids(StrEnum):
     PANEL = "data"
     NOW = "data-now"
     UNDO = "data-undo"
+    NAMING = "data-naming"
     DROP = "data-drop"
     STATUS = "data-status"
     ERROR = "data-error"
@@ -67,6 +68,7 @@ def layout() -> html.Dialog:
                 ],
                 className="data-line",
             ),
+            html.Form(id=Ids.NAMING, className="data-naming"),
             html.Div(id=Ids.DROP),
             html.P(id=Ids.ERROR, role="alert"),
             html.Div(id=Ids.PREVIEW),
