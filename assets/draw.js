@@ -12,6 +12,7 @@ window.knitwork = window.knitwork || {};
 
   const DOTS = [1, 5]; // pixels of a dot, and from one to the next
   const MANY = 60; // ties from which they step back
+  const HEAD = 0.18; // the share of the window that names of regions may take above the map
   const DIM = 0.12; // what is left of what does not matter now; map.css says the same
 
   // The box around all regions and members, or around some members, in model units.
@@ -35,20 +36,27 @@ window.knitwork = window.knitwork || {};
     return box;
   }
 
-  // The viewport that shows the whole network, or some members, with room for names at the edge.
-  function fit(columns, width, height, members) {
+  // The viewport that shows the whole network with the names of its regions, or some members, with
+  // room for names at the edge.
+  function fit(columns, width, height, members, large = document.body.dataset.present !== undefined) {
     const { left, top, right, bottom } = bounds(columns, members);
     if (left > right) return { zoom: 1, x: width / 2, y: height / 2, width, height };
-    const side = Math.min(56, width * 0.06), ends = Math.min(56, height * 0.08);
-    const zoom = Math.min(
+    const side = Math.min(56, width * 0.06), ends = Math.min(members ? 56 : 16, height * (members ? 0.08 : 0.03));
+    let head = 0;
+    const fitting = () => Math.max(0.01, Math.min(
       (width - 2 * side) / Math.max(right - left, 1),
-      (height - 2 * ends) / Math.max(bottom - top, 1),
+      (height - head - 2 * ends) / Math.max(bottom - top, 1),
       members ? 1.5 : 1.8,
-    );
+    ));
+    // They have fewer lines where the discs are larger, and in a low window.
+    for (let round = 0; round < 3 && !members; round++) {
+      head = Math.min(Math.max(head, window.knitwork.draw.rise(columns, { zoom: fitting(), width, height }, large)), height * HEAD);
+    }
+    const zoom = fitting();
     return {
-      zoom: Math.max(zoom, 0.01),
+      zoom,
       x: width / 2 - (zoom * (left + right)) / 2,
-      y: height / 2 - (zoom * (top + bottom)) / 2,
+      y: (height + head) / 2 - (zoom * (top + bottom)) / 2,
       width,
       height,
     };

@@ -8,6 +8,11 @@
   const { draw } = window.knitwork;
   const FONT = '"Inter", system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "DejaVu Sans", sans-serif';
   const LINE = 1.2; // line height, in font sizes
+  const LEAST_TITLE = 10.7; // how wide the name of a region may be above a small disc, in font sizes
+  const WIDER = [1, 1.3, 1.7]; // so many times as wide where it would be cut
+  const RIM = 4; // pixels between the name of a region and its disc, or the edge of the window
+  const LOW = 400; // pixels of a window in which large names are less large
+  const AIR = 44; // model units between the edge of a disc and the first member
   const LABEL_AREA = 7000; // a name for so many square pixels: more would be noise
   const DENSE_AREA = 26000; // the same where members stand close
   const CONTROLS = [56, 132]; // the corner that the zoom buttons cover
@@ -17,10 +22,9 @@
   const SMALL = 80; // names that may take several rounds to find their places
   const ROOMY = 58; // pixels between neighbours from which every name is worth a try
 
-  // Soft discs with their names, behind everything. Where two names would touch, the larger
-  // region speaks. Gives the boxes of the names.
+  // Soft discs with their names, behind everything. Gives the boxes of the names.
   function regions(context, columns, viewport, ratio, { faded = false, large = false } = {}) {
-    const { disc, region: ink_ } = draw.colours();
+    const { disc, region: ink_, page } = draw.colours();
     draw.toModel(context, viewport, ratio);
     context.globalAlpha = faded ? 0.5 : 1;
     context.fillStyle = disc;
@@ -32,32 +36,60 @@
     context.fill();
     draw.toPixels(context, ratio);
     context.fillStyle = ink_;
-    context.strokeStyle = draw.colours().page;
+    context.strokeStyle = page;
     context.lineWidth = 4;
     context.lineJoin = "round";
     context.textAlign = "center";
     context.textBaseline = "alphabetic";
-    const boxes = [];
-    for (const region of [...columns.regions].sort((a, b) => b.r - a.r)) {
-      const wide = Math.max(2 * region.r * viewport.zoom, 150);
-      const font = large ? 20 : Math.max(14, Math.min(17, wide / 13));
-      context.font = `600 ${font}px ${FONT}`;
-      const lines = wrapped(context, region.name, wide, 3);
-      const width = Math.max(0, ...lines.map((line) => context.measureText(line).width));
-      const x = region.x * viewport.zoom + viewport.x;
-      const bottom = (region.y - region.r) * viewport.zoom + viewport.y - 4;
-      const top = bottom - lines.length * font * LINE;
-      const box = [x - width / 2, top, x + width / 2, bottom];
-      if (boxes.some((other) => overlap(box, other, 2))) continue;
-      boxes.push(box);
+    const found = titles(columns, viewport, { faded, large });
+    for (const { lines, font, box } of found) {
+      context.font = title(font);
       lines.forEach((line, k) => {
-        const y = bottom - (lines.length - 1 - k) * font * LINE - font * 0.2;
-        context.strokeText(line, x, y);
-        context.fillText(line, x, y);
+        const middle = (box[0] + box[2]) / 2, y = box[1] + (k + 1) * font * LINE - font * 0.2;
+        context.strokeText(line, middle, y);
+        context.fillText(line, middle, y);
       });
     }
     context.globalAlpha = 1;
-    return boxes;
+    return found.map(({ box }) => box);
+  }
+
+  const title = (font) => `600 ${font}px ${FONT}`;
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  // Where the names of regions stand: above their discs, each whole or not at all. At the edge of
+  // the window one is pushed into it, as far as the disc has room above its members, unless it is
+  // faded behind what matters. Where two would touch, the larger region speaks.
+  function titles(columns, { zoom, x, y, width, height }, { faded = false, large = false, low = Math.min(width, height) < LOW }) {
+    const found = [];
+    for (const region of [...columns.regions].sort((a, b) => b.r - a.r)) {
+      const across = 2 * region.r * zoom, middle = region.x * zoom + x, top = (region.y - region.r) * zoom + y - RIM;
+      const best = Math.round(Math.max(14, Math.min(17, across / 13)) * 2) / 2;
+      const stand = (font, by) => {
+        const wide = Math.round(Math.max(across / font, LEAST_TITLE) * by);
+        ruler.font = title(font);
+        const words = label(ruler, region.name, font, wide, 3, "title");
+        const left = Math.max(Math.min(middle - words.width / 2, width - RIM - words.width), RIM);
+        const bottom = Math.max(top, RIM + words.height);
+        const box = [left, bottom - words.height, left + words.width, bottom];
+        const aside = Math.abs(left + words.width / 2 - middle), below = bottom - top;
+        const away = aside > across / 2 || below > (faded ? 0 : AIR * zoom);
+        return away || bottom > height - RIM || found.some((other) => overlap(box, other.box, 2)) ? null : { ...words, font, box };
+      };
+      let one = null;
+      for (const font of !large ? [best] : low ? [16, 14] : [20, 16]) {
+        for (const by of WIDER) if (!one || one.cut) one = stand(font, by) || one;
+      }
+      if (one) found.push(one);
+    }
+    return found;
+  }
+
+  // How far the names of regions stand above all discs, in pixels, where nothing is in their way.
+  function rise(columns, { zoom, width, height }, large) {
+    const far = 1e6, open = { zoom, x: far, y: far, width: 2 * far, height: 2 * far };
+    const highest = Math.min(...titles(columns, open, { large, low: Math.min(width, height) < LOW }).map(({ box }) => box[1]));
+    return Math.max(0, draw.bounds(columns).top * zoom + far - highest);
   }
 
   // A text in lines of some width, as few as it takes; what is beyond the most is cut.
@@ -121,8 +153,8 @@
   }
 
   const measured = new Map(); // what a name looks like in lines: measuring is what costs
-  function label(context, name, font, wide, most) {
-    const key = `${font} ${wide} ${name}`;
+  function label(context, name, font, wide, most, kind = "") {
+    const key = `${kind}${font} ${wide} ${most} ${name}`;
     let found = measured.get(key);
     if (!found) {
       const lines = wrapped(context, name, font * wide, most);
@@ -274,5 +306,5 @@
     return { placed, left };
   }
 
-  Object.assign(draw, { FONT, regions, names, arrangement, write, wrapped, shortened });
+  Object.assign(draw, { FONT, regions, rise, names, arrangement, write, wrapped, shortened });
 })();

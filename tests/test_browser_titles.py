@@ -1,0 +1,63 @@
+"""Names of regions on the map: whole in every window, and in Present with all the room there is."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from map.network import Network
+from tests.support.browsing import DESKTOP, PHONE, Visitor, search_of, until
+
+pytestmark = pytest.mark.browser
+
+SIDEWAYS = {"width": 844, "height": 390}
+
+# What the canvas below is told to write, and the boxes that it gives for that.
+WRITTEN = """() => {
+  const { prototype } = CanvasRenderingContext2D, { fillText } = prototype, said = [];
+  prototype.fillText = function (words, ...at) {
+    said.push(words);
+    return fillText.call(this, words, ...at);
+  };
+  knitwork.preview.paint();
+  prototype.fillText = fillText;
+  const { width, height } = knitwork.canvas.viewport();
+  return { said: said.join(" "), width, height, boxes: knitwork.preview.boxes() };
+}"""
+
+
+def cut(page: Page, network: Network) -> list[Any]:
+    """Names of regions that are not written out, and boxes that leave the window."""
+    found = page.evaluate(WRITTEN)
+    outside = [
+        box
+        for box in found["boxes"]
+        if min(box[:2]) < 0 or box[2] > found["width"] or box[3] > found["height"]
+    ]
+    names = [region.name for region in network.regions]
+    return [*outside, *(name for name in names if name not in found["said"])]
+
+
+@pytest.mark.parametrize("screen", [DESKTOP, PHONE, SIDEWAYS], ids=["laptop", "phone", "sideways"])
+@pytest.mark.parametrize("present", ["", "1"], ids=["explored", "presented"])
+def test_the_names_of_all_regions_are_whole(
+    visitor: Visitor, network: Network, present: str, screen: dict[str, int]
+) -> None:
+    page = visitor.open(search_of(present=present) if present else "", viewport=screen)
+    assert cut(page, network) == []
+
+
+def test_a_name_at_the_edge_of_the_window_is_whole_or_not_there(
+    visitor: Visitor, network: Network
+) -> None:
+    page = visitor.open("?present=1&focus=saarvik", reduced_motion="reduce")
+    until(page, "knitwork.overlay.scene().focus >= 0 && knitwork.preview.boxes().length > 0")
+    assert [one for one in cut(page, network) if not isinstance(one, str)] == []
+
+
+def test_without_a_member_what_is_presented_is_the_map(visitor: Visitor) -> None:
+    page = visitor.open("?present=1")
+    assert page.locator("#stage").evaluate("(stage) => stage.clientHeight") > 580
+    page.evaluate("() => knitwork.view.step('focus', 'saarvik')")
+    until(page, "document.getElementById('stage').clientHeight < 480")
+    assert page.locator("#caption-body").evaluate("(body) => body.clientHeight") <= 144
