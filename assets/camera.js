@@ -113,20 +113,24 @@ window.knitwork = window.knitwork || {};
   // screen, where little is in sight, its partners come with it.
   function attend(i, partners) {
     if (NARROW.matches) fit([i, ...partners]);
-    else ensureVisible(i);
+    else ensureVisible(i, { around: true });
   }
 
   function leave() {
     if (NARROW.matches) fit();
   }
 
-  function ensureVisible(i) {
+  // The map moves as little as it takes. Who was out of sight altogether may come to the middle,
+  // so that those `around` are seen, too.
+  function ensureVisible(i, { around = false } = {}) {
     if (!state.eye) return;
     const { zoom, x, y, width } = viewport();
     const height = freeHeight();
     const left = state.columns.x[i] * zoom + x, top = state.columns.y[i] * zoom + y;
-    if (left >= EDGE && top >= EDGE && left <= width - EDGE && top <= height - EDGE) return;
-    travel({ zoom, x: width / 2 - state.columns.x[i] * zoom, y: height / 2 - state.columns.y[i] * zoom }, false);
+    const out = left < 0 || top < 0 || left > width || top > height;
+    const within = (at, size) => (around && out ? size / 2 : Math.max(Math.min(at, size - EDGE), Math.min(EDGE, size / 2)));
+    const to = { x: x - (left - within(left, width)), y: y - (top - within(top, height)) };
+    if (to.x !== x || to.y !== y) travel({ zoom, ...to }, false);
   }
 
   // The viewport that is so many times as near, around a point of the window that stays.
