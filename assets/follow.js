@@ -21,6 +21,9 @@ window.knitwork = window.knitwork || {};
 
   // following: whether this screen goes with the leader. lead: what was told last, or null.
   const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false, told: 0 };
+  // Who comes by the link to a story goes through it at their own pace, whoever leads just then. A
+  // page that is loaded again tells whose story it is no more: it may be that of who leads.
+  let alone = new URLSearchParams(location.search).has("story") && performance.getEntriesByType("navigation")[0]?.type === "navigate";
   const wire = { source: null, faults: 0, timer: null, heard: 0 };
 
   const banner = () => document.getElementById("follow");
@@ -109,7 +112,8 @@ window.knitwork = window.knitwork || {};
   function led(message) {
     const lead = message && message.on ? message : null;
     const own = lead && lead.by === state.mark;
-    const before = state.lead;
+    const before = state.lead, stays = alone;
+    alone = false;
     if (same(before, lead)) return;
     // Nobody is known to lead any more, as after an erasure: who does says so again.
     if (state.leading && !message) return tell();
@@ -122,7 +126,8 @@ window.knitwork = window.knitwork || {};
     } else if (own && !state.leading && kept(OWN)) state.leading = true;
     if (lead && !own) {
       // Whoever leads anew is followed anew.
-      if (!before || before.by !== lead.by) state.following = kept(AWAY) !== lead.by;
+      if (!before || before.by !== lead.by) state.following = kept(AWAY) !== lead.by && !stays;
+      if (stays) keep(AWAY, lead.by);
       if (state.following) go(lead.view);
     } else if (!lead && before && before.by !== state.mark && state.following) {
       knitwork.dom.toast(words("follow.ended"));
@@ -276,6 +281,7 @@ window.knitwork = window.knitwork || {};
     if (state.applying) return;
     if (state.leading) tell();
     else if (state.lead && state.following) leave();
+    else if (state.lead && banner().dataset.says !== says()) paint();
   }
 
   function back() {
@@ -291,16 +297,21 @@ window.knitwork = window.knitwork || {};
     paint();
   }
 
+  // What the banner says: the key of its words.
+  function says() {
+    if (state.leading) return state.failed ? "follow.leading.failed" : "follow.leading";
+    if (!state.lead) return "";
+    return state.following ? "follow.following" : knitwork.view.current().story === null ? "follow.away" : "follow.story";
+  }
+
   function paint() {
     const box = banner();
     const { el } = knitwork.dom;
     const held = box.contains(document.activeElement);
     const act = (key, on) => el("button", { class: "quiet", type: "button", on: { click: on } }, words(key));
-    const line = (key) => el("span", {}, words(key));
-    let parts = [];
-    if (state.leading) parts = [line(state.failed ? "follow.leading.failed" : "follow.leading"), act("follow.stop", toggle)];
-    else if (state.lead && state.following) parts = [line("follow.following"), act("follow.leave", leave)];
-    else if (state.lead) parts = [line("follow.away"), act("follow.return", back)];
+    const key = (box.dataset.says = says());
+    const acts = state.leading ? act("follow.stop", toggle) : state.following ? act("follow.leave", leave) : act("follow.return", back);
+    const parts = key ? [el("span", {}, words(key)), acts] : [];
     box.replaceChildren(...parts);
     box.hidden = !parts.length;
     box.dataset.on = state.leading ? "leading" : state.following ? "following" : "away";
@@ -324,5 +335,7 @@ window.knitwork = window.knitwork || {};
     event.preventDefault();
   });
 
-  knitwork.follow = { changes, renewed, start, stepped, state };
+  const follows = () => Boolean(state.lead && state.following && !state.leading);
+
+  knitwork.follow = { changes, follows, renewed, start, stepped, state };
 })();

@@ -84,6 +84,9 @@
   // Whether an address names a step and nothing of its own to look at.
   const bare = (now) => !view.toSearch({ ...now, story: null, present: false });
 
+  // Who goes with a leader is brought on by them: an own step would leave them.
+  const follows = () => Boolean(knitwork.follow?.follows());
+
   // Follows the View: fetches the steps when a story begins, and says the line of the step.
   async function show(now) {
     box.hidden = now.story === null;
@@ -100,7 +103,8 @@
       } catch (error) {
         if (!state.steps) {
           toast(error.message);
-          leave();
+          box.hidden = true;
+          if (!follows()) leave();
           return;
         }
       }
@@ -115,7 +119,7 @@
     const number = Math.min(story, state.steps.length);
     state.told = number;
     write(number);
-    if (number !== story || (begins && bare(view.current()))) go(number, { replace: true });
+    if (!follows() && (number !== story || (begins && bare(view.current())))) go(number, { replace: true });
   }
 
   knitwork.story = { ask, go, show, turn, steps: () => state.steps };

@@ -12,6 +12,7 @@ FOLLOW_TEXTS: Mapping[str, str] = {
     "follow.following": "Following the facilitator",
     "follow.leave": "Stop",
     "follow.away": "The facilitator is leading.",
+    "follow.story": "The facilitator is leading. You see this story on your own.",
     "follow.return": "Follow",
     "follow.ended": "The facilitator has stopped leading. The map is yours.",
     "follow.pointed": "The facilitator points at {name}.",

@@ -132,3 +132,48 @@ def test_a_step_that_is_no_longer_there_is_the_last_one(people: Visitor, home: H
     expect(page.locator("#story .who")).to_have_text("Step 1 of 1")
     expect(page.locator("#sentence")).to_have_text("3 of 25 members · Type: government")
     assert page.evaluate(FOCUS) is None
+
+
+def test_who_opens_the_link_while_somebody_leads_goes_at_their_own_pace(
+    people: Visitor, home: Home
+) -> None:
+    tell(home.engine, add("First", "?focus=saarvik"))
+    tell(home.engine, add("Second", "?f.type=government"))
+    leader = facilitator(people, home)
+    until(leader, "knitwork.follow.state.seq >= 0")
+    leader.keyboard.press("l")
+    expect(leader.locator("#follow")).to_be_visible()
+    until(leader, "knitwork.follow.state.lead !== null")
+
+    page = people.open("?story=1")
+    told, follow = page.locator("#story .line"), page.locator("#follow")
+    on_your_own = "The facilitator is leading. You see this story on your own."
+    expect(follow).to_contain_text(on_your_own)
+    expect(told).to_have_text("First")
+    page.keyboard.press("ArrowRight")
+    expect(told).to_have_text("Second")
+    until(page, "location.search.includes('story=2')")
+    page.reload()
+    expect(told).to_have_text("Second")
+    expect(follow).to_contain_text(on_your_own)
+    page.get_by_role("button", name="Leave the story").click()
+    expect(follow).to_have_text("The facilitator is leading.Follow")
+    page.get_by_role("button", name="Follow").click()
+    expect(follow).to_contain_text("Following the facilitator")
+    leader.keyboard.press("l")
+    expect(follow).to_be_hidden()
+
+
+def test_a_page_that_follows_a_story_follows_it_when_it_is_loaded_anew(
+    people: Visitor, home: Home
+) -> None:
+    tell(home.engine, add("First", "?focus=saarvik"))
+    page = people.open()
+    leader = facilitator(people, home, "?story=1")
+    until(leader, "knitwork.follow.state.seq >= 0")
+    leader.keyboard.press("l")
+    until(page, "location.search.includes('story=1')")
+    page.reload()
+    expect(page.locator("#follow")).to_contain_text("Following the facilitator")
+    leader.keyboard.press("l")
+    expect(page.locator("#follow")).to_be_hidden()
