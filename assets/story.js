@@ -10,6 +10,7 @@
   const state = { steps: null, coming: null, told: null, questions: 0, heard: 0 };
   const box = byId("story");
   const LONG = 90; // characters of a line that is written smaller on a phone
+  const LEAST = 13; // pixels of the smallest letters of a line
 
   // --- the server -------------------------------------------------------------------------
 
@@ -62,17 +63,22 @@
   const next = button("story.next", "›", () => turn(1), "turn");
   const place = el("p", { class: "who" });
   const line = el("p", { class: "line", dir: "auto" });
-  box.append(
-    previous,
-    el("div", { class: "told", tabindex: 0, "aria-live": "polite" }, place, line),
-    next,
-    button("story.leave", null, leave, "quiet"),
-  );
+  const told = el("div", { class: "told", tabindex: 0, "aria-live": "polite" }, place, line);
+  box.append(previous, told, next, button("story.leave", null, leave, "quiet"));
+
+  // A line as large as its place allows: all of it is seen at once.
+  function fit() {
+    line.style.fontSize = "";
+    const over = () => told.scrollHeight > told.clientHeight;
+    for (let size = parseFloat(getComputedStyle(line).fontSize); over() && size > LEAST; ) line.style.fontSize = `${--size}px`;
+  }
+  new ResizeObserver(fit).observe(box);
 
   function write(number) {
     place.textContent = text("story.step", { step: number, steps: state.steps.length });
     line.textContent = state.steps[number - 1].line;
     line.toggleAttribute("data-long", line.textContent.length > LONG);
+    fit();
     const held = document.activeElement;
     previous.disabled = number === 1;
     next.disabled = number === state.steps.length;

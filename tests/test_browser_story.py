@@ -95,12 +95,24 @@ def test_on_a_phone_the_steps_are_turned_by_finger(
     assert axe(page, "#story") == []
 
 
-def test_the_longest_line_has_its_place_beside_a_laptops_map(people: Visitor, home: Home) -> None:
-    tell(home.engine, add(" ".join(["Members who care about apprenticeships"] * 4), ""))
-    page = people.open("?story=1")
-    expect(page.locator("#story .line")).to_contain_text("Members who care")
-    hidden = "(box) => box.scrollHeight - box.clientHeight"
-    assert page.locator("#story .told").evaluate(hidden) == 0
+@pytest.mark.parametrize("present", ["", "&present=1"], ids=["explored", "presented"])
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (844, 390), (667, 375), (360, 640)])
+def test_the_longest_line_is_seen_at_once(
+    people: Visitor, home: Home, size: tuple[int, int], present: str
+) -> None:
+    line = "Members who care about apprenticeships meet those who can help them, and say which "
+    line = f"{line}partner they would like to talk to first when all of us are in rooms of 4"
+    tell(home.engine, add(line.ljust(160, "!"), "?focus=saarvik"))
+    screen = {"width": size[0], "height": size[1]}
+    page = people.open(f"?story=1{present}", **TOUCH | {"viewport": screen})
+    told, leave = page.locator("#story .told"), page.locator("#story .quiet")
+    expect(told).to_contain_text("rooms of 4")
+    expect(page.locator("[data-focus]")).to_be_attached()
+    still(page)
+    assert told.evaluate("(box) => box.scrollHeight - box.clientHeight") == 0
+    expect(leave).to_be_in_viewport(ratio=1)
+    size_of = "(line) => parseFloat(getComputedStyle(line).fontSize)"
+    assert page.locator("#story .line").evaluate(size_of) >= 13
 
 
 def test_a_step_is_removed_on_the_second_click(people: Visitor, home: Home) -> None:
