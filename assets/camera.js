@@ -165,6 +165,6 @@ window.knitwork = window.knitwork || {};
   knitwork.camera = {
     FARTHEST, open, renew, moved, follow, inSight, fittingNow, nearer, least: () => state.least,
     // What the rest of the page asks of the map; whoever draws it adds the rest.
-    map: { viewport, resize, fit, attend, leave, ensureVisible, zoomBy, neighbour },
+    map: { viewport, freeHeight, resize, fit, attend, leave, ensureVisible, zoomBy, neighbour },
   };
 })();

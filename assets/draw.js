@@ -42,10 +42,11 @@ window.knitwork = window.knitwork || {};
     const { left, top, right, bottom } = bounds(columns, members);
     if (left > right) return { zoom: 1, x: width / 2, y: height / 2, width, height };
     const side = Math.min(56, width * 0.06), ends = Math.min(members ? 56 : 16, height * (members ? 0.08 : 0.03));
-    let head = 0;
+    // Above stand names of regions; below, those of members, of two lines.
+    let head = members ? Math.min(0, ends - window.knitwork.draw.foot(large)) : 0;
     const fitting = () => Math.max(0.01, Math.min(
       (width - 2 * side) / Math.max(right - left, 1),
-      (height - head - 2 * ends) / Math.max(bottom - top, 1),
+      (height - Math.abs(head) - 2 * ends) / Math.max(bottom - top, 1),
       members ? 1.5 : 1.8,
     ));
     // They have fewer lines where the discs are larger, and in a low window.

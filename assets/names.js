@@ -92,6 +92,9 @@
     return Math.max(0, draw.bounds(columns).top * zoom + far - highest);
   }
 
+  // The room that a member's name takes below it.
+  const foot = (large) => 2 * LINE * (large ? 20 : 14) + 6;
+
   // A text in lines of some width, as few as it takes; what is beyond the most is cut.
   function wrapped(context, text, width, most) {
     const lines = [""];
@@ -198,18 +201,19 @@
   }
 
   // Names at a size that never changes with the zoom, the important ones first, each where it
-  // hides no other name. `must` are named, whatever lines or words they hide, but members. Gives what
-  // `write` needs: {placed: [{i, box, words}], font, viewport}.
-  function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null } = {}) {
+  // hides no other name. `must` are named, whatever lines or words they hide, but members; `free` is
+  // the height over which no panel lies. Gives what `write` needs: {placed: [{i, box, words}], font,
+  // viewport}.
+  function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null, free = viewport.height } = {}) {
     pen(context, ratio, font);
-    const { width, height, zoom } = viewport;
+    const { width, zoom } = viewport, height = Math.min(free, viewport.height);
     const at = (i) => [columns.x[i] * zoom + viewport.x, columns.y[i] * zoom + viewport.y];
     const seen = (i) => {
       const [x, y] = at(i);
       return x > -20 && y > -20 && x < width + 20 && y < height + 20;
     };
     const room = taken(), bodies = taken(), hearts = taken();
-    [...avoid, [width - CONTROLS[0], height - CONTROLS[1], width, height]].forEach(room.add);
+    [...avoid, [width - CONTROLS[0], viewport.height - CONTROLS[1], width, viewport.height]].forEach(room.add);
     const own = new Map();
     const visible = order.filter(seen);
     const roomy = Math.sqrt((width * height) / Math.max(visible.length, 1)) > ROOMY;
@@ -306,5 +310,5 @@
     return { placed, left };
   }
 
-  Object.assign(draw, { FONT, regions, rise, names, arrangement, write, wrapped, shortened });
+  Object.assign(draw, { FONT, regions, rise, foot, names, arrangement, write, wrapped, shortened });
 })();

@@ -96,7 +96,7 @@ window.knitwork = window.knitwork || {};
     rings(context, columns, viewport, scene);
 
     if (!travels(viewport, scene)) {
-      state.words = arranged(context, columns, viewport, ratio, scene, avoid);
+      state.words = arranged(context, columns, viewport, ratio, scene, avoid, window.knitwork.canvas.freeHeight());
       Object.assign(state.words, { scene, hover: state.hover });
     }
     draw.write(context, state.words, viewport, ratio);
@@ -127,15 +127,15 @@ window.knitwork = window.knitwork || {};
     return avoid;
   }
 
-  // Where the names of a scene stand.
-  function arranged(context, columns, viewport, ratio, scene, avoid) {
+  // Where the names of a scene stand: where they are seen, not below what lies over the map.
+  function arranged(context, columns, viewport, ratio, scene, avoid, free) {
     const members = lit(scene);
     const order = members ? new Set(members) : null;
     const own = state.more && scene.focus < 0 ? state.more.named() : [];
     const must = [scene.focus, scene.spot, scene.other, state.hover, state.point, ...own.slice(0, OWN)].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
     const asked = named || (own.length ? own : order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
-    return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid });
+    return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid, free });
   }
 
   // A scene on another canvas, once: for pictures.

@@ -220,6 +220,7 @@ window.knitwork = window.knitwork || {};
     for (const button of document.querySelectorAll('[data-step="open"]')) {
       button.setAttribute("aria-expanded", String(button.dataset.value === which));
     }
+    knitwork.overlay.request(); // a panel that lies over the map takes room from names, or gives it back
     // What had the keyboard folds away; where it stays in sight, there is no such button.
     if (back?.offsetParent) back.focus({ preventScroll: true });
     if (which === "side" && begins() && document.querySelector(".begin")?.offsetParent) knitwork.dom.byId("side").focus({ preventScroll: true });

@@ -4,7 +4,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from live.home import Home
-from tests.support.browsing import Visitor, in_page, still, until, viewport
+from map.network import Network
+from tests.support.browsing import TOUCH, Visitor, in_page, still, until, viewport
 from tests.support.calling import facilitator
 
 pytestmark = pytest.mark.browser
@@ -21,6 +22,13 @@ NAMED = """(id) => {
   const { width, height } = knitwork.canvas.viewport(), { columns } = knitwork.page.state;
   const inside = ([x1, y1, x2, y2]) => x1 >= 0 && y1 >= 0 && x2 <= width && y2 <= height;
   return knitwork.overlay.words().placed.some(({ i, box }) => columns.id[i] === id && inside(box));
+}"""
+
+# How far the lowest name reaches below the upper edge of the profile.
+LOWEST = """() => {
+  const top = document.getElementById("stage").getBoundingClientRect().top;
+  const sheet = document.getElementById("side").getBoundingClientRect().top;
+  return Math.max(...knitwork.overlay.words().placed.map(({ box }) => top + box[3] - sheet));
 }"""
 
 
@@ -56,3 +64,13 @@ def test_to_point_at_a_member_moves_the_map_as_little_as_it_takes(
         until(page, f"({NAMED})('saarvik')")
     page.keyboard.press("l")
     expect(page.locator("#follow")).to_be_hidden()
+
+
+def test_on_a_phone_no_name_runs_under_the_profile(visitor: Visitor, network: Network) -> None:
+    page = visitor.open(reduced_motion="reduce", **TOUCH)
+    lowest = {}
+    for member in network.members:
+        page.evaluate("(id) => knitwork.view.step('focus', id)", member.id)
+        still(page)
+        lowest[member.id] = page.evaluate(LOWEST)
+    assert {member: by for member, by in lowest.items() if by > 0} == {}
