@@ -30,6 +30,11 @@ LOWEST = """() => {
   const sheet = document.getElementById("side").getBoundingClientRect().top;
   return Math.max(...knitwork.overlay.words().placed.map(({ box }) => top + box[3] - sheet));
 }"""
+# Where all that one presses in the bar stands.
+BAR = """() => [...document.querySelectorAll("#header :is(button, input, h1)")].map((one) => {
+  const { x, y, width, height } = one.getBoundingClientRect();
+  return [one.className || one.id, x, y, width, height];
+})"""
 
 
 def put(page: Page, member: str, x: float, y: float) -> None:
@@ -74,3 +79,13 @@ def test_on_a_phone_no_name_runs_under_the_profile(visitor: Visitor, network: Ne
         still(page)
         lowest[member.id] = page.evaluate(LOWEST)
     assert {member: by for member, by in lowest.items() if by > 0} == {}
+
+
+@pytest.mark.parametrize("width", [390, 900])
+def test_the_bar_stays_as_it_is_when_it_counts_filters(visitor: Visitor, width: int) -> None:
+    page = visitor.open(viewport={"width": width, "height": 844})
+    until(page, "knitwork.follow.state.seq >= 0")  # who may add themselves have a link there
+    before = page.evaluate(BAR)
+    page.evaluate("() => knitwork.view.step('toggle', 'type', 'government')")
+    expect(page.locator(".tool.filters[data-count]")).to_be_visible()
+    assert page.evaluate(BAR) == before
