@@ -237,9 +237,14 @@ window.knitwork = window.knitwork || {};
     if (failed || newest !== sent) telling = setTimeout(send, failed ? AGAIN : SOON);
   }
 
-  async function post(name, content) {
+  // An end that was not told yet goes out with the page: nobody is left behind who has gone.
+  window.addEventListener("pagehide", () => {
+    if (telling !== null && !newest.on) post("lead", newest, { keepalive: true }).catch(() => {});
+  });
+
+  async function post(name, content, more = {}) {
     const headers = { "Content-Type": "application/json" };
-    const answer = await fetch(address(name), { method: "POST", headers, body: JSON.stringify(content) });
+    const answer = await fetch(address(name), { method: "POST", headers, body: JSON.stringify(content), ...more });
     // Refused is refused: only what may go through later is tried again.
     return answer.ok || (answer.status >= 400 && answer.status < 500 && answer.status !== 429);
   }

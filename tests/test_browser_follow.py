@@ -373,3 +373,14 @@ def test_the_bar_of_a_facilitator_overlaps_nowhere_and_leading_moves_nothing_in_
     assert leader.evaluate(boxes) == before
     leader.keyboard.press("l")
     expect(leader.locator("#follow")).to_be_hidden()
+
+
+def test_an_end_is_heard_though_its_page_is_gone_at_once(people: Visitor, home: Home) -> None:
+    leader, follower = facilitator(people, home), people.open()
+    leader.locator("#lead").click()
+    expect(follower.locator("#follow")).to_be_visible()
+    # What waits a moment never comes to its turn.
+    leader.evaluate("() => { window.setTimeout = () => 0; }")
+    leader.locator("#lead").click()
+    leader.goto("about:blank")
+    expect(follower.locator("#follow")).to_be_hidden()
