@@ -12,6 +12,7 @@ window.knitwork = window.knitwork || {};
 
   const DOTS = [1, 5]; // pixels of a dot, and from one to the next
   const MANY = 60; // ties from which they step back
+  const USUAL = 15; // pixels of the page's letters where the browser is told nothing; map.css says the same
   const HEAD = 0.18; // the share of the window that names of regions may take above the map
   const DIM = 0.12; // what is left of what does not matter now; map.css says the same
 
@@ -79,6 +80,15 @@ window.knitwork = window.knitwork || {};
   // For when the page has just been laid out anew and cannot wait until the browser says so.
   function measure() {
     boxes = new WeakMap();
+    root = 0;
+  }
+
+  // How many times as large as usual the browser writes, by its settings; not all that it is told,
+  // or one name would fill the map.
+  let root = 0;
+  function larger() {
+    root ||= parseFloat(getComputedStyle(document.documentElement).fontSize);
+    return Math.min(Math.max(root / USUAL, 1), 2);
   }
 
   // Fits the canvas' pixels to its box; setting the size also clears it.
@@ -246,7 +256,7 @@ window.knitwork = window.knitwork || {};
   }
 
   window.knitwork.draw = {
-    DIM, bounds, fit, size, measure, toModel, toPixels, clear, members, backbone, tie, ties, arrow, outline,
+    DIM, bounds, fit, size, measure, larger, toModel, toPixels, clear, members, backbone, tie, ties, arrow, outline,
     colours, forgetColours,
   };
 })();

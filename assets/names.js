@@ -54,6 +54,9 @@
     return found.map(({ box }) => box);
   }
 
+  // Letters of so many pixels, or as many times larger as somebody has told the browser to write.
+  const letters = (size) => Math.round(2 * size * draw.larger()) / 2;
+
   const title = (font) => `600 ${font}px ${FONT}`;
   const ruler = document.createElement("canvas").getContext("2d");
 
@@ -64,7 +67,7 @@
     const found = [];
     for (const region of [...columns.regions].sort((a, b) => b.r - a.r)) {
       const across = 2 * region.r * zoom, middle = region.x * zoom + x, top = (region.y - region.r) * zoom + y - RIM;
-      const best = Math.round(Math.max(14, Math.min(17, across / 13)) * 2) / 2;
+      const best = Math.max(14, Math.min(17, across / 13 / draw.larger()));
       const stand = (font, by) => {
         const wide = Math.round(Math.max(across / font, LEAST_TITLE) * by);
         ruler.font = title(font);
@@ -77,7 +80,7 @@
         return away || bottom > height - RIM || found.some((other) => overlap(box, other.box, 2)) ? null : { ...words, font, box };
       };
       let one = null;
-      for (const font of !large ? [best] : low ? [16, 14] : [20, 16]) {
+      for (const font of (!large ? [best] : low ? [16, 14] : [20, 16]).map(letters)) {
         for (const by of WIDER) if (!one || one.cut) one = stand(font, by) || one;
       }
       if (one) found.push(one);
@@ -93,7 +96,7 @@
   }
 
   // The room that a member's name takes below it.
-  const foot = (large) => 2 * LINE * (large ? 20 : 14) + 6;
+  const foot = (large) => 2 * LINE * letters(large ? 20 : 14) + 6;
 
   // A text in lines of some width, as few as it takes; what is beyond the most is cut.
   function wrapped(context, text, width, most) {
@@ -204,7 +207,7 @@
   // hides no other name. `must` are named, whatever lines or words they hide, but members; `free` is
   // the height over which no panel lies. Gives what `write` needs: {placed: [{i, box, words}], font,
   // viewport}.
-  function arrangement(context, columns, viewport, ratio, order, { font = 14, must = [], avoid = [], obstacles = null, free = viewport.height } = {}) {
+  function arrangement(context, columns, viewport, ratio, order, { font = letters(14), must = [], avoid = [], obstacles = null, free = viewport.height } = {}) {
     pen(context, ratio, font);
     const { width, zoom } = viewport, height = Math.min(free, viewport.height);
     const at = (i) => [columns.x[i] * zoom + viewport.x, columns.y[i] * zoom + viewport.y];
@@ -216,7 +219,8 @@
     [...avoid, [width - CONTROLS[0], viewport.height - CONTROLS[1], width, viewport.height]].forEach(room.add);
     const own = new Map();
     const visible = order.filter(seen);
-    const roomy = Math.sqrt((width * height) / Math.max(visible.length, 1)) > ROOMY;
+    const larger = draw.larger(), area = (width * height) / larger ** 2;
+    const roomy = Math.sqrt(area / Math.max(visible.length, 1)) > ROOMY;
     if (visible.length <= MANY) {
       for (const i of obstacles || visible) {
         const [x, y] = at(i), r = (columns.size[i] / 2) * zoom;
@@ -251,7 +255,7 @@
     };
 
     const first = [...new Set(must)].filter(seen);
-    const most = Math.max(8, (width * height) / (roomy ? LABEL_AREA : DENSE_AREA));
+    const most = Math.max(8, area / (roomy ? LABEL_AREA : DENSE_AREA));
     const tries = roomy ? Infinity : TRIES * most;
     const named = new Map();
     for (const i of first) {
@@ -310,5 +314,5 @@
     return { placed, left };
   }
 
-  Object.assign(draw, { FONT, regions, rise, foot, names, arrangement, write, wrapped, shortened });
+  Object.assign(draw, { FONT, letters, regions, rise, foot, names, arrangement, write, wrapped, shortened });
 })();

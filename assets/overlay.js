@@ -135,7 +135,7 @@ window.knitwork = window.knitwork || {};
     const must = [scene.focus, scene.spot, scene.other, state.hover, state.point, ...own.slice(0, OWN)].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
     const asked = named || (own.length ? own : order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
-    return draw.arrangement(context, columns, viewport, ratio, asked, { font: scene.large ? 20 : 14, must, avoid, free });
+    return draw.arrangement(context, columns, viewport, ratio, asked, { font: draw.letters(scene.large ? 20 : 14), must, avoid, free });
   }
 
   // A scene on another canvas, once: for pictures.

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from map.network import Network
-from tests.support.browsing import DESKTOP, PHONE, Visitor, search_of, until
+from tests.support.browsing import DESKTOP, PHONE, Visitor, search_of, until, usable
 
 pytestmark = pytest.mark.browser
 
@@ -61,3 +61,31 @@ def test_without_a_member_what_is_presented_is_the_map(visitor: Visitor) -> None
     page.evaluate("() => knitwork.view.step('focus', 'saarvik')")
     until(page, "document.getElementById('stage').clientHeight < 480")
     assert page.locator("#caption-body").evaluate("(body) => body.clientHeight") <= 144
+
+
+# What a browser does whose user asks for larger letters: 16 pixels become 24.
+LARGER = """
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("html { font-size: 22.5px }");
+document.adoptedStyleSheets = [sheet];
+"""
+# Pairs of names, of members or regions, that touch.
+TOUCHING = """() => {
+  const { placed } = knitwork.overlay.words();
+  const boxes = [...knitwork.preview.boxes(), ...placed.map(({ box }) => box)];
+  return boxes.filter((a, k) => boxes.slice(k + 1).some((b) =>
+    a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1]));
+}"""
+
+
+@pytest.mark.parametrize(("present", "size"), [("", 21), ("1", 30)], ids=["explored", "presented"])
+def test_names_on_the_map_are_as_large_as_the_browser_is_told_to_write(
+    visitor: Visitor, present: str, size: int
+) -> None:
+    page = visitor.context(reduced_motion="reduce").new_page()
+    page.add_init_script(LARGER)
+    page.goto(f"/{search_of(present=present)}" if present else "/")
+    usable(page)
+    assert page.evaluate("knitwork.overlay.words().font") == size
+    assert page.evaluate("knitwork.overlay.words().placed.length") >= 5
+    assert page.evaluate(TOUCHING) == []
