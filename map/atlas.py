@@ -137,10 +137,8 @@ def _redraw(members: Sequence[Member], kin: Sparse, before: Before) -> Picture:
     numbers = [n for n in range(len(old_regions)) if (region_of == n).any()]
     groups = [np.flatnonzero(region_of == n).tolist() for n in numbers]
     centres = np.array([[old_regions[n].x, old_regions[n].y] for n in numbers])
+    # As large as those who are there need it: who has left takes room along.
     radii = np.array(
-        [
-            max(old_regions[n].radius, disc_radius(positions[group] - centre))
-            for n, group, centre in zip(numbers, groups, centres, strict=True)
-        ]
+        [disc_radius(positions[group] - at) for group, at in zip(groups, centres, strict=True)]
     )
     return Picture(groups, region_names(members, groups), centres, radii, positions)

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from map.layout import disc_radius
 from map.member import Member, Tie
 from map.network import MAX_SIZE, MIN_SIZE, Network, backbone, build, reweighed, sizes
 from map.scoring import Ranking
@@ -278,6 +279,21 @@ def test_members_stay_where_they_were_when_others_leave() -> None:
     new = build(everybody[20:], previous=old)
     assert np.array_equal(new.positions, old.positions[20:])
     assert sorted(i for r in new.regions for i in r.members) == list(range(40))
+
+
+def test_a_region_is_as_large_as_those_need_who_are_left() -> None:
+    old = build(village(60))
+    region = max(old.regions, key=lambda one: one.radius)
+    at = (region.x, region.y)
+    inner = sorted(region.members, key=lambda i: np.hypot(*(old.positions[i] - at)))[:3]
+    left = sorted({*range(60)} - {*region.members} | {*inner})
+    new = build([old.members[i] for i in left], previous=old)
+    [same] = [one for one in new.regions if (one.x, one.y) == at]
+    assert np.array_equal(new.positions, old.positions[left])
+    assert same.radius == pytest.approx(disc_radius(old.positions[inner] - at))
+    assert same.radius < region.radius - 10
+    others = [one.radius for one in old.regions if one != region]
+    assert [one.radius for one in new.regions if one != same] == pytest.approx(others)
 
 
 def test_members_stay_where_they_were_when_the_data_change() -> None:
