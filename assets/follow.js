@@ -16,11 +16,12 @@ window.knitwork = window.knitwork || {};
   const POINTS = 6000; // ms that a member is pointed at
   const SIGN = 60000; // ms after which who leads says that they still do
   const GONE = 330000; // ms without a sign after which nobody leads any more: a tab was closed
+  const ROOMS = "rooms"; // in what is told: there are rooms on the leader's screen
   const OWN = "knitwork-leads"; // this tab's mark, so that it leads on after a reload
   const AWAY = "knitwork-away"; // whom this tab has left, so that a reload does not take it back
 
   // following: whether this screen goes with the leader. lead: what was told last, or null.
-  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false, told: 0 };
+  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false, told: 0, rooms: false };
   // Who comes by the link to a story goes through it at their own pace, whoever leads just then. A
   // page that is loaded again tells whose story it is no more: it may be that of who leads.
   let alone = new URLSearchParams(location.search).has("story") && performance.getEntriesByType("navigation")[0]?.type === "navigate";
@@ -217,7 +218,9 @@ window.knitwork = window.knitwork || {};
     const view = knitwork.view.current();
     // Without a member or a story, what is presented (rooms of a plan) is on the shared screen alone.
     const shown = { ...view, present: view.present && Boolean(view.focus || view.story) };
-    newest = { by: state.mark, on, view: knitwork.view.toSearch(shown) };
+    const search = new URLSearchParams(knitwork.view.toSearch(shown));
+    if (state.rooms) search.set(ROOMS, "1");
+    newest = { by: state.mark, on, view: String(search) && `?${search}` };
     telling ??= setTimeout(send, SOON);
   }
 
@@ -259,6 +262,14 @@ window.knitwork = window.knitwork || {};
       keep(OWN, state.mark);
       tell();
     }
+    paint();
+  }
+
+  // Rooms of a plan are on the screen of who leads, and on no other: both sides say so.
+  function rooms(on) {
+    if (state.rooms === on) return;
+    state.rooms = on;
+    if (state.leading) tell();
     paint();
   }
 
@@ -304,9 +315,10 @@ window.knitwork = window.knitwork || {};
 
   // What the banner says: the key of its words.
   function says() {
-    if (state.leading) return state.failed ? "follow.leading.failed" : "follow.leading";
+    if (state.leading) return state.failed ? "follow.leading.failed" : state.rooms ? "follow.leading.rooms" : "follow.leading";
     if (!state.lead) return "";
-    return state.following ? "follow.following" : knitwork.view.current().story === null ? "follow.away" : "follow.story";
+    if (state.following) return new URLSearchParams(state.lead.view).has(ROOMS) ? "follow.following.rooms" : "follow.following";
+    return knitwork.view.current().story === null ? "follow.away" : "follow.story";
   }
 
   function paint() {
@@ -342,5 +354,5 @@ window.knitwork = window.knitwork || {};
 
   const follows = () => Boolean(state.lead && state.following && !state.leading);
 
-  knitwork.follow = { changes, follows, renewed, start, stepped, state };
+  knitwork.follow = { changes, follows, renewed, rooms, start, stepped, state };
 })();

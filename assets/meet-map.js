@@ -241,6 +241,7 @@
   function show() {
     const since = state.tab === "since" && state.news && fresh().members.length > 0;
     tell();
+    window.knitwork.follow.rooms(Boolean(state.open && state.tab === "plan" && state.plan));
     if (state.open && since) overlay.decorate({ members: newest, named: newest, paint: paintNews });
     else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint, key: meaning });
     else overlay.decorate(null);
