@@ -8,7 +8,6 @@ window.knitwork = window.knitwork || {};
   "use strict";
 
   const { text, byId, say } = window.knitwork.dom;
-  const SMALL = 0.005; // a change of the score that its two decimals do not show
 
   const state = {
     open: false,
@@ -150,18 +149,17 @@ window.knitwork = window.knitwork || {};
 
   // --- gestures -------------------------------------------------------------------------
 
-  // `next` gives the whole plan as it is to be, and what can be undone then.
-  async function change(next, undoing) {
-    let before = 0;
+  // `next` gives the whole plan as it is to be, and what can be undone then; `said` what is told of
+  // the plans before and after.
+  async function change(next, said) {
+    let before = null;
     const { done } = await step(() => {
-      before = state.plan?.welfare;
+      before = state.plan;
       const changes = state.plan && next();
       return changes && { ...changes, seating: fit(changes.whole) };
     });
     if (!done) return false;
-    const by = state.plan.welfare - before;
-    const way = Math.abs(by) < SMALL ? "same" : by > 0 ? "better" : "worse";
-    status.words(text(undoing ? "meet.undone" : `meet.${way}`, { change: number(Math.abs(by)) }));
+    status.words(said(before, state.plan));
     changed("plan");
     window.knitwork.meet.kept.follow(); // who was without a room may have left before the answer
     return true;
@@ -176,10 +174,23 @@ window.knitwork = window.knitwork || {};
       if (to === from || to < 0 || (from < 0 && !roomless({ ...state, round }).includes(id))) return null;
       const whole = state.whole.map((all, k) => (k === round ? all.map(placed) : all));
       return { whole, room: -1, undo: [...state.undo, state.whole] };
-    }, false);
+    }, (before, after) => window.knitwork.meet.said.move(before, after));
   }
 
-  const undo = () => change(() => (state.undo.length ? { whole: state.undo.at(-1), undo: state.undo.slice(0, -1) } : null), true);
+  // Out of this round and those after it: who does not come, or has to go. A move brings them back.
+  function out(id) {
+    const { round } = state;
+    const without = (rooms, k) => (k < round ? rooms : rooms.map((room) => room.filter((one) => one !== id)));
+    return change(() => {
+      if (!state.seating.slice(round).flat(2).includes(id)) return null;
+      return { whole: state.whole.map(without), room: -1, undo: [...state.undo, state.whole] };
+    }, (before, after) => window.knitwork.meet.said.out(id, before, after));
+  }
+
+  const undo = () => change(
+    () => (state.undo.length ? { whole: state.undo.at(-1), undo: state.undo.slice(0, -1) } : null),
+    () => text("meet.undone"),
+  );
 
   function turn(by) {
     const next = state.round + by;
@@ -228,6 +239,6 @@ window.knitwork = window.knitwork || {};
 
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    here, both, fit, roomless, told, broken, ask, asked, step, make, move, undo, turn, light, fail, status,
+    here, both, fit, roomless, told, broken, ask, asked, step, make, move, out, undo, turn, light, fail, status,
   };
 })();

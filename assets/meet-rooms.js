@@ -10,6 +10,7 @@
   const { text, el, byId, toast } = dom;
   const { state, nameOf } = meet;
   const FIRST = 12; // rooms that are made at once: more than a panel shows
+  const OUT = "out"; // the entry of a menu that takes a member out of the plan
   const SLICE = 8; // milliseconds of making rooms, between which the page answers
 
   const box = el("ol", { class: "meet-rooms" });
@@ -35,7 +36,8 @@
     if (filled && filled !== select) empty(filled);
     filled = select;
     const room = Number(select.dataset.room);
-    select.replaceChildren(...(room < 0 ? [none()] : []), ...meet.rooms().map((_, to) => option(to, room)));
+    const out = room < 0 ? [] : [el("option", { value: OUT }, text("meet.out"))];
+    select.replaceChildren(...(room < 0 ? [none()] : []), ...meet.rooms().map((_, to) => option(to, room)), ...out);
   }
 
   // By mouse or finger, by keyboard, or by whatever speaks for these.
@@ -49,10 +51,11 @@
 
   // Who is next without a room has the focus after one who had none, else who has moved.
   function moved(event, id) {
-    const { value } = event.target, loose = meet.roomless().includes(id);
+    const menu = event.target, { value } = menu, loose = meet.roomless().includes(id);
     if (value === "") return;
-    meet.move(id, Number(value)).then((done) => {
-      if (done) make(meet.rooms().findIndex((room) => room.members.includes(id)) + 1);
+    (value === OUT ? meet.out(id) : meet.move(id, Number(value))).then((done) => {
+      if (!done) menu.value = loose ? "" : menu.dataset.room; // as it was
+      else if (value !== OUT) make(meet.rooms().findIndex((room) => room.members.includes(id)) + 1);
       menuOf(loose && done ? meet.roomless()[0] ?? id : id)?.focus();
     });
   }

@@ -132,8 +132,12 @@
     const box = byId("meet-people");
     if (!box || !box.open) return;
     const ids = meet.shown().sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-    box.lastElementChild.replaceChildren(el("ul", { class: "meet-people" }, ...ids.map(person)), apart(ids));
+    const planned = state.plan ? [el("p", { class: "who" }, text("meet.out.wish"))] : [];
+    box.lastElementChild.replaceChildren(...planned, el("ul", { class: "meet-people" }, ...ids.map(person)), apart(ids));
   }
 
+  meet.listeners.push((what) => {
+    if (["made", "forgotten"].includes(what)) people();
+  });
   meet.wish = { choose, draw, fill, people, tell, two };
 })();

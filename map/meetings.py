@@ -8,7 +8,7 @@ untrusted; the form is checked here, the content by `meet`. Who may ask is check
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import asdict, replace
 from threading import BoundedSemaphore
 from typing import Any
 
@@ -16,6 +16,7 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from meet import exports
+from meet.breaches import breaches, speechless
 from meet.explain import explain, introduction
 from meet.plan import MOST_MEMBERS, MOST_ROUNDS, PAIR, Plan, PlanError, Seating, Wish
 from meet.planning import plans, valid_seating
@@ -99,7 +100,8 @@ def _line(progress: float, seating: Seating | None) -> str:
 
 def _look(network: Network, body: _Body) -> Response:
     """A plan with its scores, reasons and sentences."""
-    plan = _planned(network, body)
+    network, seating, wish = _asked(network, body)
+    plan = explain(network, seating, wish)
     gains = sorted(plan.gains.values())
     tenth = gains[: max(1, len(gains) // 10)]
     return as_json(
@@ -111,6 +113,7 @@ def _look(network: Network, body: _Body) -> Response:
                             "members": group.members,
                             "host": group.host,
                             "language": group.language,
+                            "speechless": speechless(network, group.members, group.language),
                             "sentences": group.sentences,
                         }
                         for group in one.groups
@@ -123,6 +126,7 @@ def _look(network: Network, body: _Body) -> Response:
             "welfare": plan.welfare,
             "least": sum(tenth) / len(tenth),
             "notes": plan.notes,
+            "breaches": asdict(breaches(network, plan, wish)),
         }
     )
 
@@ -193,6 +197,11 @@ def _reading() -> Iterator[None]:
 
 
 def _planned(network: Network, body: _Body) -> Plan:
+    return explain(*_asked(network, body))
+
+
+def _asked(network: Network, body: _Body) -> tuple[Network, Seating, Wish]:
+    """What a plan is explained from: the network as the plan knows it, who sits where, the wish."""
     with _reading():
         seating = tuple(
             tuple(tuple(_text(id_) for id_ in room) for room in rooms) for rooms in body["seating"]
@@ -204,7 +213,7 @@ def _planned(network: Network, body: _Body) -> Plan:
     valid_seating(network, seating)
     # Who met in this plan is tied now, which is no fault of the plan.
     scale = replace(network.scale, tied=network.scale.tied - met)
-    return explain(replace(network, scale=scale), seating, wish)
+    return replace(network, scale=scale), seating, wish
 
 
 def _wish(network: Network, sent: _Body) -> Wish:

@@ -25,6 +25,7 @@ LEADING = ("people.js", "people.css")
 
 MEET = (
     "meet-core.js",
+    "meet-said.js",
     "meet-wish.js",
     "meet-map.js",
     "meet-drag.js",
