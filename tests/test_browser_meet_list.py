@@ -1,0 +1,24 @@
+"""The list beside the panel of plans."""
+
+import pytest
+from playwright.sync_api import expect
+
+from live.home import Home
+from map.network import Network
+from tests.support.browsing import Visitor
+from tests.support.calling import facilitator, given, pairs_of
+
+pytestmark = pytest.mark.browser
+
+
+def test_beside_a_plan_the_list_has_all_its_columns_and_no_key_of_the_map(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home, "?show=list")
+    given(page, [pairs_of([member.id for member in network.members])])
+    expect(page.locator("#members table")).to_be_visible()
+    expect(page.locator("#meet-key")).to_be_hidden()
+    beyond = "(box) => box.scrollWidth - box.clientWidth"
+    assert page.locator("#members .scroll").evaluate(beyond) == 0
+    page.get_by_role("button", name="Map", exact=True).click()
+    expect(page.locator("#meet-key")).to_be_visible()
