@@ -96,6 +96,7 @@ window.knitwork = window.knitwork || {};
     fail("");
     const stop = new AbortController();
     state.thinking = stop;
+    changed("thinking");
     const seen = new Set(shown()), aside = columns().id.filter((id) => !seen.has(id));
     let best = null, complete = false;
     status.progress(0, stop);
@@ -110,6 +111,7 @@ window.knitwork = window.knitwork || {};
       if (error.name !== "AbortError") fail(error.message);
     }
     state.thinking = null;
+    changed("thinking");
     const early = stop.signal.aborted && !best;
     const made = best && (await step(() => ({ wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] }))).done;
     status.words(made ? text(complete ? "meet.done" : "meet.stopped") : early ? text("meet.early") : "");

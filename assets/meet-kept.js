@@ -74,6 +74,8 @@
     const kept = read();
     if (!kept || !seated(kept.seating)) return false;
     const { gone, ...changes } = kept;
+    // What is wished by now is newer than what was wished when the plan was made.
+    if (meet.wishes.known()) for (const name of ["absent", "hosts", "apart"]) delete changes[name];
     const { done, failed, refused } = await meet.step(() => (state.plan ? null : { ...changes, room: -1, undo: [] }));
     if (refused) drop();
     else if (failed) meet.fail(text("meet.kept.failed"));
@@ -145,7 +147,7 @@
   }
 
   meet.listeners.push((what) => {
-    if (["made", "plan", "round", "news"].includes(what)) keep();
+    if (["made", "plan", "round", "news", "wish"].includes(what)) keep();
     if (what === "made") follow();
   });
   meet.kept = { follow, forget, restore };

@@ -106,6 +106,7 @@
     const taking = (what) => button(text(`meet.file.${what}`), () => take(what));
     return [
       el("div", { class: "meet-out" }, button(text("meet.chat.copy"), copyChat), taking("zoom")),
+      ...(now.beyond ? [el("p", { class: "who", id: "meet-beyond" }, text("meet.file.beyond", { rooms: now.beyond[0].toLocaleString(), members: now.beyond[1].toLocaleString() }))] : []),
       el("label", { id: "meet-copy", class: "meet-field", hidden: true }, text("meet.uncopied"), el("textarea", { rows: 6, readonly: true })),
       folded("files", text("meet.files"), el("ul", { class: "meet-files" }, ...Object.keys(FILES).filter(there).map((what) => el("li", {}, taking(what))))),
       ...(now.left.length ? [folded("left", text("meet.left", { count: now.left.length }),

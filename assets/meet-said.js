@@ -8,7 +8,8 @@
   const { text } = window.knitwork.dom;
   const { nameOf, number } = meet;
   const SHOWN = 3; // wishes that are named
-  const ROOMS = ["language", "host"]; // wishes of a room; the others are of two members
+  const PAIRS = ["apart", "tied", "again"]; // wishes of two members
+  const ROOMS = ["language", "host"]; // wishes of a room
 
   // Whether it can be said: an empty room neither lacks nor has anything, and who has left the map
   // has no name here.
@@ -20,14 +21,14 @@
 
   function sentence(way, kind, [first, second]) {
     const gaps = ROOMS.includes(kind) ? { round: first + 1, room: second + 1 } : { a: nameOf(first), b: nameOf(second) };
-    return text(`meet.${way}.${kind}`, gaps);
+    return text(way === "broken" ? `meet.broken.${kind}` : `meet.mended.${kind}`, gaps);
   }
 
   // What is broken in one plan and not in the other.
   function beyond(way, broken, whole, plan) {
-    return Object.entries(broken.breaches).flatMap(([kind, all]) => {
+    return [...PAIRS, ...ROOMS].flatMap((kind) => {
       const other = new Set(whole.breaches[kind].map((one) => JSON.stringify(one)));
-      return all.filter((one) => !other.has(JSON.stringify(one)) && known(way, kind, one, plan)).map((one) => sentence(way, kind, one));
+      return broken.breaches[kind].filter((one) => !other.has(JSON.stringify(one)) && known(way, kind, one, plan)).map((one) => sentence(way, kind, one));
     });
   }
 

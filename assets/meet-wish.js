@@ -6,6 +6,7 @@
   const { meet, dom } = window.knitwork;
   const { text, el, byId } = dom;
   const { state, nameOf } = meet;
+  const KINDS = ["pairs", "size", "rooms"];
   // A facet whose values a member has many of cannot be spread over rooms.
   const UNMIXABLE = ["offers", "needs", "themes", "languages"];
 
@@ -34,13 +35,11 @@
   const count = (name, value, min, max) => el("input", { type: "number", name, value, min, max, required: true });
 
   function draw() {
-    const kinds = { pairs: text("meet.kind.pairs"), size: text("meet.kind.size"), rooms: text("meet.kind.rooms") };
     const form = byId("meet-wish");
     const mixable = window.knitwork.page.state.index.facets.filter((facet) => !UNMIXABLE.includes(facet.field));
-    const many = field(text("meet.number"), count("number", 4, 2, 500));
-    const kind = el("select", { name: "kind", on: { change: () => { many.hidden = kind.value === "pairs"; } } },
-      ...Object.entries(kinds).map(([value, label]) => el("option", { value }, label)));
-    many.hidden = true;
+    const many = field(text("meet.number.size"), count("number", 4, 2, 500));
+    many.id = "meet-many";
+    const kind = el("select", { name: "kind" }, ...KINDS.map((value) => el("option", { value }, text(`meet.kind.${value}`))));
     form.replaceChildren(
       el("p", { id: "meet-present" }),
       field(text("meet.kind"), kind),
@@ -55,27 +54,56 @@
       el("details", { id: "meet-people", on: { toggle: people } }, el("summary", {}, text("meet.people")), el("div", {})),
       el("button", { type: "submit", class: "primary" }, text("meet.plan")),
     );
+    sized();
+    form.addEventListener("input", (event) => {
+      if (event.target.name === "kind") sized();
+      if (event.target.name) meet.changed("wish");
+    });
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       meet.make(read());
     });
   }
 
+  const drawn = () => Boolean(byId("meet-wish").elements.kind);
+  const mixes = () => [...byId("meet-wish").querySelectorAll('[name="mixed"]')];
+
+  // What stands in the form, as it is typed; `read` is what of it the server understands.
+  function form() {
+    const { kind, number, rounds, seed, new: fresh, language } = byId("meet-wish").elements;
+    return {
+      kind: kind.value, number: number.value, rounds: rounds.value, seed: seed.value,
+      new: fresh.checked, language: language.checked, mixed: mixes().filter((box) => box.checked).map((box) => box.value),
+    };
+  }
+
+  function set({ kind, number, rounds, seed, new: fresh, language, mixed }) {
+    const { elements } = byId("meet-wish");
+    elements.kind.value = KINDS.includes(kind) ? kind : KINDS[0];
+    elements.number.value = number;
+    elements.rounds.value = rounds;
+    elements.seed.value = seed;
+    elements.new.checked = fresh;
+    elements.language.checked = language;
+    for (const box of mixes()) box.checked = mixed.includes(box.value);
+    sized();
+    tell();
+    people();
+  }
+
   // The form as it was when the plan that is there was asked for.
   function fill() {
     const { wish } = state;
     if (!wish) return;
-    const form = byId("meet-wish").elements;
-    form.kind.value = wish.rooms ? "rooms" : wish.size > 2 ? "size" : "pairs";
-    form.kind.dispatchEvent(new Event("change"));
-    form.number.value = wish.rooms || Math.max(wish.size, 3);
-    form.rounds.value = wish.rounds;
-    form.seed.value = wish.seed;
-    form.new.checked = wish.new;
-    form.language.checked = wish.language;
-    for (const box of byId("meet-wish").querySelectorAll('[name="mixed"]')) box.checked = wish.mixed.includes(box.value);
-    tell();
-    people();
+    const kind = wish.rooms ? "rooms" : wish.size > 2 ? "size" : "pairs";
+    set({ ...wish, kind, number: wish.rooms || Math.max(wish.size, 3) });
+  }
+
+  // How many in a room, or how many rooms; of pairs there is nothing to say.
+  function sized() {
+    const kind = byId("meet-wish").elements.kind.value, many = byId("meet-many");
+    many.hidden = kind === "pairs";
+    many.querySelector("span").textContent = text(kind === "rooms" ? "meet.number.rooms" : "meet.number.size");
   }
 
   function tell() {
@@ -87,6 +115,7 @@
     else set.delete(id);
     tell();
     meet.changed("present");
+    meet.changed("wish");
   }
 
   const check = (label, words, set, id, turned = false) => el("label", { class: "meet-tick" },
@@ -115,10 +144,12 @@
       const pair = [first.value, second.value];
       if (!two(pair)) return;
       if (!kept(pair)) state.apart.push(pair);
+      meet.changed("wish");
       people();
     };
     const drop = (pair) => {
       state.apart = state.apart.filter((one) => one !== pair);
+      meet.changed("wish");
       people();
     };
     return el("fieldset", {}, el("legend", {}, text("meet.apart")), first, second,
@@ -139,5 +170,5 @@
   meet.listeners.push((what) => {
     if (["made", "forgotten"].includes(what)) people();
   });
-  meet.wish = { choose, draw, fill, people, tell, two };
+  meet.wish = { choose, draw, drawn, fill, form, people, set, tell, two };
 })();

@@ -34,8 +34,13 @@
     // One thing stands beside the map.
     const { focus, insights } = view.current();
     if (focus || insights) view.step("insights", false);
-    if (!byId("meet-wish").elements.kind) meet.wish.draw();
-    meet.kept.restore().then((back) => back && meet.wish.fill());
+    const first = !meet.wish.drawn();
+    if (first) meet.wish.draw();
+    const wished = first && meet.wishes.restore();
+    meet.kept.restore().then((back) => {
+      if (back && !wished) meet.wish.fill();
+      meet.wishes.tell(back);
+    });
     meet.kept.follow();
     meet.wish.tell();
     meet.wish.people();

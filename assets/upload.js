@@ -219,7 +219,9 @@ window.knitwork = window.knitwork || {};
   // The page starts anew on what is shown now, and says so there.
   function restart(sentence, undo) {
     try {
-      sessionStorage.setItem(NEWS, JSON.stringify({ sentence, undo }));
+      // A search for a plan does not outlast it.
+      const stopped = window.knitwork.meet?.state.thinking ? [text("meet.interrupted.news")] : [];
+      sessionStorage.setItem(NEWS, JSON.stringify({ sentence: [sentence, ...stopped].join(" "), undo }));
     } catch {
       // A browser that keeps nothing shows the map without a word.
     }

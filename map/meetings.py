@@ -118,6 +118,7 @@ def _look(network: Network, body: _Body) -> Response:
                         }
                         for group in one.groups
                     ],
+                    "beyond": exports.beyond_zoom(plan, number),
                     "left": exports.zoom(network, plan, number).left_out,
                 }
                 for number, one in enumerate(plan.rounds)

@@ -33,6 +33,7 @@ MEET = (
     "meet-rooms.js",
     "meet-plan.js",
     "meet-kept.js",
+    "meet-wishes.js",
     "meet-since.js",
     "meet-show.js",
     "meet.js",

@@ -21,7 +21,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.kind.pairs": "Introductions, two by two",
     "meet.kind.size": "Rooms of a size",
     "meet.kind.rooms": "A number of rooms",
-    "meet.number": "How many",
+    "meet.number.size": "How many in a room",
+    "meet.number.rooms": "How many rooms",
     "meet.rounds": "Rounds",
     "meet.seed": "Seed",
     "meet.more": "More wishes",
@@ -44,6 +45,12 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.thinking": "Looking for a better plan: {percent} %",
     "meet.done": "The plan is ready.",
     "meet.stopped": "Stopped: this is the best plan so far.",
+    "meet.interrupted": "The page was loaded anew, which stopped the search for a plan. Your "
+    "wishes are still here: press “Make a plan” again.",
+    "meet.interrupted.back": "The page was loaded anew, which stopped the search for a plan. Your "
+    "wishes are still here, and the plan from before.",
+    "meet.interrupted.news": "The search for a plan was stopped by it. Your wishes are kept in "
+    "Meet.",
     "meet.early": "Stopped before there was a plan. Give it a moment longer.",
     "meet.failed": "The plan could not be made. Check your connection and try again.",
     "meet.large": "This plan is too large to send. Choose fewer members with the filters.",
@@ -144,6 +151,9 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.files": "More files for the call",
     "meet.chat.copy": "Copy this round for the chat",
     "meet.file.zoom": "This round for Zoom",
+    "meet.file.beyond": "Zoom takes 100 rooms and 1,000 people at most before a meeting; this "
+    "round has {rooms} rooms and {members} people. Plan fewer, larger rooms, or send the rest by "
+    "hand.",
     "meet.file.left": "Who is not in Zoom's file (CSV)",
     "meet.file.plan": "The plan as a table (CSV)",
     "meet.file.chat": "All rounds as text",

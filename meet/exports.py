@@ -84,6 +84,19 @@ def zoom(network: Network, plan: Plan, number: int) -> Zoom:
     return Zoom(_csv(ZOOM_HEADER, rows), tuple(left_out))
 
 
+def beyond_zoom(plan: Plan, number: int) -> tuple[int, int] | None:
+    """Rooms and members of a round, where they are more than Zoom assigns; else None.
+
+    Args:
+        plan: The plan.
+        number: Which round, from 0.
+    """
+    groups = [group.members for group in plan.rounds[number].groups if group.members]
+    members = sum(map(len, groups))
+    within = len(groups) <= ZOOM_ROOMS and members <= ZOOM_MEMBERS
+    return None if within else (len(groups), members)
+
+
 def left_out(network: Network, plan: Plan, number: int, roomless: Sequence[str] = ()) -> str:
     """Who is not in the file for Zoom, and why, as CSV: to be sent to their rooms by hand.
 
@@ -134,6 +147,8 @@ def chat(network: Network, plan: Plan, number: int | None = None) -> str:
             continue
         lines.append(words("meet.chat.round", round=at + 1))
         for room, group in enumerate(one.groups, start=1):
+            if not group.members:
+                continue  # all have moved to other rooms, which keep their numbers
             names = ", ".join(member.name for member in _members(network, group.members))
             lines.append(words("meet.chat.room", room=room, names=names))
             lines.append(f"  {' '.join(group.sentences)}")
@@ -166,6 +181,8 @@ def printable(network: Network, plan: Plan) -> str:
     for number, one in enumerate(plan.rounds, start=1):
         rooms = []
         for room, group in enumerate(one.groups, start=1):
+            if not group.members:
+                continue
             people = "".join(
                 f"<li>{escape(_named(member, group))}</li>"
                 for member in _members(network, group.members)

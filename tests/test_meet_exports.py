@@ -10,7 +10,7 @@ from loaders import load
 from map.member import Member, Tie
 from map.network import Network, build
 from meet.explain import explain, introduction
-from meet.exports import address, chat, introductions, left_out, printable, table, zoom
+from meet.exports import address, beyond_zoom, chat, introductions, left_out, printable, table, zoom
 from meet.plan import Plan, Wish
 from meet.planning import plans
 
@@ -215,3 +215,22 @@ def test_of_two_languages_a_room_has_the_one_that_more_in_the_network_speak() ->
     assert one.groups[0].sentences == ("Both care about Food.",)
     [three] = explain(network, ((("a", "b", "c"),),), Wish()).rounds
     assert three.groups[0].sentences == ("All care about Food.",)
+
+
+def test_a_plan_that_zoom_would_not_take_is_known(network: Network) -> None:
+    ids = [f"m{k}" for k in range(202)]
+    many = build([Member(id_, id_) for id_ in ids])
+    rooms = tuple(zip(ids[::2], ids[1::2], strict=True))
+    assert len(rooms) == 101
+    plan = explain(many, (rooms, (*rooms[:100], ())), Wish())
+    assert beyond_zoom(plan, 0) == (101, 202)
+    assert beyond_zoom(plan, 1) is None  # an empty room needs no place
+
+
+def test_an_emptied_room_is_in_no_text_and_the_others_keep_their_numbers(network: Network) -> None:
+    plan = explain(network, ((("ada", "bo"), (), ("cy", "di")),), Wish())
+    assert [line for line in chat(network, plan).splitlines() if line.startswith("Room")] == [
+        "Room 1: =Bo, Ada",
+        "Room 3: Cy <b>, Di",
+    ]
+    assert "Room 2" not in printable(network, plan)
