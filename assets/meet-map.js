@@ -18,6 +18,7 @@
   const AROUND = 13; // pixels of a hull around its members
   const LEAST = 11, LARGE = 16; // pixels of a disc's radius, so that a number can be read; while presenting
   const CROWD = 80; // members beyond which only those of the lit room are drawn as large
+  const NARROW = 720; // pixels of a map below which names stand close
   const DOT = 4; // pixels of the radius of the others
 
   const colour = (k) => ({ fill: COLOURS[k % COLOURS.length][0], ink: COLOURS[k % COLOURS.length][1] });
@@ -27,11 +28,15 @@
   const crowded = () => meet.rooms().reduce((sum, room) => sum + room.members.length, 0) > CROWD;
 
   // Where a member's disc is, in pixels of the stage.
+  // `clear` is what of it names keep clear of: they stand by the member's own size, and one that
+  // touched its own disc would find no place.
   function disc(columns, viewport, i, least = readable()) {
+    const own = (columns.size[i] / 2) * viewport.zoom, r = Math.max(least, own);
     return {
       x: columns.x[i] * viewport.zoom + viewport.x,
       y: columns.y[i] * viewport.zoom + viewport.y,
-      r: Math.max(least, (columns.size[i] / 2) * viewport.zoom),
+      r,
+      clear: Math.min(r, own * 0.75 + 2.5),
     };
   }
 
@@ -116,19 +121,22 @@
 
   // --- a round of the plan ------------------------------------------------------------------
 
-  // Draws the rooms; gives the boxes that names keep clear of, beside those that are there.
+  // Draws the rooms; gives the boxes that names keep clear of. While a room is lit, these are its own
+  // alone, else its names would not find a place beside its label; and names of members, when large,
+  // go before those of regions, which have stepped back.
   function paint(context, columns, viewport, taken) {
     const small = crowded();
     const least = (k) => (small && k !== state.room ? DOT : readable());
     const rooms = meet.rooms().map((room, k) => room.members.map((id) => disc(columns, viewport, columns.place.get(id), least(k))));
     const first = (k) => (state.room < 0 || k === state.room ? 1 : 0.22);
-    const boxes = [...taken];
+    const lit = Boolean(rooms[state.room]?.length);
+    const boxes = lit || large() ? [] : [...taken];
     context.save();
     rooms.forEach((points, k) => {
       if (k === state.room || !points.length || rooms.length > HULLS) return;
       soft(context, points, colour(k).fill, 0.6 * first(k));
     });
-    if (rooms[state.room]?.length) soft(context, rooms[state.room], colour(state.room).fill, 1);
+    if (lit) soft(context, rooms[state.room], colour(state.room).fill, 1);
     ties(context, columns, viewport, marked());
     context.font = `700 ${large() ? 18 : 13}px ${getComputedStyle(document.body).fontFamily}`;
     context.textAlign = "center";
@@ -138,10 +146,11 @@
     order.forEach((k) => rooms[k].forEach((point) => {
       context.globalAlpha = first(k);
       numbered(context, point, k, colour(k));
-      boxes.push([point.x - point.r, point.y - point.r, point.x + point.r, point.y + point.r]);
+      if (!lit || k === state.room) boxes.push([point.x - point.clear, point.y - point.clear, point.x + point.clear, point.y + point.clear]);
     }));
     context.globalAlpha = 1;
-    if (rooms[state.room]?.length > 1) {
+    // Where a presentation is narrow, the caption alone names the room: names need the place.
+    if (rooms[state.room]?.length > 1 && !(large() && viewport.width < NARROW)) {
       boxes.push(label(context, rooms[state.room], text("meet.room", { room: state.room + 1 }), viewport.width, colour(state.room)));
     }
     context.restore();
@@ -221,7 +230,13 @@
 
   const newest = () => fresh().members.map((id) => meet.columns().place.get(id));
 
-  const meaning = () => text(marked().length ? "meet.key.met" : "meet.key", { round: state.round + 1 });
+  // Beyond eight rooms colours repeat, and a crowd of members has no numbers but in the lit room.
+  function meaning() {
+    const repeats = meet.rooms().length > COLOURS.length;
+    const key = crowded() ? (repeats ? "meet.key.crowd" : "meet.key.colours") : repeats ? "meet.key.many" : "meet.key";
+    const round = { round: state.round + 1 };
+    return [text(key, round), ...(marked().length ? [text("meet.key.lines")] : [])].join(" ");
+  }
 
   // The legend says what colours mean; those of rooms are not those of members. While a room is
   // lit, it says why: what people on a call look at is the map.
@@ -241,9 +256,11 @@
   function show() {
     const since = state.tab === "since" && state.news && fresh().members.length > 0;
     tell();
-    window.knitwork.follow.rooms(Boolean(state.open && state.tab === "plan" && state.plan));
+    const planned = Boolean(state.open && state.tab === "plan" && state.plan);
+    document.body.toggleAttribute("data-planned", planned);
+    window.knitwork.follow.rooms(planned);
     if (state.open && since) overlay.decorate({ members: newest, named: newest, paint: paintNews });
-    else if (state.open && state.tab === "plan" && state.plan) overlay.decorate({ members, named, paint, key: meaning });
+    else if (planned) overlay.decorate({ members, named, paint, key: meaning });
     else overlay.decorate(null);
   }
   meet.listeners.push(show);

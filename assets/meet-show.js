@@ -14,6 +14,9 @@
     return Boolean(present && !focus && !story && state.open && state.tab === "plan" && state.plan);
   }
 
+  // Where there is no keyboard, fingers light rooms.
+  const touched = () => matchMedia("(hover: none)").matches;
+
   const button = (sign, key, by) =>
     el("button", { type: "button", class: "turn", "aria-label": text(key), title: text(key), on: { click: () => meet.turn(by) } }, sign);
   const said = el("div", { class: "told", tabindex: 0, "aria-live": "polite" });
@@ -35,7 +38,8 @@
         el("p", { class: "who" }, room.members.map(nameOf).join(" · ")),
         el("p", {}, room.sentences.join(" ")),
       ]
-      : [el("h1", {}, turn), el("p", {}, text("meet.show", { count: meet.rooms().length }))]));
+      : [el("h1", {}, turn), el("p", {}, text(touched() ? "meet.show.touch" : "meet.show", { count: meet.rooms().length }))]));
+    said.scrollTop = 0;
   }
 
   // The keys of a round: others than those of the panel, which is not there.

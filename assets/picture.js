@@ -162,6 +162,12 @@ window.knitwork = window.knitwork || {};
   function arranged({ legend, viewport }) {
     plain.font = `400 14px ${draw.FONT}`;
     const wide = viewport.width - 2 * EDGE;
+    // Without entries it is a sentence of its own, else the name of a facet.
+    if (!legend.entries.length) {
+      plain.font = `600 14px ${draw.FONT}`;
+      const said = legend.field ? draw.wrapped(plain, legend.field, wide, Infinity) : [];
+      return { said, entries: [], height: said.length ? (said.length - 1) * LINE + ROW + EDGE : EDGE };
+    }
     const entries = [];
     let x = 0, row = 1;
     for (const [k, value] of legend.entries) {
@@ -171,15 +177,15 @@ window.knitwork = window.knitwork || {};
       entries.push({ k, words, x: EDGE + x, row });
       x += width;
     }
-    return { entries, height: legend.entries.length ? (row + 1) * ROW + EDGE : legend.field ? ROW + EDGE : EDGE };
+    return { said: [legend.field], entries, height: (row + 1) * ROW + EDGE };
   }
 
-  function foot(context, { legend, columns }, { entries }, ratio) {
+  function foot(context, { columns }, { said, entries }, ratio) {
     const { text, quiet } = draw.colours();
     const { looks, shapes } = columns.theme;
     draw.toPixels(context, ratio);
     Object.assign(context, { textAlign: "start", textBaseline: "alphabetic", fillStyle: quiet, font: `600 14px ${draw.FONT}` });
-    if (legend.field) context.fillText(legend.field, EDGE, ROW - 6);
+    said.forEach((line, k) => context.fillText(line, EDGE, ROW - 6 + k * LINE));
     for (const { k, words, x, row } of entries) {
       const y = row * ROW + 10;
       if (k === TIED) draw.tie(context, { x: x - 3, y }, { x: x + 17, y });

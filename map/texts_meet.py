@@ -60,12 +60,21 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.before": "Round before",
     "meet.after": "Next round",
     "meet.key": "Colours and numbers are the rooms of round {round}.",
-    "meet.key.met": "Colours and numbers are the rooms of round {round}. Lines join those of whom "
-    "something came.",
+    "meet.key.many": "Numbers are the rooms of round {round}. There are more rooms than colours, "
+    "so colours repeat.",
+    "meet.key.colours": "Colours are the rooms of round {round}. The room that is lit shows its "
+    "number.",
+    "meet.key.crowd": "Colours are the rooms of round {round}, and repeat, as there are more rooms "
+    "than colours. The room that is lit shows its number.",
+    "meet.key.lines": "Lines join those of whom something came.",
     "meet.show.one": "{count} room. The arrow keys up and down light it, left and right turn to "
     "another round.",
     "meet.show.other": "{count} rooms. The arrow keys up and down light one after the other, left "
     "and right turn to another round.",
+    "meet.show.touch.one": "{count} room. Touch a member to see their room; the arrows turn to "
+    "another round.",
+    "meet.show.touch.other": "{count} rooms. Touch a member to see their room; the arrows turn to "
+    "another round.",
     "meet.score": "Score of the whole plan: {score}. The tenth that gains least: {least} each.",
     "meet.moved": "The move takes the score of the plan from {before} to {after}.",
     "meet.moved.same": "The move leaves the score of the plan at {after}.",

@@ -182,6 +182,32 @@ def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     assert ">Room 2</text>" in page.evaluate("knitwork.picture.svg().text()")
 
 
+def test_a_picture_says_all_of_a_long_key_in_lines_that_fit(
+    people: Visitor, home: Home, network: Network, tmp_path: Path
+) -> None:
+    page = facilitator(people, home, **TOUCH)
+    given(page, [pairs_of([member.id for member in network.members])])
+    text = taken(page, "The map to edit (SVG)", tmp_path).read_text(encoding="utf-8")
+    key: str = page.evaluate("knitwork.overlay.decorated().key()")
+    lines = [
+        one
+        for one in ET.fromstring(text).iter(f"{SVG}text")  # noqa: S314
+        if one.get("font-weight") == "600" and one.text and one.text in key
+    ]
+    assert " ".join(str(one.text) for one in lines) == key
+    assert len(lines) > 1
+    width = float(str(ET.fromstring(text).get("width")))  # noqa: S314
+    wide = page.evaluate(
+        """(lines) => { const pen = document.createElement("canvas").getContext("2d");
+          pen.font = `600 14px ${knitwork.draw.FONT}`;
+          return Math.max(...lines.map((line) => pen.measureText(line).width)); }""",
+        [one.text for one in lines],
+    )
+    assert wide < width
+    heights = [float(str(one.get("y"))) for one in lines]
+    assert heights == sorted(set(heights))
+
+
 def test_a_member_is_dragged_by_its_name_in_the_panel_and_no_text_is_marked(
     people: Visitor, home: Home, network: Network
 ) -> None:
