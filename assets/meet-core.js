@@ -100,6 +100,7 @@ window.knitwork = window.knitwork || {};
     const seen = new Set(shown()), aside = columns().id.filter((id) => !seen.has(id));
     let best = null, complete = false;
     status.progress(0, stop);
+    byId("meet-status").scrollIntoView({ block: "nearest" }); // with the way to stop it
     try {
       const answer = await ask("plan", { ids: present(), wish }, stop.signal);
       await read(answer, ({ progress, seating }) => {
@@ -220,7 +221,7 @@ window.knitwork = window.knitwork || {};
     words(words) {
       // What a move did stays in sight, with the way back, however long the list of rooms is.
       const moved = words && state.undo.length > 0;
-      const back = moved ? [el("button", { type: "button", class: "quiet", on: { click: () => undo().then(() => byId("meet-round").focus()) } }, text("meet.undo"))] : [];
+      const back = moved ? [el("button", { type: "button", class: "quiet", "aria-keyshortcuts": "Control+Z", title: text("meet.undo.keys"), on: { click: () => undo().then(() => byId("meet-round").focus()) } }, text("meet.undo"))] : [];
       byId("meet-status").replaceChildren(...(words ? [el("p", {}, words)] : []), ...back);
       byId("meet-status").toggleAttribute("data-moved", Boolean(moved));
     },

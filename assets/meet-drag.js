@@ -10,6 +10,7 @@
   const { text, el, byId } = window.knitwork.dom;
   const { gestures } = window.knitwork;
   const { state, nameOf } = meet;
+  const EDGE = 48, STEP = 10; // pixels of the panel's edges that scroll it, and how far in a frame
   const STILL = 5; // pixels that a click may wander
 
   let held = null; // {id, from: [x, y], ghost, where}
@@ -37,6 +38,29 @@
     document.addEventListener("pointermove", drag);
     document.addEventListener("pointerup", drop);
     document.addEventListener("pointercancel", cancel);
+    window.addEventListener("keydown", leave, true);
+  }
+
+  // Esc lets go of the member and does nothing else.
+  function leave(event) {
+    if (event.key !== "Escape") return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    cancel();
+  }
+
+  // At the panel's edge its list goes on below what is dragged.
+  let scrolling = 0;
+  function edge({ clientX, clientY }) {
+    cancelAnimationFrame(scrolling);
+    const box = meet.panel().getBoundingClientRect();
+    if (!held?.ghost || clientX < box.left || clientX > box.right) return;
+    const way = clientY < box.top + EDGE ? -STEP : clientY > box.bottom - EDGE ? STEP : 0;
+    if (!way) return;
+    scrolling = requestAnimationFrame(() => {
+      meet.panel().scrollBy(0, way);
+      edge({ clientX, clientY });
+    });
   }
 
   function drag(event) {
@@ -52,6 +76,7 @@
     held.ghost.style.setProperty("--x", `${event.clientX}px`);
     held.ghost.style.setProperty("--y", `${event.clientY}px`);
     meet.light(room);
+    edge(event);
   }
 
   function drop(event) {
@@ -70,6 +95,8 @@
     document.removeEventListener("pointermove", drag);
     document.removeEventListener("pointerup", drop);
     document.removeEventListener("pointercancel", cancel);
+    window.removeEventListener("keydown", leave, true);
+    cancelAnimationFrame(scrolling);
     meet.light(-1);
   }
 

@@ -127,7 +127,7 @@
 
   // What is said of those who left is not said again before the server has explained all anew.
   function without(plan) {
-    const fewer = (room) => (room.members.every(meet.here) ? room : { ...room, members: room.members.filter(meet.here), host: "", sentences: [] });
+    const fewer = (room) => (room.members.every(meet.here) ? room : { ...room, members: room.members.filter(meet.here), host: "", speechless: false, sentences: [] });
     const rounds = plan.rounds.map(({ rooms }) => ({ rooms: rooms.map(fewer), left: [] })); // empty ones, too: they are numbered
     return { ...plan, rounds, notes: [] };
   }

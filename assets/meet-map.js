@@ -248,7 +248,7 @@
     legend.toggleAttribute("data-rooms", Boolean(planned));
     if (!key) return;
     const room = planned && !large() && meet.rooms()[state.room];
-    const words = room ? [el("b", {}, meet.title(room, state.room)), ...room.sentences] : [meaning()];
+    const words = room ? [el("b", {}, meet.title(room, state.room)), ...meet.reasons(room)] : [meaning()];
     key.replaceChildren(...(planned ? words : []).flatMap((one) => [one, " "]));
   }
 

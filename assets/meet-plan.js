@@ -77,8 +77,8 @@
       el("ul", {}, ...ids.map((id) => meet.list.line(id, null, -1))))];
   }
 
-  // What is above and below the rooms is made anew; the rooms themselves see what has changed.
-  const above = el("div", {}), below = el("div", {});
+  // What is above the rooms is made anew; the rooms themselves see what has changed.
+  const above = el("div", {});
 
   function draw() {
     const { plan, round } = state;
@@ -91,11 +91,11 @@
       ...out(now),
       ...loose(),
       el("p", { class: "who" }, text("meet.score", { score: number(plan.score), least: number(plan.least) })),
+      button(text("meet.forget"), () => meet.kept.forget()),
       ...list(text("meet.notes"), plan.notes),
     );
-    below.replaceChildren(button(text("meet.forget"), () => meet.kept.forget()));
     const place = byId("meet-plan");
-    if (!above.isConnected) place.replaceChildren(above, meet.list.box, below);
+    if (!above.isConnected) place.replaceChildren(above, meet.list.box);
     meet.list.show();
   }
 

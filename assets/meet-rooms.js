@@ -98,6 +98,9 @@
 
   const title = (room, k) => text(room.language ? "meet.room.on" : "meet.room", { room: k + 1, language: room.language });
 
+  // What speaks for a room, after what speaks against it.
+  const reasons = (room) => [...(room.speechless ? [text("meet.room.speechless")] : []), ...room.sentences];
+
   function draw(room, k) {
     const letters = room.members.length !== 2 ? [] : room.members.map((id, which) =>
       el("li", {}, button(text("meet.letter", { name: nameOf(id) }), () => meet.letter(room.members, which))));
@@ -106,7 +109,7 @@
     const mark = el("span", { class: "meet-mark", "aria-hidden": "true" }, String(k + 1));
     const drawn = el("li", { class: "meet-room", data: { room: k }, on: { mouseenter: light(true), mouseleave: light(false), focusin: light(true), focusout: light(false) } },
       el("h4", {}, mark, title(room, k)),
-      ...room.sentences.map((words) => el("p", {}, words)),
+      ...reasons(room).map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k))),
       ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
       ...came(room.members));
@@ -167,5 +170,5 @@
   meet.listeners.push((what) => {
     if (what === "room") lit();
   });
-  Object.assign(meet, { list: { box, line, show }, reveal, title });
+  Object.assign(meet, { list: { box, line, show }, reasons, reveal, title });
 })();

@@ -20,8 +20,8 @@
   const button = (sign, key, by) =>
     el("button", { type: "button", class: "turn", "aria-label": text(key), title: text(key), on: { click: () => meet.turn(by) } }, sign);
   const said = el("div", { class: "told", tabindex: 0, "aria-live": "polite" });
-  const before = button("‹", "meet.before", -1), after = button("›", "meet.after", 1);
-  const box = el("div", { id: "meet-caption" }, before, said, after);
+  const earlier = button("‹", "meet.before", -1), later = button("›", "meet.after", 1);
+  const box = el("div", { id: "meet-caption" }, earlier, said, later);
 
   function draw() {
     const on = shows();
@@ -30,13 +30,13 @@
     if (!box.isConnected) byId("caption").prepend(box);
     const { round, plan } = state, room = meet.rooms()[state.room];
     const turn = text("meet.round", { round: round + 1, rounds: plan.rounds.length });
-    before.disabled = round === 0;
-    after.disabled = round === plan.rounds.length - 1;
+    earlier.disabled = round === 0;
+    later.disabled = round === plan.rounds.length - 1;
     said.replaceChildren(...(room
       ? [
         el("h1", {}, meet.title(room, state.room), el("span", {}, turn)),
         el("p", { class: "who" }, room.members.map(nameOf).join(" · ")),
-        el("p", {}, room.sentences.join(" ")),
+        el("p", {}, meet.reasons(room).join(" ")),
       ]
       : [el("h1", {}, turn), el("p", {}, text(touched() ? "meet.show.touch" : "meet.show", { count: meet.rooms().length }))]));
     said.scrollTop = 0;
@@ -53,9 +53,30 @@
     return true;
   }
 
+  // What had the keyboard when a presentation began has it again when it is over. It is gone from
+  // there before we are told, so what is pressed is looked at first.
+  let presents = false, before = null, from = null;
+  for (const how of ["keydown", "click"]) {
+    document.addEventListener(how, () => {
+      if (!view.current().present) before = document.activeElement;
+    }, true);
+  }
+  function hand() {
+    const present = Boolean(view.current().present), { activeElement: held } = document;
+    if (present === presents) return;
+    presents = present;
+    if (present) {
+      from = before?.closest("#meet, #header") ? before : null;
+      if (from && held === document.body) byId("map-keys").focus({ preventScroll: true });
+    } else if (from?.isConnected && (held === document.body || held?.closest("#map-keys, #caption, .tool.present"))) {
+      from.focus({ preventScroll: true });
+    }
+  }
+
   meet.listeners.push(draw);
   document.addEventListener("knitwork-told", () => {
     const { on } = box.dataset;
+    hand();
     draw();
     if (on !== (box.dataset.on = String(shows()))) meet.show();
   });

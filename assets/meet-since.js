@@ -33,11 +33,14 @@
   // Any two can be marked, also those who met by themselves.
   function adding() {
     const ids = [...meet.columns().id].sort((a, b) => nameOf(a).localeCompare(nameOf(b)));
-    const first = meet.wish.choose(ids, text("meet.apart.first")), second = meet.wish.choose(ids, text("meet.apart.second"));
+    const { first, second, said, chosen } = meet.wish.pair(ids);
     const stage = el("select", { "aria-label": text("meet.came.stage") }, ...came.options("", false));
-    const note = () => meet.wish.two([first.value, second.value]) && came.mark([first.value, second.value], stage.value);
+    const note = () => {
+      const two = chosen();
+      if (two) came.mark(two, stage.value);
+    };
     return el("details", { id: "meet-add" }, el("summary", {}, text("meet.since.add")),
-      el("div", { class: "meet-adding" }, first, second, stage, button(text("meet.came.note"), note)));
+      el("div", { class: "meet-adding" }, first, second, stage, button(text("meet.came.note"), note), said));
   }
 
   function ending() {

@@ -130,20 +130,27 @@
 
   const choose = (ids, label) => el("select", { "aria-label": label }, ...ids.map((id) => el("option", { value: id }, nameOf(id))));
 
-  // Whether these are two; whoever chose one twice is told.
-  function two([a, b]) {
-    meet.fail(a === b ? text("meet.apart.same") : "");
-    return a !== b;
+  // Two members to choose, and whether they are two: whoever chose one twice is told there.
+  function pair(ids) {
+    const first = choose(ids, text("meet.apart.first")), second = choose(ids, text("meet.apart.second"));
+    second.selectedIndex = Math.min(1, ids.length - 1);
+    const said = el("p", { class: "meet-two", role: "alert" });
+    const chosen = () => {
+      const differ = first.value !== second.value;
+      said.textContent = differ ? "" : text("meet.apart.same");
+      return differ ? [first.value, second.value] : null;
+    };
+    return { first, second, said, chosen };
   }
 
   // Two members, and what to do with them.
   function apart(ids) {
-    const first = choose(ids, text("meet.apart.first")), second = choose(ids, text("meet.apart.second"));
+    const { first, second, said, chosen } = pair(ids);
     const kept = (one) => state.apart.some((pair) => pair.includes(one[0]) && pair.includes(one[1]));
     const add = () => {
-      const pair = [first.value, second.value];
-      if (!two(pair)) return;
-      if (!kept(pair)) state.apart.push(pair);
+      const two = chosen();
+      if (!two) return;
+      if (!kept(two)) state.apart.push(two);
       meet.changed("wish");
       people();
     };
@@ -154,6 +161,7 @@
     };
     return el("fieldset", {}, el("legend", {}, text("meet.apart")), first, second,
       el("button", { type: "button", class: "quiet", on: { click: add } }, text("meet.apart.add")),
+      said,
       el("ul", {}, ...state.apart.filter(meet.both).map((pair) => el("li", {}, el("button", { type: "button", class: "quiet", on: { click: () => drop(pair) } },
         text("meet.apart.remove", { a: nameOf(pair[0]), b: nameOf(pair[1]) }))))));
   }
@@ -170,5 +178,5 @@
   meet.listeners.push((what) => {
     if (["made", "forgotten"].includes(what)) people();
   });
-  meet.wish = { choose, draw, drawn, fill, form, people, set, tell, two };
+  meet.wish = { draw, drawn, fill, form, pair, people, set, tell };
 })();

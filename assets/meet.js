@@ -6,6 +6,7 @@
   const { meet, view, canvas } = window.knitwork;
   const { byId, types } = window.knitwork.dom;
   const { state } = meet;
+  const FIELDS = "select, textarea, input[type=number]";
 
   function show(open) {
     state.open = open;
@@ -48,16 +49,31 @@
     meet.panel().focus();
   }
 
+  // From wherever in the panel a member was moved, the way back is as near.
+  function undoes({ key, shiftKey, target }) {
+    const typed = target.matches("input[type=number], textarea");
+    if (key.toLowerCase() !== "z" || shiftKey || typed || state.tab !== "plan" || !state.undo.length) return false;
+    if (!meet.panel().contains(target) && target !== document.body) return false;
+    meet.undo();
+    return true;
+  }
+
   const typing = (target) => types(target) || target.closest("#map-keys, dialog");
 
   function keys(event) {
-    if (!state.open || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (!state.open || event.defaultPrevented || event.altKey) return;
+    if (event.ctrlKey || event.metaKey) {
+      if (undoes(event)) event.preventDefault();
+      return;
+    }
     if (view.current().present) {
       if (meet.shows() && meet.key(event.key)) event.preventDefault();
       return;
     }
     const inside = meet.panel().contains(event.target);
-    if (event.key === "Escape" && (inside || event.target === document.body)) toggle();
+    // Out of a menu only; the next Tab goes on from there.
+    if (event.key === "Escape" && inside && event.target.matches(FIELDS)) event.target.blur();
+    else if (event.key === "Escape" && (inside || event.target === document.body)) toggle();
     else if (typing(event.target)) return;
     else if (state.tab !== "plan") return;
     else if (event.key === "ArrowRight") meet.turn(1);

@@ -75,7 +75,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "another round.",
     "meet.show.touch.other": "{count} rooms. Touch a member to see their room; the arrows turn to "
     "another round.",
-    "meet.score": "Score of the whole plan: {score}. The tenth that gains least: {least} each.",
+    "meet.score": "Score of the whole plan: {score}, which is what all gain together. The tenth of "
+    "the members who gain least have {least} each on average.",
     "meet.moved": "The move takes the score of the plan from {before} to {after}.",
     "meet.moved.same": "The move leaves the score of the plan at {after}.",
     "meet.broken.apart": "{a} and {b} should not be in one room, and now are.",
@@ -101,6 +102,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.drag": "Drag to another room",
     "meet.drop": "{name} to room {room}",
     "meet.undo": "Undo the move",
+    "meet.undo.keys": "Undo the move (Ctrl+Z)",
+    "meet.room.speechless": "No language is known that all of them share.",
     "meet.undone": "The move is undone.",
     "meet.kept": "Your plan from before is here again.",
     "meet.kept.gone.one": "Your plan is here again, without {count} member who has left the map.",

@@ -54,6 +54,9 @@ def test_a_move_says_the_score_before_and_after_and_the_wishes_it_breaks_and_men
     expect(status).not_to_contain_text("better")
     moved(page, "Di", "Room 1")
     expect(status).to_contain_text("room 1: no language is known now that all of them share.")
+    alone = "No language is known that all of them share."
+    expect(page.locator(".meet-room[data-room]").first).to_contain_text(alone)
+    expect(page.locator(".meet-room[data-room]").nth(1)).not_to_contain_text(alone)
     expect(status).not_to_contain_text("Ada and Bo")
     moved(page, "Di", "Room 2")
     expect(status).to_contain_text("Round 1, room 1: all of them share a language now.")
