@@ -7,7 +7,7 @@
   const { meet } = window.knitwork;
   const { text } = window.knitwork.dom;
   const { nameOf, number } = meet;
-  const SHOWN = 3; // wishes that are named
+  const SHOWN = 2; // wishes that are named: the line stays above the rooms
   const PAIRS = ["apart", "tied", "again"]; // wishes of two members
   const ROOMS = ["language", "host"]; // wishes of a room
 
@@ -32,8 +32,10 @@
     });
   }
 
-  function wishes(before, after) {
-    const all = [...beyond("broken", after, before, after), ...beyond("mended", before, after, after)];
+  const broken = (before, after) => beyond("broken", after, before, after);
+  const mended = (before, after) => beyond("mended", before, after, after);
+
+  function few(all) {
     return [...all.slice(0, SHOWN), ...(all.length > SHOWN ? [text("meet.wishes.more", { count: all.length - SHOWN })] : [])];
   }
 
@@ -41,15 +43,16 @@
 
   function move(before, after) {
     const told = scores(before, after);
-    return [text(told.before === told.after ? "meet.moved.same" : "meet.moved", told), ...wishes(before, after)].join(" ");
+    return [text(told.before === told.after ? "meet.moved.same" : "meet.moved", told), ...few([...broken(before, after), ...mended(before, after)])].join(" ");
   }
 
-  // Whoever is left alone by it needs another room.
+  // Whoever is left alone by it needs another room. That who is not here breaks no wish any more goes
+  // without saying.
   function out(id, before, after) {
     const alone = after.rounds.flatMap(({ rooms }, round) => rooms.flatMap(({ members }, room) =>
       (members.length === 1 && before.rounds[round].rooms[room].members.includes(id) && members[0] !== id
         ? [text("meet.out.alone", { round: round + 1, room: room + 1, name: nameOf(members[0]) })] : [])));
-    return [text("meet.out.done", { name: nameOf(id), ...scores(before, after) }), ...alone, ...wishes(before, after)].join(" ");
+    return [text("meet.out.done", { name: nameOf(id), ...scores(before, after) }), ...alone, ...few(broken(before, after))].join(" ");
   }
 
   meet.said = { move, out };
