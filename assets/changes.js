@@ -67,7 +67,7 @@ window.knitwork = window.knitwork || {};
 
   function choice(all, since) {
     if (last === null || !all.at) return [];
-    const date = new Date(all.at).toLocaleDateString(document.documentElement.lang);
+    const date = new Date(all.at).toLocaleDateString(document.documentElement.lang, { dateStyle: "long" });
     const option = (value, words) => el("option", { value: String(value), selected: value === since }, words);
     const pick = (event) => show(Number(event.target.value)).catch(failed);
     return [el("p", {},

@@ -1,6 +1,7 @@
 """The focused member: who it is, what it offers and needs, and who to talk to, and why."""
 
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 from urllib.parse import urlsplit
@@ -140,7 +141,7 @@ def _ties(network: Network, member: Member) -> html.Div | None:
     for tie in network.ties:
         if member.id in {tie.source, tie.target}:
             other = tie.target if tie.source == member.id else tie.source
-            tied.setdefault(other, []).append(", ".join(filter(None, (tie.type, tie.date))))
+            tied.setdefault(other, []).append(", ".join(filter(None, (tie.type, _day(tie.date)))))
     if not tied:
         return None
     rows = []
@@ -151,6 +152,19 @@ def _ties(network: Network, member: Member) -> html.Div | None:
         kinds = ", ".join(dict.fromkeys(kind for kind in types if kind))
         rows.append(html.Li([open_button(found), html.Span(kinds, className="kind")]))
     return html.Div([html.H3(text("profile.ties")), html.Ul(rows)], className="block ties")
+
+
+def _day(said: str) -> str:
+    """A date as the page says it elsewhere; what is no whole date, such as a year, stays.
+
+    >>> _day("2026-11-30"), _day("2019"), _day("")
+    ('November 30, 2026', '2019', '')
+    """
+    try:
+        day = datetime.strptime(said, "%Y-%m-%d").replace(tzinfo=UTC)
+    except ValueError:
+        return said
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 def open_button(member: Member) -> html.Button:
