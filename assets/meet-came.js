@@ -21,9 +21,11 @@
 
   // An answer that a newer one has overtaken tells nothing new.
   let questions = 0, latest = 0;
-  async function heard(what, body) {
+  // `first` is done before others hear the news.
+  async function heard(what, body, first) {
     const question = ++questions;
     const news = await meet.told(what, body);
+    first?.();
     if (body || state.tab === "since") meet.fail(""); // else what stands there is about the plan
     if (question < latest) return;
     latest = question;
@@ -41,8 +43,9 @@
 
   async function mark(pair, stage) {
     try {
-      await heard("mark", { pair, stage });
-      if (stage && !state.met.some((one) => same(one, pair))) state.met.push(pair);
+      await heard("mark", { pair, stage }, () => {
+        if (stage && !state.met.some((one) => same(one, pair))) state.met.push(pair);
+      });
       const [a, b] = pair.map(nameOf);
       toast(text(stage ? "meet.came.noted" : "meet.came.taken", { a, b }));
     } catch (error) {

@@ -114,17 +114,20 @@ window.knitwork = window.knitwork || {};
     state.thinking = null;
     changed("thinking");
     const early = stop.signal.aborted && !best;
-    const made = best && (await step(() => ({ wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] }))).done;
+    let now = { done: false, failed: !best };
+    // Who leaves the map meanwhile leaves the plan of before; the new one is then asked about again.
+    while (!now.done && !now.failed) now = await step(() => ({ wish, aside, whole: best, seating: fit(best), round: 0, room: -1, undo: [], met: [] }));
+    const made = now.done;
     status.words(made ? text(complete ? "meet.done" : "meet.stopped") : early ? text("meet.early") : "");
     if (made) changed("made");
+    else window.knitwork.meet.kept.follow(); // the plan of before, which nobody followed meanwhile
   }
 
   // The plan as the server has to know it: it keeps none, and knows nobody who has left.
   function asked(changes = {}) {
-    const next = { ...state, ...changes };
-    const { seating, wish, met, round } = next;
+    const { seating, wish, met, round } = { ...state, ...changes };
     const now = { ...wish, hosts: wish.hosts.filter(here), apart: wish.apart.filter(both) };
-    return { seating, wish: now, met: met.filter(both), round, roomless: roomless(next) };
+    return { seating, wish: now, met: met.filter(both), round };
   }
 
   // Changes the plan once the server has explained what comes of it; `next` says then how. One

@@ -19,7 +19,7 @@
   // --- out to the call --------------------------------------------------------------------
 
   async function fetched(file) {
-    return meet.ask(`file/${file}`, meet.asked());
+    return meet.ask(`file/${file}`, { ...meet.asked(), ...(file === FILES.left ? { roomless: meet.roomless() } : {}) });
   }
 
   // What goes wrong is said in the panel.
@@ -73,8 +73,12 @@
     const ids = meet.roomless();
     told = ids.join(" ");
     if (!ids.length) return [];
-    return [el("details", { class: "meet-room", id: "meet-roomless", open: ids.length <= MANY }, el("summary", {}, text("meet.roomless", { count: ids.length })),
-      el("ul", {}, ...ids.map((id) => meet.list.line(id, null, -1))))];
+    const lines = el("ul", {});
+    // A whole file may have come since: their lines are made when they are looked at.
+    const fill = () => lines.childElementCount || lines.append(...ids.map((id) => meet.list.line(id, null, -1)));
+    const few = ids.length <= MANY;
+    if (few) fill();
+    return [el("details", { class: "meet-room", id: "meet-roomless", open: few, on: { toggle: fill } }, el("summary", {}, text("meet.roomless", { count: ids.length })), lines)];
   }
 
   // What is above the rooms is made anew; the rooms themselves see what has changed.
