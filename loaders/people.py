@@ -67,9 +67,11 @@ WHOSE = frozenset((
 TITLES = frozenset(("title", "titre", "titulo", "titel"))
 """Headers of names that are something else where a column of organisations stands beside."""
 DISTINCT = 0.9
-"""Share of different cells from which on a column of organisations names the members."""
+"""Different cells for each row from which on a column of organisations names the members."""
 ANONYMOUS = 0.5
 """Share of different cells below which a column called "name" names nobody."""
+MOSTLY = 0.5
+"""Share of filled cells up to which a column of organisations says where some people work."""
 
 
 def is_person(header: str) -> bool:
@@ -209,8 +211,11 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     """
     best = candidates[0]
     bodies = [position for position in candidates if names_a_body(table.headers[position])]
-    if not bodies or best in bodies:
-        return best, bool(bodies) and len(candidates) > 1
+    if best in bodies:
+        own = _of_most(table, best, [one for one in candidates if one not in bodies])
+        return own, own == best and len(candidates) > 1
+    if not bodies:
+        return best, False
     body = bodies[0]
     spoken, called = words(table.headers[body]), key(table.headers[best])
     beside = not FIRST.isdisjoint(map(key, table.headers))
@@ -228,9 +233,19 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     return best, False
 
 
+def _of_most(table: Table, body: int, others: Sequence[int]) -> int:
+    """The position of an organisation's name, or of another name that most rows have where few
+    have an organisation: a table of people some of whom work for one."""
+    filled = sum(map(bool, texts(table.columns[body])))
+    if filled > MOSTLY * len(table.numbers):
+        return body
+    return next((one for one in others if _share(table, one) > MOSTLY), body)
+
+
 def _share(table: Table, position: int) -> float:
-    cells = [cell for cell in texts(table.columns[position]) if cell]
-    return len(set(cells)) / max(1, len(cells))
+    """Different cells for each row: a column that is mostly empty names few of the members."""
+    cells = {cell for cell in texts(table.columns[position]) if cell}
+    return len(cells) / max(1, len(table.numbers))
 
 
 def with_names(
@@ -258,6 +273,8 @@ def with_names(
     if last is None:  # in French "nom" beside "prénom"
         last = next((i for i, name in enumerate(spoken) if name in PLAIN), None)
     others = [position for position in names if position != last]
+    if any(map(names_a_body, table.headers)):  # "Dr", or what somebody works as
+        others = [position for position in others if spoken[position] not in TITLES]
     others = others or bodies_alone(table, secret, told)
     shared = all(
         names_a_body(table.headers[position]) and _share(table, position) < DISTINCT

@@ -59,6 +59,40 @@ def test_a_bare_word_beside_a_name_is_a_detail_of_it(tmp_path: Path, word: str) 
     assert shown(found[:1]) == (["Ana Ruiz"], repr({word: ("Harbour",)}))
 
 
+SOME = ("", "", "Oxfam", "", "Red Cross", "")
+NAMES = ("Ana Ruiz", "Bo Li", "Cem Kaya", "Dora Mai", "Eli Roth", "Fay Wu")
+
+
+@pytest.mark.parametrize(
+    "body", ["Organisation", "Organisation name", "Company", "Group", "School"]
+)
+@pytest.mark.parametrize(
+    "name",
+    ["Name", "Full name", "Title", "Participant", "First name,Last name",
+     "Salutation,First name,Last name", "Title,First name,Last name"],
+)  # fmt: skip
+def test_people_few_of_whom_work_for_an_organisation_are_the_members(
+    tmp_path: Path, name: str, body: str
+) -> None:
+    parts = name.count(",")
+    rows = [
+        (*["Dr"] * (parts - 1), *who.split(" " if parts else "\n"), f"skill {n}", where)
+        for n, (who, where) in enumerate(zip(NAMES, SOME, strict=True))
+    ]
+    found = members(tmp_path, f"{name},Offers,{body}", rows)
+    assert [member.name for member in found] == list(NAMES)
+    assert [dict(member.details).get(body, ("",))[0] for member in found] == list(SOME)
+
+
+@pytest.mark.parametrize("word", ["University", "Group", "Network"])
+def test_people_with_several_rows_each_are_the_members_and_not_what_they_share(
+    tmp_path: Path, word: str
+) -> None:
+    rows = [(who, "North", f"skill {n}") for n in range(3) for who in NAMES[:2]]
+    found = members(tmp_path, f"Name,{word},Offers", rows)
+    assert {member.name for member in found} == set(NAMES[:2])
+
+
 @pytest.mark.parametrize("word", ["organisation", *ONE])
 @pytest.mark.parametrize("question", ["{} name", "Name of your {}", "Nom de votre {}"])
 def test_an_organisation_that_is_asked_for_by_its_name_is_the_member(
