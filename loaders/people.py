@@ -8,11 +8,23 @@ the name of the member.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from .bodies import BODIES, CIRCLE_WORDS, NOT_PEOPLE
 from .headers import key
-from .offices import BY, CHARGES, HEADS, MADE, OFFICES, PERSONS
+from .offices import (
+    BY,
+    CHARGES,
+    GROUPS,
+    HEADS,
+    MADE,
+    NAME,
+    OFFICES,
+    PERSONS,
+    SEVERAL_NAMES,
+)
 from .personal import is_personal
+from .questions import of_somebody
 from .report import Notes
 from .table import Cell, Table, distinct, texts
 from .text import words
@@ -50,6 +62,9 @@ SEX = frozenset((
     "frau", "masculino", "femenino", "feminino", "mannlich", "weiblich", "nonbinary",
 ))  # fmt: skip
 
+_ROLES = (CHARGES | HEADS) - GROUPS
+"""Last words of a header that make a name in it that of a person."""
+_OF = frozenset(("of", "at", "in", "for", "de", "du", "des", "del", "der", "da", "do", "d"))
 PAGE = "linkedin.com/in/"
 """Stands in the address of a person's own page, and of no organisation's."""
 
@@ -95,7 +110,7 @@ def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[
         if _about_person(header, cells):
             fields[position] = "private"
             notes.guess("private_words", file=table.file, column=header)
-        elif _in_office(header) and _names_people(cells):
+        elif (_in_office(header) or of_somebody(header)) and _names_people(cells):
             fields[position] = "private"
             notes.guess("private_people", file=table.file, column=header)
 
@@ -119,6 +134,8 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     last, before = spoken[-1:], spoken[-2:-1]
     if not PERSONS.isdisjoint(last) or spoken[-2:] == ["in", "charge"]:
         return True
+    if _named(spoken):
+        return True
     if not BY.isdisjoint(last) and not MADE.isdisjoint(spoken):
         return True
     whole = "".join(spoken)  # "Recipient last name", "ContactFirstName"
@@ -129,11 +146,23 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     return not SEXES.isdisjoint(last) and not SEX.isdisjoint(map(key, set(texts(cells))))
 
 
+def _named(spoken: Sequence[str]) -> bool:
+    """Whether the words of a header ask for the name of somebody, whatever the cells look like:
+    "Name of the school director", "Nom de la directrice de l'école", "Names of the board"."""
+    place = next((n for n, word in enumerate(spoken) if word in NAME | SEVERAL_NAMES), None)
+    if place is None:
+        return False
+    if not _ROLES.isdisjoint(spoken[-1:]) or "focal" in spoken[-2:]:
+        return True
+    if spoken[place] in SEVERAL_NAMES and not GROUPS.isdisjoint(spoken[-1:]):
+        return True
+    after = [*dropwhile((WHOSE | _OF).__contains__, spoken[place + 1 :])]
+    return len(after) > 1 and after[0] in _ROLES | PERSONS and after[1] in _OF
+
+
 def _in_office(header: str) -> bool:
     """Whether a header says what somebody does for the member: "mentors", "Project owner"."""
     spoken = words(header)
-    if "name" in spoken and spoken[-1] in HEADS:
-        return True
     return bool(spoken) and not CHARGES.isdisjoint((spoken[-1], spoken[0]))
 
 

@@ -168,6 +168,47 @@ def test_whoever_leads_an_organisation_is_not_its_name(tmp_path: Path, question:
     assert "Ruiz" not in repr(found)
 
 
+@pytest.mark.parametrize(
+    "question",
+    ["Name of the school director", "Name of NGO leader", "Name of the association president",
+     "Names of the school teachers", "Name of school coach", "Name of school student",
+     "Name of the school nurse", "Name of university professor", "Name of your university tutor",
+     "Name of the lab technician", "Names of school heads", "Nombre del colegio tutor",
+     "Name of organisation volunteer", "Name of organization employee", "Name of company admin",
+     "Name of organisation focal person", "Name of institution focal point",
+     "Name of company spokesperson", "Names of organisation staff", "Name of head of organisation",
+     "Nom de la directrice de l'école", "Nombre del director de la escuela",
+     "Name der Leiterin der Schule", "Nome do diretor da escola"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "people",
+    [("Ana Ruiz", "Bo Li", "Cem van Dam"), ("fatou ba", "ana", "bo li"), ("Fatou", "Ana", ""),
+     ("田中太郎", "山田花子", "李伟")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Name", "School name"])
+def test_somebody_in_an_organisation_is_private_however_the_name_is_written(
+    tmp_path: Path, question: str, people: tuple[str, ...], name: str
+) -> None:
+    found = members(tmp_path, f"{name},{question}", list(zip(DIFFERENT, people, strict=True)))
+    assert [member.name for member in found] == list(DIFFERENT)
+    assert [dict(member.details) for member in found] == [{}] * 3
+    assert found[0].private == {question: people[0]}
+
+
+@pytest.mark.parametrize("header", ["Name of lead organisation", "Name of the team", "Team name"])
+def test_what_an_organisation_calls_something_is_no_person(tmp_path: Path, header: str) -> None:
+    found = members(tmp_path, f"Name,{header}", [("Harbour", "North"), ("Hill", "Green wings")])
+    assert shown(found)[0] == ["Harbour", "Hill"]
+    assert dict(found[0].details) == {header: ("North",)}
+
+
+def test_whoever_works_for_members_without_a_name_is_not_their_name(tmp_path: Path) -> None:
+    rows = [("h1", "Fatou Ba", "maths"), ("h2", "Bo Li", "law"), ("h3", "Ana Ruiz", "arts")]
+    found = members(tmp_path, "id,Name of school nurse,Offers", rows)
+    assert [member.name for member in found] == ["h1", "h2", "h3"]
+    assert "Ruiz" not in repr(found)
+
+
 def test_a_column_that_somebody_corrected_names_no_member(tmp_path: Path) -> None:
     file = tmp_path / "members.csv"
     rows = "\n".join(map(",".join, apart(DIFFERENT)))
