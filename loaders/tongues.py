@@ -17,7 +17,14 @@ from map.terms import normalise
 from .countries import FIRST, MORE
 
 _CODE = 2
-"""Letters of a code; among equals a name stands for the language rather than a code."""
+"""Letters of a code; a name stands for the language rather than a code."""
+CODES_SHARE = 0.6
+"""Share of codes among what members wrote from which on codes that are words are codes, too."""
+WORDS = frozenset((
+    "no", "na", "si", "ja", "da", "ne", "is", "it", "as", "or", "so", "to", "be", "my", "he", "am",
+    "in",
+))  # fmt: skip
+"""Codes that are ordinary words, or answers."""
 _ALSO = {
     "ar": "Modern Standard Arabic",
     "bn": "Bengali",
@@ -35,7 +42,8 @@ _ALSO = {
 
 
 def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:
-    """The same keys; those of one language lead to one spelling.
+    """The same keys; those of one language lead to one spelling. Codes that are words count only
+    where most of what was written are codes.
 
     Args:
         spellings: Key of a language (`terms.normalise`) -> how it is spelled.
@@ -43,15 +51,19 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
 
     Example:
         >>> written = {"anglais": "Anglais", "englisch": "Englisch", "en": "EN", "dt": "Dt"}
-        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 3, "dt": 1})
+        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 9, "dt": 1})
         {'anglais': 'Anglais', 'englisch': 'Anglais', 'en': 'Anglais', 'dt': 'Dt'}
     """
-    same: defaultdict[str, list[str]] = defaultdict(list)
+    sure = spellings.keys() - WORDS
+    codes = sum(len(key) == _CODE and code_of(key) != "" for key in sure)
+    doubtful = frozenset() if codes and codes >= CODES_SHARE * len(sure) else WORDS
+    same: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for key in spellings:
-        same[code_of(key) or key].append(key)
+        code = "" if key in doubtful else code_of(key)
+        same[code != "", code or key].append(key)
     result = dict(spellings)
     for keys in same.values():
-        first = max(keys, key=lambda key: (uses.get(key, 0), len(key) > _CODE))
+        first = max(keys, key=lambda key: (len(key) > _CODE, uses.get(key, 0)))
         result.update(dict.fromkeys(keys, spellings[first]))
     return result
 
