@@ -23,7 +23,8 @@ CHARGES = OFFICES - {"by"} | frozenset((
     "fundadores", "leiter", "leiterin", "leitung", "geschaftsfuhrer", "geschaftsfuhrerin",
     "geschaftsfuhrung", "vorstand", "mentorin", "mentorinnen", "mentoren", "verantwortlich",
     "coordenador", "coordenadora", "diretor", "diretora", "responsavel", "presidente",
-    "presidenta", "encargado", "encargada", "equipo", "equipe",
+    "presidenta", "encargado", "encargada", "equipo", "equipe", "participant", "participants",
+    "attendee", "attendees",
 ))  # fmt: skip
 """What people are for a member; a column under such a header with their names is private."""
 GROUPS = frozenset((
@@ -47,6 +48,8 @@ HEADS = frozenset((
     "alumno", "alumna", "alumnos", "estudiante", "estudiantes", "voluntario", "voluntaria",
     "voluntarios", "empleado", "empleada", "empleados", "secretario", "secretaria", "directora",
     "directores", "rectora", "lehrer", "lehrerin", "lehrerinnen", "schulleiter", "schulleiterin",
+    "leiters", "lehrers", "schulleiters", "direktor", "direktorin", "direktors", "ansprechperson",
+    "ansprechpartner", "ansprechpartnerin", "ansprechpartners", "headmaster", "headmistress",
     "professorin", "schuler", "schulerin", "mitarbeiter", "mitarbeiterin", "vorsitzende",
     "vorsitzender", "professora", "professores", "aluno", "aluna", "alunos", "funcionario",
     "funcionaria", "diretores", "reitor", "reitora",

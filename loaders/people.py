@@ -24,7 +24,7 @@ from .offices import (
     SEVERAL_NAMES,
 )
 from .personal import is_personal
-from .questions import of_somebody
+from .questions import goes_on, of_somebody
 from .report import Notes
 from .table import Cell, Table, distinct, texts
 from .text import words
@@ -85,6 +85,8 @@ DISTINCT = 0.9
 """Different cells for each row from which on a column of organisations names the members."""
 ANONYMOUS = 0.5
 """Share of different cells below which a column called "name" names nobody."""
+SHORT = 3
+"""Words of a header up to which a last word such as "teachers" says whose names its cells are."""
 MOSTLY = 0.5
 """Share of filled cells up to which a column of organisations says where some people work."""
 
@@ -149,20 +151,31 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
 def _named(spoken: Sequence[str]) -> bool:
     """Whether the words of a header ask for the name of somebody, whatever the cells look like:
     "Name of the school director", "Nom de la directrice de l'école", "Names of the board"."""
-    place = next((n for n, word in enumerate(spoken) if word in NAME | SEVERAL_NAMES), None)
-    if place is None:
-        return False
-    if not _ROLES.isdisjoint(spoken[-1:]) or "focal" in spoken[-2:]:
-        return True
-    if spoken[place] in SEVERAL_NAMES and not GROUPS.isdisjoint(spoken[-1:]):
-        return True
-    after = [*dropwhile((WHOSE | _OF).__contains__, spoken[place + 1 :])]
-    return len(after) > 1 and after[0] in _ROLES | PERSONS and after[1] in _OF
+    for place, word in enumerate(spoken):
+        if word not in NAME | SEVERAL_NAMES:
+            continue
+        before = [one for one in spoken[:place] if one != "s"]  # "Director's name"
+        after = [*dropwhile((WHOSE | _OF).__contains__, spoken[place + 1 :])]
+        if _is_role(before[-1:]) or _is_role(spoken[-1:]):
+            return True
+        if _is_role(after[:1]) and all(map(goes_on, after[1:2])):  # no "lead organisation"
+            return True
+        if "focal" in (*before[-2:], *spoken[-2:]):
+            return True
+        if word in SEVERAL_NAMES and not GROUPS.isdisjoint(spoken[-1:]):
+            return True
+    return False
+
+
+def _is_role(word: Sequence[str]) -> bool:
+    return not (_ROLES | PERSONS).isdisjoint(word)
 
 
 def _in_office(header: str) -> bool:
     """Whether a header says what somebody does for the member: "mentors", "Project owner"."""
     spoken = words(header)
+    if spoken[:2] == ["head", "of"] or (len(spoken) <= SHORT and not HEADS.isdisjoint(spoken[-1:])):
+        return True
     return bool(spoken) and not CHARGES.isdisjoint((spoken[-1], spoken[0]))
 
 

@@ -262,6 +262,11 @@ def of_somebody(header: str) -> bool:
     return _is_of_one(header, spoken, " ".join(spoken)) is False
 
 
+def goes_on(word: str) -> bool:
+    """Whether a word of a header goes on with the question and names nobody."""
+    return word in _GOES_ON or word in _AND or word.isdigit()
+
+
 def _is_of_one(header: str, spoken: Sequence[str], text: str) -> bool | None:
     """Whether the name that a header asks for is that of an organisation; None for no name."""
     found = [text[: match.end()].count(" ") + 1 for match in _NAME_OF.finditer(text)]
@@ -279,7 +284,7 @@ def _ends(spoken: Sequence[str], place: int, stops: Collection[int]) -> bool:
         if word in _AND:
             return spoken[place + 1] not in _MORE or _ends(spoken, place + 1, stops)
         if word not in _MORE:
-            return word in _GOES_ON or word.isdigit()
+            return goes_on(word)
         place += 1
     return True
 

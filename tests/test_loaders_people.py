@@ -177,6 +177,9 @@ def test_whoever_leads_an_organisation_is_not_its_name(tmp_path: Path, question:
      "Name of organisation volunteer", "Name of organization employee", "Name of company admin",
      "Name of organisation focal person", "Name of institution focal point",
      "Name of company spokesperson", "Names of organisation staff", "Name of head of organisation",
+     "Director's name", "Director name 1", "Teachers' names", "Focal point name",
+     "Participant name", "Names of participants", "Name of director (optional)",
+     "Name of person completing the form", "Name des Leiters", "Name der Ansprechperson",
      "Nom de la directrice de l'école", "Nombre del director de la escuela",
      "Name der Leiterin der Schule", "Nome do diretor da escola"],
 )  # fmt: skip
@@ -193,6 +196,16 @@ def test_somebody_in_an_organisation_is_private_however_the_name_is_written(
     assert [member.name for member in found] == list(DIFFERENT)
     assert [dict(member.details) for member in found] == [{}] * 3
     assert found[0].private == {question: people[0]}
+
+
+@pytest.mark.parametrize("header", ["Headmaster", "Head of school", "Participant", "Trainers"])
+def test_a_column_called_after_an_office_is_private_where_it_holds_names(
+    tmp_path: Path, header: str
+) -> None:
+    rows = [(body, " ".join(who)) for body, who in zip(DIFFERENT, PEOPLE, strict=True)]
+    assert "Ruiz" not in repr(shown(members(tmp_path, f"Organisation,{header}", rows)))
+    found = members(tmp_path, f"Organisation,{header}", [("Harbour", "two"), ("Hill", "none yet")])
+    assert dict(found[0].details) == {header: ("two",)}
 
 
 @pytest.mark.parametrize("header", ["Name of lead organisation", "Name of the team", "Team name"])
