@@ -55,7 +55,7 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
         {'anglais': 'Anglais', 'englisch': 'Anglais', 'en': 'Anglais', 'dt': 'Dt'}
     """
     sure = spellings.keys() - WORDS
-    codes = sum(len(key) == _CODE and code_of(key) != "" for key in sure)
+    codes = sum(_is_code(key) and code_of(key) != "" for key in sure)
     doubtful = frozenset() if codes and codes >= CODES_SHARE * len(sure) else WORDS
     same: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for key in spellings:
@@ -63,7 +63,7 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
         same[code != "", code or key].append(key)
     result = dict(spellings)
     for keys in same.values():
-        first = max(keys, key=lambda key: (len(key) > _CODE, uses.get(key, 0)))
+        first = max(keys, key=lambda key: (not _is_code(key), uses.get(key, 0)))
         result.update(dict.fromkeys(keys, spellings[first]))
     return result
 
@@ -74,8 +74,26 @@ def code_of(key: str) -> str:
     Example:
         >>> code_of("kiswahili"), code_of("brazilian portuguese"), code_of("klingonisch 2")
         ('sw', 'pt', '')
+        >>> code_of("en gb"), code_of("is it")
+        ('en', '')
     """
-    return _first().get(key) or _more().get(key, "")
+    return _first().get(key) or _more().get(key, "") or _of_region(key)
+
+
+def _is_code(key: str) -> bool:
+    return len(key) == _CODE or _of_region(key) != ""
+
+
+def _of_region(key: str) -> str:
+    """The code of the language in a code of a language and a country: "pt-BR"."""
+    code, _, country = key.partition(" ")
+    sure = len(code) == _CODE and code in _known() and code not in WORDS
+    return code if sure and len(country) == _CODE and country.upper() in _countries() else ""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load("en")["territories"])
 
 
 @cache

@@ -66,6 +66,7 @@ def test_members_who_answered_in_their_own_language_sit_together(tmp_path: Path)
         ("ja, Japanese, German", "ja, Japanese, German"),
         ("no, sv, da, en, no, Norwegian", "Norwegian, sv, da, en, Norwegian, Norwegian"),
         ("EN, EN, EN, English, Englisch", "English, English, English, English, English"),
+        ("en-GB, en_US, pt-BR, Portuguese", "en-GB, en-GB, Portuguese, Portuguese"),
         ("de, de, Deutsch", "Deutsch, Deutsch, Deutsch"),
     ],
 )
