@@ -58,6 +58,8 @@ def shallow(entry: Mapping[str, Any], depth: int) -> tuple[dict[str, Any], list[
         >>> shallow({"id": "a", "details": {"x": [[1]], "y": "b"}}, depth=1)
         ({'id': 'a', 'details': {'y': 'b'}}, ['x'])
     """
+    if not _is_deeper(entry, depth):  # as nearly always
+        return dict(entry), []
     inner = {key: value for key in _INNER if isinstance(value := entry.get(key), dict)}
     kept, deep = _shallow({k: v for k, v in entry.items() if k not in inner}, depth)
     for key, value in inner.items():
@@ -73,16 +75,16 @@ def _shallow(values: Mapping[str, Any], depth: int) -> tuple[dict[str, Any], lis
 
 def _is_deeper(value: Any, depth: int) -> bool:
     """Whether lists and objects stand inside each other in more levels."""
-    inside = [value]
+    outer = [value] if isinstance(value, (list, dict)) else []
     for _ in range(depth):
-        inside = [part for outer in inside for part in _parts(outer)]
-    return any(isinstance(part, (list, dict)) for part in inside)
+        if not outer:
+            return False
+        outer = [part for one in outer for part in _parts(one) if isinstance(part, (list, dict))]
+    return bool(outer)
 
 
 def _parts(value: Any) -> Iterable[Any]:
-    if isinstance(value, dict):
-        return value.values()
-    return value if isinstance(value, list) else ()
+    return value.values() if isinstance(value, dict) else value
 
 
 def pieces(value: Any) -> list[str]:
