@@ -17,9 +17,9 @@ from map.terms import normalise
 from .countries import FIRST, MORE
 
 _CODE = 2
-"""Letters of a code; a name stands for the language rather than a code."""
+"""Letters of a code."""
 CODES_SHARE = 0.6
-"""Share of codes among what members wrote from which on codes that are words are codes, too."""
+"""Share of codes among what members wrote from which on they are as good as names."""
 WORDS = frozenset((
     "no", "na", "si", "ja", "da", "ne", "is", "it", "as", "or", "so", "to", "be", "my", "he", "am",
     "in",
@@ -42,8 +42,8 @@ _ALSO = {
 
 
 def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:
-    """The same keys; those of one language lead to one spelling. Codes that are words count only
-    where most of what was written are codes.
+    """The same keys; those of one language lead to one spelling. Unless most of what was written
+    are codes, a name stands for a language rather than its code, and codes that are words are none.
 
     Args:
         spellings: Key of a language (`terms.normalise`) -> how it is spelled.
@@ -56,14 +56,15 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
     """
     sure = spellings.keys() - WORDS
     codes = sum(_is_code(key) and code_of(key) != "" for key in sure)
-    doubtful = frozenset() if codes and codes >= CODES_SHARE * len(sure) else WORDS
+    coded = codes > 0 and codes >= CODES_SHARE * len(sure)
     same: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for key in spellings:
-        code = "" if key in doubtful else code_of(key)
+        code = "" if key in WORDS and not coded else code_of(key)
         same[code != "", code or key].append(key)
     result = dict(spellings)
     for keys in same.values():
-        first = max(keys, key=lambda key: (not _is_code(key), uses.get(key, 0)))
+        names = keys if coded else [key for key in keys if not _is_code(key)]
+        first = max(names or keys, key=lambda key: (uses.get(key, 0), not _is_code(key)))
         result.update(dict.fromkeys(keys, spellings[first]))
     return result
 

@@ -64,7 +64,7 @@ def test_members_who_answered_in_their_own_language_sit_together(tmp_path: Path)
         ("Si, Si, Si, Sinhala, English", "Si, Si, Si, Sinhala, English"),
         ("No, No, Norwegian, en", "No, No, Norwegian, en"),
         ("ja, Japanese, German", "ja, Japanese, German"),
-        ("no, sv, da, en, no, Norwegian", "Norwegian, sv, da, en, Norwegian, Norwegian"),
+        ("no, sv, da, en, no, Norwegian", "no, sv, da, en, no, no"),
         ("EN, EN, EN, English, Englisch", "English, English, English, English, English"),
         ("en-GB, en_US, pt-BR, Portuguese", "en-GB, en-GB, Portuguese, Portuguese"),
         ("de, de, Deutsch", "Deutsch, Deutsch, Deutsch"),
