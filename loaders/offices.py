@@ -43,7 +43,7 @@ HEADS = frozenset((
     "delegates", "treasurer", "chairperson", "chairwoman", "champion", "champions", "liaison",
     "professeur", "professeurs", "professeure", "enseignant", "enseignante", "enseignants",
     "tuteur", "tutrice", "eleve", "eleves", "etudiant", "etudiante", "etudiants", "benevole",
-    "benevoles", "employe", "employee", "employes", "secretaire", "animateur", "animatrice",
+    "benevoles", "employe", "employes", "secretaire", "animateur", "animatrice",
     "profesor", "profesora", "profesores", "maestro", "maestra", "docente", "docentes", "tutora",
     "alumno", "alumna", "alumnos", "estudiante", "estudiantes", "voluntario", "voluntaria",
     "voluntarios", "empleado", "empleada", "empleados", "secretario", "secretaria", "directora",

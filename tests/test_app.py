@@ -88,21 +88,6 @@ def test_a_file_that_is_not_there_is_said_in_a_sentence_and_not_served() -> None
     assert "Traceback" not in result.output
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="there, a shell closes nothing")
-@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
-def test_a_command_that_was_given_no_output_ends_well(members: Path, closed: str) -> None:
-    call = f'exec "$0" app.py check "$1" {closed}'
-    done = subprocess.run(
-        ["sh", "-c", call, sys.executable, members],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert "Traceback" not in done.stderr
-    assert done.returncode == 0
-
-
 def test_gunicorn_finds_the_server(members: Path) -> None:
     here = {
         "KNITWORK_FILES": str(members),
