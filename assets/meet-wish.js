@@ -29,7 +29,7 @@
     };
   }
 
-  const field = (label, control) => el("label", { class: "meet-field" }, el("span", {}, label), control);
+  const field = (label, control, more = {}) => el("label", { class: "meet-field", ...more }, el("span", {}, label), control);
   const tick = (name, label, checked, more = {}) =>
     el("label", { class: "meet-tick" }, el("input", { type: "checkbox", name, checked, ...more }), label);
   const count = (name, value, min, max) => el("input", { type: "number", name, value, min, max, required: true });
@@ -37,8 +37,7 @@
   function draw() {
     const form = byId("meet-wish");
     const mixable = window.knitwork.page.state.index.facets.filter((facet) => !UNMIXABLE.includes(facet.field));
-    const many = field(text("meet.number.size"), count("number", 4, 2, 500));
-    many.id = "meet-many";
+    const many = field(text("meet.number.size"), count("number", 4, 2, 500), { id: "meet-many" });
     const kind = el("select", { name: "kind" }, ...KINDS.map((value) => el("option", { value }, text(`meet.kind.${value}`))));
     form.replaceChildren(
       el("p", { id: "meet-present" }),

@@ -6,22 +6,25 @@ files are read is not known here.
 
 import hashlib
 import hmac
+import logging
 from collections.abc import Callable, Collection, Sequence
 from functools import cache
 from pathlib import Path
 
 import click
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from loaders.decisions import beside
 from map.network import Network
-from map.screen import Shown
+from map.screen import NotKeptError, Shown
 from map.weights import FILE as WEIGHTS
 
 from .store import Store
 from .texts import text
 from .troubles import say, trouble
 
+_LOG = logging.getLogger("knitwork")
 Mark = tuple[tuple[int, int] | None, ...]
 Read = Callable[[Network | None, Collection[str]], Shown]
 """Reads files, given the network whose places are kept and what must not be shown; raises a
@@ -114,6 +117,14 @@ def _mark(path: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
+def unreadable(engine: Engine, error: Exception) -> None:
+    """Keep for facilitators why the files are not what is shown."""
+    _LOG.warning("The files cannot be read (%s): the last map is shown.", type(error).__name__)
+    # The words of an error that nobody foresaw may quote a cell.
+    reason = error.message if isinstance(error, click.ClickException) else text("files.failed")
+    say(engine, text("files.unreadable", reason=reason))
+
+
 def looking_after(
     files: Files, screen: Store, engine: Engine, tell: Callable[[], None]
 ) -> Callable[[], None]:
@@ -133,8 +144,10 @@ def looking_after(
         try:
             screen.show_file(files.read(screen.current(), screen.hidden))
             say(engine, "")
-        except click.ClickException as error:
-            say(engine, text("files.unreadable", reason=error.message))
+        except (NotKeptError, SQLAlchemyError):
+            raise  # which says nothing of the files
+        except Exception as error:  # noqa: BLE001 - whatever is wrong with them, it is said
+            unreadable(engine, error)
         if before or trouble(engine):
             tell()
 

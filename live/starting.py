@@ -6,10 +6,8 @@ what they were and what they gave; the next one finds both in the database. And 
 be read keep no process from starting while there is a map to show.
 """
 
-import logging
 from dataclasses import dataclass
 
-import click
 from sqlalchemy import Engine
 
 from loaders.columns import key
@@ -17,15 +15,12 @@ from map.screen import Shown
 
 from . import versions
 from .digests import given, note
-from .files import Files
+from .files import Files, unreadable
 from .hidden import hidden, hide
 from .home import Home
 from .keeping import kept_or_said
 from .record import record, restored
-from .texts import text
 from .troubles import say, trouble
-
-_LOG = logging.getLogger("knitwork")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,22 +67,13 @@ def opening(
         # Whatever is wrong with files, the call goes on.
         if stored is None:
             raise
-        _said(home.engine, error)
+        unreadable(home.engine, error)
         return Opening(restored(stored.record, secret), stored)
     with kept_or_said():
         if digest and digest == _digest(home, files, secret):
             note(home.engine, digest, record(read, from_disk=True).origin)
         _well(home.engine)
     return Opening(read)
-
-
-def _said(engine: Engine, error: Exception) -> None:
-    """Keep for facilitators why the files are not what is shown."""
-    _LOG.warning("The files cannot be read (%s): the last map is shown.", type(error).__name__)
-    # The words of an error that nobody foresaw may quote a cell.
-    reason = error.message if isinstance(error, click.ClickException) else text("files.failed")
-    with kept_or_said():
-        say(engine, text("files.unreadable", reason=reason))
 
 
 def _well(engine: Engine) -> None:

@@ -12,7 +12,7 @@ from .groups import TERMS
 from .headers import QUESTION, SURE, field_of, key
 from .people import PLAIN, bodies_alone, is_person, member_name, names_a_body
 from .personal import PLACES, is_personal
-from .questions import asked
+from .questions import asked, of_somebody
 from .report import Notes
 from .table import HEAD, Cell, Table, joined, texts
 from .text import words
@@ -233,6 +233,7 @@ def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
     if different <= FEW_NAMES * len(table.numbers):
         return (False,) * 4
     called = not NAME_WORDS.isdisjoint(spoken) and PLACES.isdisjoint(spoken)  # continent_name
+    called = called and not of_somebody(table.headers[position])
     some = list(islice(filter(None, cells), HEAD))
     return (
         called,

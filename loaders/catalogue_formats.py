@@ -116,6 +116,14 @@ FORMAT_PROBLEMS: Mapping[str, ProblemKind] = {
         "file.",
         "Save it again, or change single values only.",
     ),
+    "value_too_deep": ProblemKind(
+        "A value is nested too deeply",
+        "In a file that Knitwork saved, lists or objects stand inside each other in more levels "
+        "than are read. The value was left out, and the rest of the row was read.",
+        "{file}, row {row}: “{column}” has more than {limit} levels of values inside each other, "
+        "and was left out.",
+        "Write a text, or a list of texts.",
+    ),
     "graph_empty": ProblemKind(
         "There are no nodes",
         "The file is valid XML but holds no nodes of GraphML or GEXF.",

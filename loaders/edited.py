@@ -4,7 +4,7 @@ A program or an editor may write a number where we write a text, one text where 
 add a key. None of this makes a stranger of the file.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from .columns import is_secret
@@ -42,12 +42,49 @@ def edited(entry: Mapping[str, Any]) -> Row:
     columns = [(name, name, _cell(name, entry.get(name))) for name in ORDER]
     for key, field in _INNER.items():
         values = entry.get(key)
-        if isinstance(values, dict):
-            columns += [(field, header, _cell(field, value)) for header, value in values.items()]
+        if not isinstance(values, dict):  # a note that somebody wrote where headers should be
+            values = {field: values} if pieces(values) else {}
+        columns += [(field, header, _cell(field, value)) for header, value in values.items()]
     added = [header for header in entry if header not in (*ORDER, *_INNER)]
     columns += [(f := by_hand(h), h, _cell(f, entry[h])) for h in added]
     fields, names, cells = zip(*columns, strict=True)
     return fields, names, cells
+
+
+def shallow(entry: Mapping[str, Any], depth: int) -> tuple[dict[str, Any], list[str]]:
+    """An entry of our JSON without the values that are deeper than is read, and their keys.
+
+    Example:
+        >>> shallow({"id": "a", "details": {"x": [[1]], "y": "b"}}, depth=1)
+        ({'id': 'a', 'details': {'y': 'b'}}, ['x'])
+    """
+    if not _is_deeper(entry, depth):  # as nearly always
+        return dict(entry), []
+    inner = {key: value for key in _INNER if isinstance(value := entry.get(key), dict)}
+    kept, deep = _shallow({k: v for k, v in entry.items() if k not in inner}, depth)
+    for key, value in inner.items():
+        kept[key], more = _shallow(value, depth)
+        deep += more
+    return kept, deep
+
+
+def _shallow(values: Mapping[str, Any], depth: int) -> tuple[dict[str, Any], list[str]]:
+    deep = [key for key, value in values.items() if _is_deeper(value, depth)]
+    return {key: value for key, value in values.items() if key not in deep}, deep
+
+
+def _is_deeper(value: Any, depth: int) -> bool:
+    """Whether lists and objects stand inside each other in more levels."""
+    outer = [value] if isinstance(value, (list, dict)) else []
+    for _ in range(depth):
+        if not outer:
+            return False
+        outer = [part for one in outer for part in _parts(one) if isinstance(part, (list, dict))]
+    return bool(outer)
+
+
+def _parts(value: Any) -> Iterable[Any]:
+    return value.values() if isinstance(value, dict) else value
 
 
 def pieces(value: Any) -> list[str]:

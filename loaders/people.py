@@ -8,11 +8,23 @@ the name of the member.
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from itertools import dropwhile
 
 from .bodies import BODIES, CIRCLE_WORDS, NOT_PEOPLE
 from .headers import key
-from .offices import BY, CHARGES, HEADS, MADE, OFFICES, PERSONS
+from .offices import (
+    BY,
+    CHARGES,
+    GROUPS,
+    HEADS,
+    MADE,
+    NAME,
+    OFFICES,
+    PERSONS,
+    SEVERAL_NAMES,
+)
 from .personal import is_personal
+from .questions import goes_on, of_somebody
 from .report import Notes
 from .table import Cell, Table, distinct, texts
 from .text import words
@@ -50,6 +62,9 @@ SEX = frozenset((
     "frau", "masculino", "femenino", "feminino", "mannlich", "weiblich", "nonbinary",
 ))  # fmt: skip
 
+_ROLES = (CHARGES | HEADS) - GROUPS
+"""Last words of a header that make a name in it that of a person."""
+_OF = frozenset(("of", "at", "in", "for", "de", "du", "des", "del", "der", "da", "do", "d"))
 PAGE = "linkedin.com/in/"
 """Stands in the address of a person's own page, and of no organisation's."""
 
@@ -70,6 +85,10 @@ DISTINCT = 0.9
 """Share of different cells from which on a column of organisations names the members."""
 ANONYMOUS = 0.5
 """Share of different cells below which a column called "name" names nobody."""
+SHORT = 3
+"""Words of a header up to which a last word such as "teachers" says whose names its cells are."""
+MOSTLY = 0.5
+"""Share of filled cells up to which a column of organisations says where some people work."""
 
 
 def is_person(header: str) -> bool:
@@ -93,7 +112,7 @@ def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[
         if _about_person(header, cells):
             fields[position] = "private"
             notes.guess("private_words", file=table.file, column=header)
-        elif _in_office(header) and _names_people(cells):
+        elif (_in_office(header) or of_somebody(header)) and _names_people(cells):
             fields[position] = "private"
             notes.guess("private_people", file=table.file, column=header)
 
@@ -117,6 +136,8 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     last, before = spoken[-1:], spoken[-2:-1]
     if not PERSONS.isdisjoint(last) or spoken[-2:] == ["in", "charge"]:
         return True
+    if _named(spoken):
+        return True
     if not BY.isdisjoint(last) and not MADE.isdisjoint(spoken):
         return True
     whole = "".join(spoken)  # "Recipient last name", "ContactFirstName"
@@ -127,10 +148,33 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     return not SEXES.isdisjoint(last) and not SEX.isdisjoint(map(key, set(texts(cells))))
 
 
+def _named(spoken: Sequence[str]) -> bool:
+    """Whether the words of a header ask for the name of somebody, whatever the cells look like:
+    "Name of the school director", "Nom de la directrice de l'école", "Names of the board"."""
+    for place, word in enumerate(spoken):
+        if word not in NAME | SEVERAL_NAMES:
+            continue
+        before = [one for one in spoken[:place] if one != "s"]  # "Director's name"
+        after = [*dropwhile((WHOSE | _OF).__contains__, spoken[place + 1 :])]
+        if _is_role(before[-1:]) or _is_role(spoken[-1:]):
+            return True
+        if _is_role(after[:1]) and all(map(goes_on, after[1:2])):  # no "lead organisation"
+            return True
+        if "focal" in (*before[-2:], *spoken[-2:]):
+            return True
+        if word in SEVERAL_NAMES and not GROUPS.isdisjoint(spoken[-1:]):
+            return True
+    return False
+
+
+def _is_role(word: Sequence[str]) -> bool:
+    return not (_ROLES | PERSONS).isdisjoint(word)
+
+
 def _in_office(header: str) -> bool:
     """Whether a header says what somebody does for the member: "mentors", "Project owner"."""
     spoken = words(header)
-    if "name" in spoken and spoken[-1] in HEADS:
+    if spoken[:2] == ["head", "of"] or (len(spoken) <= SHORT and not HEADS.isdisjoint(spoken[-1:])):
         return True
     return bool(spoken) and not CHARGES.isdisjoint((spoken[-1], spoken[0]))
 
@@ -209,8 +253,11 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     """
     best = candidates[0]
     bodies = [position for position in candidates if names_a_body(table.headers[position])]
-    if not bodies or best in bodies:
-        return best, bool(bodies) and len(candidates) > 1
+    if best in bodies:
+        own = _of_most(table, best, [one for one in candidates if one not in bodies])
+        return own, own == best and len(candidates) > 1
+    if not bodies:
+        return best, False
     body = bodies[0]
     spoken, called = words(table.headers[body]), key(table.headers[best])
     beside = not FIRST.isdisjoint(map(key, table.headers))
@@ -228,9 +275,24 @@ def member_name(table: Table, candidates: Sequence[int]) -> tuple[int, bool]:
     return best, False
 
 
+def _of_most(table: Table, body: int, others: Sequence[int]) -> int:
+    """The position of an organisation's name, or of another name that most rows have where few
+    have an organisation: a table of people some of whom work for one."""
+    filled = sum(map(bool, texts(table.columns[body])))
+    if filled > MOSTLY * len(table.numbers):
+        return body
+    return next((one for one in others if _share(table, one) > MOSTLY), body)
+
+
 def _share(table: Table, position: int) -> float:
+    """Different cells among those that are filled, or, where few are, among all rows.
+
+    A column that is mostly empty names few of the members. Where one form of many came without the
+    name of an organisation, the others are still organisations, and the names of people their own.
+    """
     cells = [cell for cell in texts(table.columns[position]) if cell]
-    return len(set(cells)) / max(1, len(cells))
+    rows = len(table.numbers)
+    return len(set(cells)) / max(1, len(cells) if len(cells) > MOSTLY * rows else rows)
 
 
 def with_names(
@@ -258,6 +320,8 @@ def with_names(
     if last is None:  # in French "nom" beside "prénom"
         last = next((i for i, name in enumerate(spoken) if name in PLAIN), None)
     others = [position for position in names if position != last]
+    if any(map(names_a_body, table.headers)):  # "Dr", or what somebody works as
+        others = [position for position in others if spoken[position] not in TITLES]
     others = others or bodies_alone(table, secret, told)
     shared = all(
         names_a_body(table.headers[position]) and _share(table, position) < DISTINCT

@@ -5,11 +5,11 @@ else that such words stand in ("Do you have dietary needs?"), is left alone.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 
 from .bodies import ASKED, ASKED_ONE
-from .offices import CHARGES, HEADS, PERSONS
 from .text import words
 
 LONGEST = 40
@@ -19,8 +19,6 @@ CHARACTERS = 400
 _ONE = rf"(?:{'|'.join(sorted(ASKED_ONE, reverse=True))})"
 _EITHER = rf"{_ONE}(?: (?:(?:or|and|ou|et|o|y|oder|und|e) )?{_ONE})*"
 _BODY = rf"(?:{'|'.join(sorted(ASKED, reverse=True))})"
-_OF_IT = rf"(?! (?:s|{'|'.join(sorted(CHARGES | PERSONS | HEADS))})\b)"
-"""Whose name is asked for is not somebody in the organisation ("Name of the school director")."""
 _WORK = (
     rf"(?:{_BODY}|work|activities|activites?|travail|trabajo|actividad(?:es)?|labor|arbeit|"
     r"tatigkeit(?:en)?|aktivitaten|trabalho|atividades?)"
@@ -119,8 +117,7 @@ _PATTERNS: Mapping[str, str] = {
         r"partenaires|organizadores|patrocinadores|veranstalter\w*|dritte\w*)\b)"
     ),
     "name": (
-        rf"\b(?:name|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b{_OF_IT}|"
-        rf"\bnames (?:of )?{_YOUR}{_ONE}\b{_OF_IT}|\b{_BODY} s? ?name\b|"
+        rf"\b{_BODY} s? ?name\b|"
         rf"\b(?:which|what|quel(?:le)?|que|cual|welche[ns]?|qual) {_YOUR}{_EITHER} "
         rf"(?!.*\b(?:{NEEDS}|{_OTHERS})\b)"
         r"(?:do|are|you|representez|represente|representa|vertreten|vertrittst)\b|"
@@ -168,6 +165,41 @@ _PATTERNS: Mapping[str, str] = {
     ),
 }  # fmt: skip
 _FIELDS = {field: re.compile(pattern) for field, pattern in _PATTERNS.items()}
+_NAME_OF = re.compile(
+    rf"\b(?:name|nom|nombre|nome) (?:of|de|del|da|do|d)? ?{_YOUR}{_BODY}\b|"
+    rf"\bnames (?:of )?{_YOUR}{_ONE}\b"
+)
+"""Asks for a name; of what, the words behind say, too ("Name of the school director")."""
+_STOP = re.compile(r"[,;:.!?|\n–—]|\s[(\[]|\s-+\s")
+_AND = frozenset(("and", "or", "et", "ou", "y", "o", "e", "u", "und", "oder"))
+_SAID: Mapping[str, str] = {
+    "en": "district department branch chapter unit division campus",
+    "fr": "membre scolaire primaire secondaire superieure universitaire publique privee sociale "
+    "locale nationale internationale",
+    "es": "miembro educativa social publica privada local nacional internacional superior",
+    "pt": "membro educativo publico privado",
+}
+"""Language -> what may stand behind a word for an organisation and says more of it."""
+_ON: Mapping[str, str] = {
+    "en": "you your we our us i my me do does did are is was were be been has have had will would "
+    "can could may should that which who where when what how if as for in of on at from to with by "
+    "near under within not no than it its they their this these here below above please the a an "
+    "all each only full represent represents represented representing applying submitting "
+    "completing responding reporting attended attending registered registering based working work "
+    "belong called required optional name",
+    "fr": "vous votre vos nous notre nos je j mon ma mes tu ton ta qui que qu dont est etes sommes "
+    "au aux de du des d dans en pour par sur avec sans selon si comme le la les l un une nom",
+    "es": "usted ustedes su sus tus mi yo quien cual donde es son esta del al para por con sin "
+    "segun el los las una lo nombre",
+    "de": "sie ihr ihre ihrer du dein deine wir unser unsere ich mein meine der die das den dem "
+    "ein eine im aus bei fur mit von vom zu zum zur ist sind war auf an ob wie wo welche welcher "
+    "welches falls bitte wenn als nach",
+    "pt": "voce voces sua seu suas seus nossa nosso eu minha meu quem qual onde sao em do da dos "
+    "das na nas pelo pela com sem se os um uma nome",
+}
+"""Language -> words that go on with a question and name nobody."""
+_MORE = ASKED | frozenset(" ".join(_SAID.values()).split())
+_GOES_ON = frozenset(" ".join(_ON.values()).split())
 _TERMS = {
     field: re.compile(rf"\b(?:{pattern})\b")
     for field, pattern in (("offers", OFFERS), ("needs", NEEDS), ("themes", THEMES))
@@ -205,7 +237,8 @@ def asked(header: str) -> str:
     if not 1 < len(spoken) <= LONGEST or len(header) > CHARACTERS:
         return ""
     text = " ".join(spoken)
-    first = next((field for field in FIRST if _FIELDS[field].search(text)), "")
+    of_one = _is_of_one(header, spoken, text)
+    first = next((f for f in FIRST if _FIELDS[f].search(text) or (f == "name" and of_one)), "")
     if first:
         return first
     if _ELSEWHERE.search(text):
@@ -215,6 +248,45 @@ def asked(header: str) -> str:
         return terms
     found = next((f for f in LAST if _FIELDS[f].search(text)), "")
     return "" if found == "links" and _NO_PAGE.search(text) else found
+
+
+@lru_cache(maxsize=20_000)
+def of_somebody(header: str) -> bool:
+    """Whether a header asks for the name of somebody, or of something, in an organisation.
+
+    Example:
+        >>> of_somebody("Name of the school nurse"), of_somebody("Name of the school")
+        (True, False)
+    """
+    spoken = words(header[:CHARACTERS])
+    return _is_of_one(header, spoken, " ".join(spoken)) is False
+
+
+def goes_on(word: str) -> bool:
+    """Whether a word of a header goes on with the question and names nobody."""
+    return word in _GOES_ON or word in _AND or word.isdigit()
+
+
+def _is_of_one(header: str, spoken: Sequence[str], text: str) -> bool | None:
+    """Whether the name that a header asks for is that of an organisation; None for no name."""
+    found = [text[: match.end()].count(" ") + 1 for match in _NAME_OF.finditer(text)]
+    if not found:
+        return None
+    stops = {*accumulate(len(words(part)) for part in _STOP.split(header)), len(spoken)}
+    return any(_ends(spoken, place, stops) for place in found)
+
+
+def _ends(spoken: Sequence[str], place: int, stops: Collection[int]) -> bool:
+    """Whether nobody is named from the word at a place on: the name of an organisation may be
+    followed by another word for one, and by what goes on with the question."""
+    while place not in stops:
+        word = spoken[place]
+        if word in _AND:
+            return spoken[place + 1] not in _MORE or _ends(spoken, place + 1, stops)
+        if word not in _MORE:
+            return goes_on(word)
+        place += 1
+    return True
 
 
 def _terms(text: str, length: int) -> str:

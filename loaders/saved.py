@@ -17,7 +17,7 @@ from map.member import Member
 from .columns import Reading, field_of
 from .concealing import hide, of_headers
 from .consent import agreed
-from .edited import by_hand, edited, pieces
+from .edited import by_hand, edited, pieces, shallow
 from .escapes import unescaped, unlisted
 from .groups import LEVELS, LISTS, TEXTS
 from .limits import Limits
@@ -81,12 +81,14 @@ def from_json(file: File, hidden: frozenset[str], limits: Limits, notes: Notes) 
     if not _objects(entries) or not _objects(tied) or max(len(entries), len(tied)) > limits.rows:
         notes.problem("saved_changed", file.name)
         return None
-    found = {n: m for n, e in enumerate(entries, 1) if (m := _entry(e, file.name, n, notes))}
+    plain = [_plain(entry, file.name, n, limits, notes) for n, entry in enumerate(entries, 1)]
+    found = {n: m for n, e in enumerate(plain, 1) if (m := _entry(e, file.name, n, notes))}
     members = tuple(found.values())
     if not _within(members, limits):
         notes.problem("saved_changed", file.name)
         return None
     # Files that were saved before ties had a date are as good.
+    tied = [_plain(tie, file.name, n, limits, notes) for n, tie in enumerate(tied, 1)]
     ends = tuple([_one(tie.get(name)) for tie in tied] for name in TIES)
     secret = of_headers(members, hidden)
     ties = Table(file.name, TIES, ends, range(1, len(tied) + 1), role="ties")
@@ -100,6 +102,16 @@ def from_json(file: File, hidden: frozenset[str], limits: Limits, notes: Notes) 
 
 def _objects(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(entry, dict) for entry in value)
+
+
+def _plain(
+    entry: Mapping[str, Any], file: str, line: int, limits: Limits, notes: Notes
+) -> Mapping[str, Any]:
+    """An entry without what is deeper than is read, and a problem for each such value."""
+    kept, deep = shallow(entry, limits.depth)
+    for key in deep:
+        notes.problem("value_too_deep", file, row=line, column=key, limit=limits.depth)
+    return kept
 
 
 def _entry(entry: Mapping[str, Any], file: str, line: int, notes: Notes) -> Member | None:

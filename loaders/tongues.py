@@ -17,7 +17,14 @@ from map.terms import normalise
 from .countries import FIRST, MORE
 
 _CODE = 2
-"""Letters of a code; among equals a name stands for the language rather than a code."""
+"""Letters of a code."""
+CODES_SHARE = 0.6
+"""Share of codes among what members wrote from which on they are as good as names."""
+WORDS = frozenset((
+    "no", "na", "si", "ja", "da", "ne", "is", "it", "as", "or", "so", "to", "be", "my", "he", "am",
+    "in",
+))  # fmt: skip
+"""Codes that are ordinary words, or answers."""
 _ALSO = {
     "ar": "Modern Standard Arabic",
     "bn": "Bengali",
@@ -35,7 +42,8 @@ _ALSO = {
 
 
 def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:
-    """The same keys; those of one language lead to one spelling.
+    """The same keys; those of one language lead to one spelling. Unless most of what was written
+    are codes, a name stands for a language rather than its code, and codes that are words are none.
 
     Args:
         spellings: Key of a language (`terms.normalise`) -> how it is spelled.
@@ -43,15 +51,20 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
 
     Example:
         >>> written = {"anglais": "Anglais", "englisch": "Englisch", "en": "EN", "dt": "Dt"}
-        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 3, "dt": 1})
+        >>> tongues(written, {"anglais": 3, "englisch": 2, "en": 9, "dt": 1})
         {'anglais': 'Anglais', 'englisch': 'Anglais', 'en': 'Anglais', 'dt': 'Dt'}
     """
-    same: defaultdict[str, list[str]] = defaultdict(list)
+    sure = spellings.keys() - WORDS
+    codes = sum(_is_code(key) and code_of(key) != "" for key in sure)
+    coded = codes > 0 and codes >= CODES_SHARE * len(sure)
+    same: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for key in spellings:
-        same[code_of(key) or key].append(key)
+        code = "" if key in WORDS and not coded else code_of(key)
+        same[code != "", code or key].append(key)
     result = dict(spellings)
     for keys in same.values():
-        first = max(keys, key=lambda key: (uses.get(key, 0), len(key) > _CODE))
+        names = keys if coded else [key for key in keys if not _is_code(key)]
+        first = max(names or keys, key=lambda key: (uses.get(key, 0), not _is_code(key)))
         result.update(dict.fromkeys(keys, spellings[first]))
     return result
 
@@ -62,8 +75,26 @@ def code_of(key: str) -> str:
     Example:
         >>> code_of("kiswahili"), code_of("brazilian portuguese"), code_of("klingonisch 2")
         ('sw', 'pt', '')
+        >>> code_of("en gb"), code_of("is it")
+        ('en', '')
     """
-    return _first().get(key) or _more().get(key, "")
+    return _first().get(key) or _more().get(key, "") or _of_region(key)
+
+
+def _is_code(key: str) -> bool:
+    return len(key) == _CODE or _of_region(key) != ""
+
+
+def _of_region(key: str) -> str:
+    """The code of the language in a code of a language and a country: "pt-BR"."""
+    code, _, country = key.partition(" ")
+    sure = len(code) == _CODE and code in _known() and code not in WORDS
+    return code if sure and len(country) == _CODE and country.upper() in _countries() else ""
+
+
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(load("en")["territories"])
 
 
 @cache

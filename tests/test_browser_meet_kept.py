@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from live.home import Home
 from map.network import Network
@@ -181,3 +181,42 @@ def test_who_came_after_the_plan_has_no_room_until_one_is_chosen(
     page.get_by_text("Who is here, who hosts, who stays apart").click()
     page.get_by_label(f"{late[0]} is here").uncheck()
     expect(loose.locator(".meet-name")).to_have_text(late[1:])
+
+
+def test_a_pair_that_has_talked_is_no_fault_of_the_plan_after_a_reload(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    ids = [member.id for member in network.members]
+    given(page, [pairs_of(ids)])
+    one, other = ids[:2]
+    page.evaluate("(pair) => knitwork.meet.came.mark(pair, 'talked')", [one, other])
+    expect(page.locator("#toast")).to_contain_text("Noted")
+    until(page, f"JSON.parse({KEPT}).met.length === 1")
+
+    again(page)
+    expect(page.locator("#meet-status")).to_have_text(BACK)
+    names = [network.members[network.index[id_]].name for id_ in (one, other)]
+    expect(page.locator("#meet-plan")).not_to_contain_text(" & ".join(sorted(names)))
+
+
+def test_who_leaves_while_a_plan_fails_leaves_the_plan_of_before(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    page = facilitator(people, home)
+    ids = [member.id for member in network.members]
+    given(page, [pairs_of(ids)])
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
+    page.route("**/meet/plan", hold)
+    page.get_by_role("button", name="Make a plan").click()
+    page.wait_for_function("knitwork.meet.state.thinking !== null")
+    page.evaluate(ONLY, ids[2:])
+    held[0].fulfill(status=503)
+    status = page.locator("#meet-status")
+    expect(status).to_contain_text("without 2 members who have left the map.")
+    assert seating(page) == [[[], *pairs_of(ids)[1:]]]
+    people.watch.forgive("/meet/plan")

@@ -1,5 +1,7 @@
 """Commands about what lasts, run as people run them."""
 
+import subprocess
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from live.outcomes import note
 from live.store import Store
 from live.versions import changing
 from loaders import load
+from tests.support.serving import ROOT
 
 
 def run(*arguments: str | Path, **more: str) -> Result:
@@ -121,3 +124,18 @@ def test_a_setting_that_cannot_be_used_is_a_sentence(
     assert result.exit_code == 1
     assert result.output.startswith("Error: ")
     assert "Traceback" not in result.output
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there, a shell closes nothing")
+@pytest.mark.parametrize("closed", [">&-", ">&- 2>&-"])
+def test_a_command_that_was_given_no_output_ends_well(members: Path, closed: str) -> None:
+    call = f'exec "$0" app.py check "$1" {closed}'
+    done = subprocess.run(
+        ["sh", "-c", call, sys.executable, members],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Traceback" not in done.stderr
+    assert done.returncode == 0

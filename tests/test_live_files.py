@@ -112,6 +112,22 @@ def test_a_file_that_cannot_be_shown_leaves_the_map_and_says_why(
     assert disk.store.current().members[0].name == "Anna"
 
 
+def test_an_error_that_nobody_foresaw_in_a_changed_file_is_said_without_its_words(
+    disk: Disk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> Shown:
+        raise RecursionError("Ann's phone number")
+
+    monkeypatch.setattr(disk.files, "read", fail)
+    disk.write(MEMBERS + "d,Dora,welding,choirs\n")
+    disk.looks()
+    assert disk.ids == ["a", "b", "c"]
+    said = trouble(disk.home.engine)
+    assert said.endswith("Ask whoever runs the server to run “check” on it.")
+    assert "phone" not in said
+    assert disk.told == ["look"]
+
+
 def test_a_table_beside_the_file_counts_too(disk: Disk) -> None:
     beside = disk.path.with_name("vocabulary.csv")
     beside.write_text("term,use\ncoaching,Mentoring\n", encoding="utf-8")

@@ -57,6 +57,29 @@ def test_members_who_answered_in_their_own_language_sit_together(tmp_path: Path)
     assert {frozenset(room) for room in seating[0]} == {frozenset("ab"), frozenset("cd")}
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("no, no, no, no, no, Norwegian, Norsk", "no, no, no, no, no, Norwegian, Norwegian"),
+        ("Si, Si, Si, Sinhala, English", "Si, Si, Si, Sinhala, English"),
+        ("No, No, Norwegian, en", "No, No, Norwegian, en"),
+        ("ja, Japanese, German", "ja, Japanese, German"),
+        ("no, sv, da, en, no, Norwegian", "no, sv, da, en, no, no"),
+        ("EN, EN, EN, English, Englisch", "English, English, English, English, English"),
+        ("en-GB, en_US, pt-BR, Portuguese", "en-GB, en-GB, Portuguese, Portuguese"),
+        ("de, de, Deutsch", "Deutsch, Deutsch, Deutsch"),
+    ],
+)
+def test_a_name_wins_over_codes_and_a_word_is_none_unless_most_write_codes(
+    tmp_path: Path, written: str, expected: str
+) -> None:
+    path = tmp_path / "members.csv"
+    rows = "".join(f"M{n},skill {n},{one}\n" for n, one in enumerate(written.split(", ")))
+    path.write_text(f"name,offers,languages\n{rows}", encoding="utf-8")
+    spoken = [member.languages for member in loaders.load(path).members]
+    assert spoken == [(one,) for one in expected.split(", ")]
+
+
 def test_names_in_one_language_stay_as_they_are(tmp_path: Path) -> None:
     path = tmp_path / "members.csv"
     path.write_text("name,languages\nA,english; Français\nB,Deutsch\n", encoding="utf-8")

@@ -59,6 +59,40 @@ def test_a_bare_word_beside_a_name_is_a_detail_of_it(tmp_path: Path, word: str) 
     assert shown(found[:1]) == (["Ana Ruiz"], repr({word: ("Harbour",)}))
 
 
+SOME = ("", "", "Oxfam", "", "Red Cross", "")
+NAMES = ("Ana Ruiz", "Bo Li", "Cem Kaya", "Dora Mai", "Eli Roth", "Fay Wu")
+
+
+@pytest.mark.parametrize(
+    "body", ["Organisation", "Organisation name", "Company", "Group", "School"]
+)
+@pytest.mark.parametrize(
+    "name",
+    ["Name", "Full name", "Title", "Participant", "First name,Last name",
+     "Salutation,First name,Last name", "Title,First name,Last name"],
+)  # fmt: skip
+def test_people_few_of_whom_work_for_an_organisation_are_the_members(
+    tmp_path: Path, name: str, body: str
+) -> None:
+    parts = name.count(",")
+    rows = [
+        (*["Dr"] * (parts - 1), *who.split(" " if parts else "\n"), f"skill {n}", where)
+        for n, (who, where) in enumerate(zip(NAMES, SOME, strict=True))
+    ]
+    found = members(tmp_path, f"{name},Offers,{body}", rows)
+    assert [member.name for member in found] == list(NAMES)
+    assert [dict(member.details).get(body, ("",))[0] for member in found] == list(SOME)
+
+
+@pytest.mark.parametrize("word", ["University", "Group", "Network"])
+def test_people_with_several_rows_each_are_the_members_and_not_what_they_share(
+    tmp_path: Path, word: str
+) -> None:
+    rows = [(who, "North", f"skill {n}") for n in range(3) for who in NAMES[:2]]
+    found = members(tmp_path, f"Name,{word},Offers", rows)
+    assert {member.name for member in found} == set(NAMES[:2])
+
+
 @pytest.mark.parametrize("word", ["organisation", *ONE])
 @pytest.mark.parametrize("question", ["{} name", "Name of your {}", "Nom de votre {}"])
 def test_an_organisation_that_is_asked_for_by_its_name_is_the_member(
@@ -131,6 +165,60 @@ def test_whoever_leads_an_organisation_is_not_its_name(tmp_path: Path, question:
     rows = [("Solar Aid", "Ana Ruiz"), ("Harbour Care", "Bo Li"), ("Hill Arts", "Cem van Dam")]
     found = members(tmp_path, f"Name,{question}", rows)
     assert [member.name for member in found] == ["Solar Aid", "Harbour Care", "Hill Arts"]
+    assert "Ruiz" not in repr(found)
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Name of the school director", "Name of NGO leader", "Name of the association president",
+     "Names of the school teachers", "Name of school coach", "Name of school student",
+     "Name of the school nurse", "Name of university professor", "Name of your university tutor",
+     "Name of the lab technician", "Names of school heads", "Nombre del colegio tutor",
+     "Name of organisation volunteer", "Name of organization employee", "Name of company admin",
+     "Name of organisation focal person", "Name of institution focal point",
+     "Name of company spokesperson", "Names of organisation staff", "Name of head of organisation",
+     "Director's name", "Director name 1", "Teachers' names", "Focal point name",
+     "Participant name", "Names of participants", "Name of director (optional)",
+     "Name of person completing the form", "Name des Leiters", "Name der Ansprechperson",
+     "Nom de la directrice de l'école", "Nombre del director de la escuela",
+     "Name der Leiterin der Schule", "Nome do diretor da escola"],
+)  # fmt: skip
+@pytest.mark.parametrize(
+    "people",
+    [("Ana Ruiz", "Bo Li", "Cem van Dam"), ("fatou ba", "ana", "bo li"), ("Fatou", "Ana", ""),
+     ("田中太郎", "山田花子", "李伟")],
+)  # fmt: skip
+@pytest.mark.parametrize("name", ["Name", "School name"])
+def test_somebody_in_an_organisation_is_private_however_the_name_is_written(
+    tmp_path: Path, question: str, people: tuple[str, ...], name: str
+) -> None:
+    found = members(tmp_path, f"{name},{question}", list(zip(DIFFERENT, people, strict=True)))
+    assert [member.name for member in found] == list(DIFFERENT)
+    assert [dict(member.details) for member in found] == [{}] * 3
+    assert found[0].private == {question: people[0]}
+
+
+@pytest.mark.parametrize("header", ["Headmaster", "Head of school", "Participant", "Trainers"])
+def test_a_column_called_after_an_office_is_private_where_it_holds_names(
+    tmp_path: Path, header: str
+) -> None:
+    rows = [(body, " ".join(who)) for body, who in zip(DIFFERENT, PEOPLE, strict=True)]
+    assert "Ruiz" not in repr(shown(members(tmp_path, f"Organisation,{header}", rows)))
+    found = members(tmp_path, f"Organisation,{header}", [("Harbour", "two"), ("Hill", "none yet")])
+    assert dict(found[0].details) == {header: ("two",)}
+
+
+@pytest.mark.parametrize("header", ["Name of lead organisation", "Name of the team", "Team name"])
+def test_what_an_organisation_calls_something_is_no_person(tmp_path: Path, header: str) -> None:
+    found = members(tmp_path, f"Name,{header}", [("Harbour", "North"), ("Hill", "Green wings")])
+    assert shown(found)[0] == ["Harbour", "Hill"]
+    assert dict(found[0].details) == {header: ("North",)}
+
+
+def test_whoever_works_for_members_without_a_name_is_not_their_name(tmp_path: Path) -> None:
+    rows = [("h1", "Fatou Ba", "maths"), ("h2", "Bo Li", "law"), ("h3", "Ana Ruiz", "arts")]
+    found = members(tmp_path, "id,Name of school nurse,Offers", rows)
+    assert [member.name for member in found] == ["h1", "h2", "h3"]
     assert "Ruiz" not in repr(found)
 
 

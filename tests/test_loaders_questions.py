@@ -57,7 +57,23 @@ Nom de votre organisation
 Quel est le nom de votre structure ?
 ¿Cuál es el nombre de su organización?
 Wie lautet der Name Ihrer Organisation?
-Qual é o nome da sua organização?""",
+Qual é o nome da sua organização?
+Name of organisation (in full)
+Name of organisation: please do not abbreviate
+Name of your school or college
+Name of school/organisation
+Name of the organisation you represent
+Name of organisation and country
+Name of the university in English
+Name of organisation 2
+Name of the school district
+Nom de l'école primaire
+Nom de l'organisation que vous représentez
+Nombre de la institución educativa
+Nombre de la organización (si aplica)
+Name der Organisation, die Sie vertreten
+Nome da escola em que trabalha
+Name of organisation / Nom de l'organisation""",
     "country": """
 In which country are you based?
 Which country is your organization based in?
@@ -121,6 +137,17 @@ What do your beneficiaries need?
 How did you hear about us?
 What is your job title?
 Your name
+Name of school coach
+Names of the school teachers
+Name of the school or college director
+Name of organisation focal person
+Name of university professor
+Name of the school's champion
+Name of school district officer
+Nombre del colegio tutor
+Nom de l'école directrice
+Name der Schule Leiter
+Nome da escola professora
 Link to your logo
 Number of members in your organisation
 When was your organisation founded?

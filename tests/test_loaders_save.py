@@ -298,6 +298,38 @@ def test_saved_json_without_ties_or_ids_stays_ours() -> None:
     assert codes(loaded) == ["row_without_name"]
 
 
+@pytest.mark.parametrize("depth", [60, 500, 900])
+@pytest.mark.parametrize(("opening", "ending"), [("[", "]"), ('{"a":', "}")])
+def test_a_value_of_saved_json_that_is_too_deep_is_left_out_and_said(
+    depth: int, opening: str, ending: str
+) -> None:
+    deep = opening * depth + "1" + ending * depth
+    text = (
+        '{"knitwork": 1, "members": [{"id": "a", "name": "Ana", "offers": ["care"], "city": X},'
+        '{"id": "b", "name": "Bo", "details": {"x": X, "Size": ["12"]}, "_private": {"y": X}},'
+        '{"id": "c", "name": "Cy"}], "ties": [{"from": "a", "to": "b"}, {"from": X, "to": "c"}]}'
+    )
+    loaded = load(File("n.json", text.replace("X", deep).encode()))
+    assert loaded.members == (
+        Member("a", "Ana", offers=("care",)),
+        Member("b", "Bo", details={"Size": ("12",)}),
+        Member("c", "Cy"),
+    )
+    assert loaded.ties == (Tie("a", "b", ""),)
+    assert codes(loaded)[:4] == ["value_too_deep"] * 4
+    said = "n.json, row 2: “x” has more than 50 levels of values inside each other"
+    assert said in loaded.report.problems_text()
+
+
+@pytest.mark.parametrize("note", ["hello", ["hello"], [["hello"]]])
+def test_what_somebody_wrote_in_place_of_details_is_kept(note: object) -> None:
+    entry = {"id": "a", "name": "Ana", "details": note, "_private": "mine"}
+    [found] = load(File("n.json", json.dumps({"knitwork": 1, "members": [entry]}).encode())).members
+    assert found == Member("a", "Ana", details={"details": ("hello",)}, private={"private": "mine"})
+    [again] = load(File("m.csv", members_csv([found]))).members
+    assert again == found
+
+
 def test_saved_json_of_another_form_says_so() -> None:
     text = '{"knitwork": 1, "members": {"a": {"name": "Ana"}}, "ties": []}'
     assert codes(load(File("n.json", text.encode()))) == ["saved_changed"]
