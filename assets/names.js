@@ -23,7 +23,7 @@
   const ROOMY = 58; // pixels between neighbours from which every name is worth a try
 
   // Soft discs with their names, behind everything. Gives the boxes of the names.
-  function regions(context, columns, viewport, ratio, { faded = false, large = false } = {}) {
+  function regions(context, columns, viewport, ratio, { faded = false, large = false, silent = false } = {}) {
     const { disc, region: ink_, page } = draw.colours();
     draw.toModel(context, viewport, ratio);
     context.globalAlpha = faded ? 0.5 : 1;
@@ -34,6 +34,10 @@
       context.arc(region.x, region.y, region.r, 0, 2 * Math.PI);
     }
     context.fill();
+    if (silent) {
+      context.globalAlpha = 1;
+      return [];
+    }
     draw.toPixels(context, ratio);
     context.fillStyle = ink_;
     context.strokeStyle = page;

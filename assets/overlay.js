@@ -172,7 +172,7 @@ window.knitwork = window.knitwork || {};
   function dim() {
     const dimmed = lit(state.scene) !== null;
     document.documentElement.classList.toggle("dimmed", dimmed);
-    preview.set(dimmed, state.scene.large);
+    preview.set(dimmed, state.scene.large, state.scene.large && dimmed && state.scene.focus < 0 && state.more !== null);
     request();
   }
 

@@ -10,7 +10,7 @@ window.knitwork = window.knitwork || {};
 
   const { bundle, draw } = window.knitwork;
   const canvas = document.getElementById("underlay");
-  const state = { columns: null, viewport: null, handedOver: false, faded: false, large: false, edges: false, alone: false, boxes: [] };
+  const state = { columns: null, viewport: null, handedOver: false, faded: false, large: false, silent: false, edges: false, alone: false, boxes: [] };
 
   function paint() {
     if (!state.columns || !state.viewport) return;
@@ -81,10 +81,11 @@ window.knitwork = window.knitwork || {};
       state.columns = columns;
       paint();
     },
-    // Faded behind what matters now; large while presenting.
-    set(faded, large) {
-      if (state.faded === faded && state.large === large) return;
-      Object.assign(state, { faded, large });
+    // Faded behind what matters now; large while presenting; silent where names of regions would
+    // stand in the way of those of rooms.
+    set(faded, large, silent = false) {
+      if (state.faded === faded && state.large === large && state.silent === silent) return;
+      Object.assign(state, { faded, large, silent });
       paint();
     },
     // Whether the edges are drawn here, since Cytoscape has others.

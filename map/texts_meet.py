@@ -110,8 +110,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.kept.gone.other": "Your plan is here again, without {count} members who have left the "
     "map.",
     "meet.kept.away": "Nobody of your plan is on the map now. It is here again when they are.",
-    "meet.roomless.one": "{count} member has no room in this round:",
-    "meet.roomless.other": "{count} members have no room in this round:",
+    "meet.roomless.one": "{count} member has no room in this round",
+    "meet.roomless.other": "{count} members have no room in this round",
     "meet.room.none": "None yet",
     "meet.kept.failed": "Your plan from before is kept, but could not be fetched. Check your "
     "connection, then close this panel and open it again.",
@@ -171,7 +171,7 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.file.chat": "All rounds as text",
     "meet.file.letters": "All introductions",
     "meet.file.print": "A page to print",
-    "meet.left.one": "Zoom's file leaves out {count} member of this round:",
-    "meet.left.other": "Zoom's file leaves out {count} members of this round:",
+    "meet.left.one": "Zoom's file leaves out {count} member of this round",
+    "meet.left.other": "Zoom's file leaves out {count} members of this round",
     "meet.left.why": "{name}, {room}: {why}",
 }

@@ -131,8 +131,8 @@ def test_a_call_from_the_filter_to_the_story_of_it(
     assert [changed(guest, before_marks, now, pair) for pair in pairs] == [True, True]
     assert not changed(guest, before_marks, now, [pairs[0][0], pairs[1][0]])
     guest.evaluate("(id) => knitwork.view.step('focus', id)", pairs[0][0])
-    day = datetime.now(UTC).date().isoformat()
-    expect(guest.locator("#profile .ties")).to_contain_text(f"introduced, {day}")
+    now = datetime.now(UTC)
+    expect(guest.locator("#profile .ties")).to_contain_text(f"introduced, {now:%B} {now.day}")
 
     page.get_by_role("button", name="Since the last call").click()
     since = page.locator("#meet-since")

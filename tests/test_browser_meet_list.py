@@ -10,8 +10,11 @@ from tests.support.calling import facilitator, given, pairs_of
 
 pytestmark = pytest.mark.browser
 
+LISTED = 108
+"""Pixels of a column of terms in which “apprenticeship” is whole."""
 
-def test_beside_a_plan_the_list_has_all_its_columns_and_no_key_of_the_map(
+
+def test_beside_a_plan_the_list_breaks_no_words_and_has_no_key_of_the_map(
     people: Visitor, home: Home, network: Network
 ) -> None:
     page = facilitator(people, home, "?show=list")
@@ -20,5 +23,9 @@ def test_beside_a_plan_the_list_has_all_its_columns_and_no_key_of_the_map(
     expect(page.locator("#meet-key")).to_be_hidden()
     beyond = "(box) => box.scrollWidth - box.clientWidth"
     assert page.locator("#members .scroll").evaluate(beyond) == 0
+    # As wide as without the panel, where the words of most lists fit.
+    offers = page.locator("#members td.offers").first
+    assert offers.evaluate("(cell) => cell.clientWidth") >= LISTED
+    expect(page.locator("#members th.country")).to_be_hidden()
     page.get_by_role("button", name="Map", exact=True).click()
     expect(page.locator("#meet-key")).to_be_visible()

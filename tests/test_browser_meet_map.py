@@ -116,6 +116,7 @@ def test_rooms_are_presented_large_one_after_the_other_by_the_arrow_keys(
     caption = page.locator("#meet-caption")
     expect(caption.get_by_role("heading")).to_have_text("Round 1 of 2")
     expect(page.locator("#caption-body")).to_be_hidden()
+    until(page, "knitwork.preview.boxes().length === 0")  # regions are not what it is about
     page.keyboard.press("ArrowRight")
     page.keyboard.press("ArrowDown")
     page.keyboard.press("ArrowDown")
@@ -132,6 +133,7 @@ def test_rooms_are_presented_large_one_after_the_other_by_the_arrow_keys(
     page.evaluate("(id) => knitwork.view.step('focus', id)", network.members[0].id)
     expect(page.locator("#caption-body h1")).to_have_text(network.members[0].name)
     expect(caption).to_be_hidden()
+    until(page, "knitwork.preview.boxes().length > 0")
 
 
 def test_on_a_phone_a_finger_drags_in_the_panel_and_lights_rooms_on_the_map(
