@@ -15,6 +15,9 @@ from .plan import PAIR, Plan, Wish
 Pair = tuple[str, str]
 Room = tuple[int, int]
 
+MOST = 2_000
+"""Pairs of a kind that are told: where more break a wish, one more or less says nothing."""
+
 
 @dataclass(frozen=True, slots=True)
 class Breaches:
@@ -23,7 +26,8 @@ class Breaches:
     Attributes:
         apart: Ids of two who are in one room although they should not be.
         tied: Ids of two in one room who are tied already, where only new people are wanted.
-        again: Ids of two who meet more than once.
+        again: Ids of two who meet more than once. Of these three none are told where there are more
+            than `MOST`, as in few large rooms.
         language: Round and room, from 0, where no language is known that all share.
         host: Round and room, from 0, without a host, where there are hosts.
     """
@@ -81,4 +85,5 @@ def speechless(network: Network, ids: Iterable[str], language: str) -> bool:
 
 
 def _pairs(found: Iterable[frozenset[str]]) -> tuple[Pair, ...]:
-    return tuple(sorted((min(pair), max(pair)) for pair in found))
+    pairs = sorted((min(pair), max(pair)) for pair in found)
+    return tuple(pairs) if len(pairs) <= MOST else ()

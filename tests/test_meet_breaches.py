@@ -39,3 +39,15 @@ def test_what_was_not_wished_is_not_broken_but_meeting_again() -> None:
     assert found(wish) == Breaches(apart=(), tied=(), again=(), language=(), host=())
     twice = explain(NETWORK, ((("a", "b"),), (("b", "a"),)), wish)
     assert breaches(NETWORK, twice, wish).again == (("a", "b"),)
+
+
+def test_where_all_meet_again_it_is_not_told_pair_by_pair() -> None:
+    network = build([Member(f"m{i}", f"M {i}") for i in range(80)])
+    ids = tuple(member.id for member in network.members)
+    wish = Wish(rounds=2, rooms=1)
+    two, whole = (
+        breaches(network, explain(network, ((room, rest), (room, rest)), wish), wish).again
+        for room, rest in ((ids[:2], ()), (ids, ()))
+    )
+    assert two == (("m0", "m1"),)
+    assert whole == ()
