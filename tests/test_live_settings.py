@@ -113,6 +113,7 @@ ROUTES = {
     "door.enter", "door.leave", "live.events", "live.news", "live.changes", "live.lead",
     "live.point",
     "join.page", "join.add", "join.mine", "join.change", "join.enter", "join.remove",
+    "join.now",
     "meetings.since", "meetings.mark", "meetings.end",
     "story.steps", "story.change",
 }  # fmt: skip
