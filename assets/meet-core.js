@@ -243,8 +243,35 @@ window.knitwork = window.knitwork || {};
     },
   };
 
+  // Something that outlasts a reload in this tab, and of this installation only.
+  function shelf(key) {
+    const home = () => document.documentElement.dataset.home;
+    const safely = (act) => {
+      try {
+        return act();
+      } catch {
+        return null; // a browser that keeps nothing
+      }
+    };
+    const drop = () => safely(() => sessionStorage.removeItem(key));
+    return {
+      drop,
+      keep: (content) => safely(() => sessionStorage.setItem(key, JSON.stringify({ home: home(), ...content }))),
+      // What was kept, as `fitting` gives it; what that throws on is dropped.
+      read(fitting) {
+        try {
+          const kept = JSON.parse(sessionStorage.getItem(key));
+          return kept && kept.home === home() ? fitting(kept) : null;
+        } catch {
+          drop();
+          return null;
+        }
+      },
+    };
+  }
+
   window.knitwork.meet = {
     state, listeners, changed, panel, columns, nameOf, number, rooms, shown, present,
-    here, both, fit, roomless, told, broken, ask, asked, step, make, move, out, undo, turn, light, fail, status,
+    shelf, here, both, fit, roomless, told, broken, ask, asked, step, make, move, out, undo, turn, light, fail, status,
   };
 })();

@@ -8,10 +8,9 @@
   const { meet, dom } = window.knitwork;
   const { text, byId } = dom;
   const { state, status } = meet;
-  const KEY = "knitwork-plan";
+  const own = meet.shelf("knitwork-plan");
   const AGAIN = 5000; // ms until a server that was away is asked again
 
-  const home = () => document.documentElement.dataset.home;
   const named = (id) => typeof id === "string";
   const two = (pair) => pair.length === 2 && pair.every(named);
 
@@ -21,20 +20,7 @@
   function keep() {
     if (!state.plan) return;
     const { wish, whole, aside, met, round, apart } = state;
-    const kept = { home: home(), wish, seating: whole, aside, met, round, apart, absent: [...state.absent], hosts: [...state.hosts] };
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(kept));
-    } catch {
-      // A browser that keeps nothing keeps no plan.
-    }
-  }
-
-  function drop() {
-    try {
-      sessionStorage.removeItem(KEY);
-    } catch {
-      // Nothing was kept.
-    }
+    own.keep({ wish, seating: whole, aside, met, round, apart, absent: [...state.absent], hosts: [...state.hosts] });
   }
 
   // What was kept, whole, with the part of it that is on the map, and how many have left; throws
@@ -55,29 +41,19 @@
     };
   }
 
-  function read() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(KEY));
-      return kept && kept.home === home() ? fitting(kept) : null;
-    } catch {
-      drop();
-      return null;
-    }
-  }
-
   let looked = null; // the map that a kept plan was looked for on
 
   // The plan of before the reload, or of before all its members left the map, where there is one.
   async function restore() {
     if (state.plan || state.thinking) return false;
     looked = meet.columns();
-    const kept = read();
+    const kept = own.read(fitting);
     if (!kept || !seated(kept.seating)) return false;
     const { gone, ...changes } = kept;
     // What is wished by now is newer than what was wished when the plan was made.
     if (meet.wishes.known()) for (const name of ["absent", "hosts", "apart"]) delete changes[name];
     const { done, failed, refused } = await meet.step(() => (state.plan ? null : { ...changes, room: -1, undo: [] }));
-    if (refused) drop();
+    if (refused) own.drop();
     else if (failed) meet.fail(text("meet.kept.failed"));
     if (done) {
       tell(gone);
@@ -138,7 +114,7 @@
   }
 
   function forget() {
-    drop();
+    own.drop();
     Object.assign(state, { plan: null, whole: null, seating: null, wish: null, stale: false, round: 0, room: -1, undo: [], met: [] });
     byId("meet-plan").replaceChildren();
     status.words(text("meet.forgotten"));

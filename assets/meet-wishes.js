@@ -8,9 +8,8 @@
   const { meet, dom } = window.knitwork;
   const { text } = dom;
   const { state, status } = meet;
-  const KEY = "knitwork-wishes";
+  const own = meet.shelf("knitwork-wishes");
 
-  const home = () => document.documentElement.dataset.home;
   const named = (id) => typeof id === "string";
   const two = (pair) => pair.length === 2 && pair.every(named);
 
@@ -19,46 +18,24 @@
 
   function keep() {
     if (leaving || forgotten || !meet.wish.drawn()) return;
-    const kept = {
-      home: home(), form: meet.wish.form(), searching: Boolean(state.thinking),
+    own.keep({
+      form: meet.wish.form(), searching: Boolean(state.thinking),
       absent: [...state.absent], hosts: [...state.hosts], apart: state.apart,
-    };
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(kept));
-    } catch {
-      // A browser that keeps nothing keeps no wishes.
-    }
+    });
   }
 
-  function drop() {
-    try {
-      sessionStorage.removeItem(KEY);
-    } catch {
-      // Nothing was kept.
-    }
-  }
-
-  function read() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(KEY));
-      if (!kept || kept.home !== home()) return null;
-      return {
-        form: { ...kept.form, mixed: kept.form.mixed.filter(named) },
-        searching: kept.searching === true,
-        absent: new Set(kept.absent.filter(named)), hosts: new Set(kept.hosts.filter(named)), apart: kept.apart.filter(two),
-      };
-    } catch {
-      drop();
-      return null;
-    }
-  }
+  const fitting = (kept) => ({
+    form: { ...kept.form, mixed: kept.form.mixed.filter(named) },
+    searching: kept.searching === true,
+    absent: new Set(kept.absent.filter(named)), hosts: new Set(kept.hosts.filter(named)), apart: kept.apart.filter(two),
+  });
 
   let interrupted = false;
   let known = false; // whether the form says what somebody wished
 
   // What was wished before the page was loaded anew; whether there was any such.
   function restore() {
-    const kept = read();
+    const kept = own.read(fitting);
     if (!kept) return false;
     const { form, searching, ...people } = kept;
     interrupted = searching;
@@ -78,7 +55,7 @@
   meet.listeners.push((what) => {
     if (what === "forgotten" && !state.whole) {
       forgotten = true;
-      drop();
+      own.drop();
     } else if (["wish", "present", "thinking", "made"].includes(what)) {
       if (what !== "present") forgotten = false;
       keep();
