@@ -6,78 +6,43 @@ goes through worse plans and takes ever fewer steps down. Breaches weigh so much
 adds one. One swap is computed in less than a microsecond, which takes a compiler (numba).
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import numpy as np
 from numba import njit
 
 from .problem import Ints, Problem
 from .table import Table, rows_of
 
-SLICES = 10
-"""In how many pieces it is done: between two of them it can be stopped."""
-_COOLED = 0.002
-"""What is left in the end of the heat."""
+# How hot it is at first, in mean gains of a pair, and what is left of that in the end.
+_HEAT, _COOLED = 10.0, 0.002
+# Swaps that are tried: for each member, and at most.
+_EACH, _MOST = 125_000, 3_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Course:
-    """How to anneal.
-
-    Attributes:
-        heat: How hot it is at first, in mean gains of a pair.
-        each: Swaps that are tried for each member.
-        most: Swaps at most.
-    """
-
-    heat: float
-    each: int
-    most: int
-
-
-AFRESH = Course(10.0, 125_000, 3_000_000)
-"""To a plan far from the one that it begins with, where rounds leave little choice."""
-POLISH = Course(0.8, 170_000, 20_000_000)
-"""From a good plan of many members to a better one nearby."""
-
-
-def annealed(problem: Problem, rooms: Ints, seed: int, course: Course) -> Iterator[Ints]:
-    """Plans that come out of another.
+def annealed(problem: Problem, rooms: Ints, seed: int) -> Ints:
+    """A plan that comes out of another, and may be far from it.
 
     Args:
         problem: What is asked for.
-        rooms: The plan to begin with.
+        rooms: The plan to begin with, [rounds, members], the room of each.
         seed: Decides what is tried.
-        course: How.
-
-    Yields:
-        The plan after each slice of the work, [rounds, members], the room of each; the last one is
-        meant, the others are on the way.
     """
     table = Table(problem)
     for number, row in enumerate(rooms):
         table.seat(number, rows_of(row, problem.sizes))
     speaks = table.speaks.astype(np.int64)
     found = rooms.astype(np.int64).copy()
-    slots = _slots(table, found)
-    spoken = speaks[table.places].sum(axis=2)
-    mean = max(float(problem.gains.mean()), 1e-9)
-    heat = course.heat * mean
-    steps = min(course.most, course.each * problem.members) // SLICES
-    cool = _COOLED ** (1 / (steps * SLICES))
-    for part in range(SLICES):
-        _anneal(
-            table.places,
-            found,
-            slots,
-            table.gained,
-            table.met,
-            (table.gains, table.fixed, speaks, spoken),
-            (problem.weights.again, problem.weights.language, problem.scale),
-            (heat * cool ** (part * steps), cool, steps, seed * SLICES + part),
-        )
-        yield found.copy()
+    steps = min(_MOST, _EACH * problem.members)
+    _anneal(
+        table.places,
+        found,
+        _slots(table, found),
+        table.gained,
+        table.met,
+        (table.gains, table.fixed, speaks, speaks[table.places].sum(axis=2)),
+        (problem.weights.again, problem.weights.language, problem.scale),
+        (_HEAT * max(float(problem.gains.mean()), 1e-9), _COOLED ** (1 / steps), steps, seed),
+    )
+    return found
 
 
 def _slots(table: Table, rooms: Ints) -> Ints:

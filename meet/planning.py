@@ -1,11 +1,11 @@
 """Plans for those who are present: introductions are rooms of two."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from map.network import Network
 
 from .plan import PlanError, Seating, Wish
-from .problem import pose
+from .problem import Ints, pose
 from .search import search
 
 __all__ = ["moved", "plans", "valid_seating"]
@@ -29,17 +29,23 @@ def plans(network: Network, ids: Collection[str], wish: Wish) -> Iterator[tuple[
     present = sorted(set(ids))
     members = [network.members[network.index[id_]] for id_ in present]
     problem = pose(network, members, wish)
+    rooms: Ints | None = None
+    seating: Seating = ()
     for found in search(problem, wish.seed):
-        yield (
-            found.progress,
-            tuple(
-                tuple(
-                    tuple(id_ for id_, at in zip(present, row, strict=True) if at == room)
-                    for room in range(len(problem.sizes))
-                )
-                for row in found.rooms.tolist()
-            ),
-        )
+        if found.rooms is not rooms:
+            rooms, seating = found.rooms, _seating(present, found.rooms, len(problem.sizes))
+        yield found.progress, seating
+
+
+def _seating(ids: Sequence[str], rooms: Ints, count: int) -> Seating:
+    """Who sits where, from the room of each in each round."""
+    seating = []
+    for row in rooms.tolist():
+        seats: list[list[str]] = [[] for _ in range(count)]
+        for id_, room in zip(ids, row, strict=True):
+            seats[room].append(id_)
+        seating.append(tuple(map(tuple, seats)))
+    return tuple(seating)
 
 
 def moved(seating: Seating, number: int, member: str, room: int) -> Seating:

@@ -1,9 +1,10 @@
 """The search for a good plan: round by round, then better and better; it can stop at any time.
 
 Each round starts from a matching (pairs) or from rooms by language (groups) and is improved by
-swaps of two members in different rooms (see `table`). Afterwards one round after the other is
-shaken and improved again; rooms of many are annealed in the end (see `anneal`). The amount of work
-depends on the numbers of members and rounds alone, never on a clock: the same seed, the same plan.
+swaps of two members in different rooms (see `table`). Rooms are then made anew by linear programs
+(see `shares`). Afterwards one round after the other is shaken and improved again. The amount of
+work depends on the numbers of members and rounds alone, never on a clock: the same seed, the same
+plan.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 
 from .beginning import begin, by_language, circle_method, is_round_robin, may_be_new, seated
-from .plan import PAIR
 from .problem import Ints, Problem
 from .table import EPSILON, SMALL, Table
 
@@ -20,10 +20,13 @@ from .table import EPSILON, SMALL, Table
 _EACH, _FEWEST, _WORK = 40, 40, 15_000_000
 # In a small network, every so many shakes are a new beginning.
 _AFRESH = 4
-# Up to so many members, rooms are annealed in the end: for more it gains too little for its time.
-_ANNEALED = 250
-# How often annealing is tried where somebody meets again.
-_TRIES = 3
+# Linear programs are for rooms of about these sizes, and for so many meetings of two; all rounds
+# are made with them as often as fits into that, but not oftener than `_OFTEN`.
+_SIZES, _MEETINGS, _OFTEN = range(3, 7), 5_000, 8
+# How much of the work is done with the first plan, and when programs are done, about.
+_FIRST, _PROGRAMMED = 0.02, 0.8
+# How often annealing, and rooms by linear programs, are tried where somebody meets again.
+_TRIES, _MORE = 3, 5
 # How often an improved plan is told.
 _TELL = 10
 
@@ -58,36 +61,14 @@ def search(problem: Problem, seed: int) -> Iterator[Found]:
     for number in range(problem.rounds):
         begin(table, number, chance)
     kept = _Kept(table)
-    shakes = max(_FEWEST, min(_EACH * problem.members, _WORK // problem.members**2))
-    anneals = table.width > PAIR and SMALL < problem.members <= _ANNEALED
-    whole = (shakes + 1) * (1 + anneals)
-    yield kept.found(1 / whole)
+    yield kept.found(_FIRST)
     _improve(table)
     kept.settle()
-    tried = False
-    for step in range(shakes):
-        if step >= shakes // 3 and not tried and table.breaches(kept.rooms):
-            tried = True
-            for number, rooms in enumerate(_others(table, kept.rooms, seed), 1):
-                table.restore(rooms)
-                _improve(table)
-                kept.settle()
-                yield kept.found((step + 1 + number / 10) / whole)
-            continue
-        if problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
-            # In a small network good plans may have nothing in common.
-            for number in range(problem.rounds):
-                table.seat(number, seated(table, by_language(problem, chance)))
-            _improve(table)
-        else:
-            number = step % problem.rounds
-            table.shake(number, chance)
-            table.improve(number)
-        kept.settle()
-        if step % _TELL == _TELL - 1 or step == shakes - 1:
-            yield kept.found((step + 2) / whole)
-    if anneals:
-        yield from _cooled(kept, seed)
+    if _programs(problem):
+        yield from _shared(kept, seed, _FIRST, _PROGRAMMED)
+        yield from _shaken(kept, seed, chance, _PROGRAMMED)
+    else:
+        yield from _shaken(kept, seed, chance, _FIRST)
 
 
 class _Kept:
@@ -108,6 +89,37 @@ class _Kept:
         return Found(progress, self.rooms, self.value)
 
 
+def _shaken(kept: _Kept, seed: int, chance: np.random.Generator, begin: float) -> Iterator[Found]:
+    """Shake one round after the other, and improve it again."""
+    table, problem = kept.table, kept.table.problem
+    shakes = max(_FEWEST, min(_EACH * problem.members, _WORK // problem.members**2))
+    tried = False
+    for step in range(shakes):
+        progress = 1 - (1 - begin) * (shakes - step - 1) / shakes
+        if step >= shakes // 3 and not tried and table.breaches(kept.rooms):
+            tried = True
+            for number, rooms in enumerate(_others(table, kept.rooms, seed), 1):
+                table.restore(rooms)
+                _improve(table)
+                kept.settle()
+                yield kept.found(progress + (1 - begin) / shakes * number / 10)
+                if not table.breaches(kept.rooms):
+                    break
+            continue
+        if problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
+            # In a small network good plans may have nothing in common.
+            for number in range(problem.rounds):
+                table.seat(number, seated(table, by_language(problem, chance)))
+            _improve(table)
+        else:
+            number = step % problem.rounds
+            table.shake(number, chance)
+            table.improve(number)
+        kept.settle()
+        if step % _TELL == _TELL - 1 or step == shakes - 1:
+            yield kept.found(progress)
+
+
 def _improve(table: Table) -> None:
     for number in range(table.problem.rounds):
         table.improve(number)
@@ -121,22 +133,47 @@ def _others(table: Table, rooms: Ints, seed: int) -> Iterator[Ints]:
         return
     if not may_be_new(problem):
         return
-    # Compiled when it is needed: that takes seconds, once on a computer.
-    from .anneal import AFRESH, annealed  # noqa: PLC0415
+    # Compiled when it is needed, as below.
+    from .anneal import annealed  # noqa: PLC0415
 
     for more in range(_TRIES):
-        *_, found = annealed(problem, rooms, seed + more, AFRESH)
-        yield found
+        yield annealed(problem, rooms, seed + more)
+    if _programs(problem):
+        from .shares import shared  # noqa: PLC0415
+
+        for more in range(_MORE):
+            *_, (_, found) = shared(problem, rooms, range(problem.rounds), seed + _OFTEN + more)
+            yield found
 
 
-def _cooled(kept: _Kept, seed: int) -> Iterator[Found]:
-    """Anneal the best plan, and keep what comes out where it is better still."""
-    from .anneal import POLISH, SLICES, annealed  # noqa: PLC0415 - as above
+def _programs(problem: Problem) -> bool:
+    """Whether rooms are made by linear programs."""
+    size = round(problem.members / len(problem.sizes))
+    return size in _SIZES and _meetings(problem) <= _MEETINGS and may_be_new(problem)
 
-    found = kept.rooms
-    for part, found in enumerate(annealed(kept.table.problem, kept.rooms, seed, POLISH)):  # noqa: B007
-        yield kept.found(0.5 + 0.5 * (part + 1) / (SLICES + 1))
-    kept.table.restore(found)
-    _improve(kept.table)
-    kept.settle()
-    yield kept.found(1.0)
+
+def _meetings(problem: Problem) -> int:
+    """How many meetings of two there are in all rounds."""
+    return problem.rounds * sum(size * (size - 1) // 2 for size in problem.sizes)
+
+
+def _shared(kept: _Kept, seed: int, begin: float, end: float) -> Iterator[Found]:
+    """Make all rounds anew by linear programs, some times, then each round for itself."""
+    # Compiled when it is needed: that takes seconds, once on a computer.
+    from .shares import shared  # noqa: PLC0415
+
+    problem = kept.table.problem
+    every = range(problem.rounds)
+    often = min(_OFTEN, _MEETINGS // _meetings(problem))
+    tries = [tuple(every)] * often + [(number,) for number in every if problem.rounds > 1]
+    whole = sum(len(which) for which in tries)
+    done = 0
+    for more, which in enumerate(tries):
+        plan = kept.rooms
+        for part, plan in shared(problem, kept.rooms, which, seed + more):  # noqa: B007
+            yield kept.found(begin + (end - begin) * (done + part * len(which)) / whole)
+        kept.table.restore(plan)
+        for number in which:
+            kept.table.improve(number)
+        kept.settle()
+        done += len(which)

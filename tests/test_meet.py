@@ -11,7 +11,7 @@ from map.allpairs import pair_scores
 from map.member import Member, Tie
 from map.network import Network, build
 from map.scoring import match, weigh
-from meet.anneal import AFRESH, SLICES, annealed
+from meet.anneal import annealed
 from meet.explain import explain, room_sentences
 from meet.plan import PlanError, Seating, Wish
 from meet.planning import moved, plans, valid_seating
@@ -221,7 +221,7 @@ def test_all_meet_all_when_there_are_as_many_rounds_as_others() -> None:
     assert len(set(met)) == len(met) == 45
 
 
-@pytest.mark.parametrize("seed", [1, 3, 4])
+@pytest.mark.parametrize("seed", [1, 3, 4, 6, 10])
 def test_nobody_meets_twice_where_the_rooms_leave_little_choice(seed: int) -> None:
     problem = problem_of(numbers(25, seed), sizes_of(25, Wish(size=4)), 5)
     *_, found = search(problem, seed)
@@ -236,8 +236,7 @@ def test_annealing_seats_everybody_and_adds_no_breach() -> None:
     more = {"speaks": speaks, "alike": alike, "talk": True}
     problem = problem_of(numbers(22, 1), sizes_of(22, Wish(size=4)), 3, **more)
     begin = next(search(problem, 1)).rooms
-    *way, found = annealed(problem, begin, 1, AFRESH)
-    assert len(way) == SLICES - 1
+    found = annealed(problem, begin, 1)
     assert [sorted(np.bincount(row)) for row in found] == [sorted(problem.sizes)] * 3
     before, after = Table(problem), Table(problem)
     for number in range(3):
@@ -246,15 +245,6 @@ def test_annealing_seats_everybody_and_adds_no_breach() -> None:
     # A breach weighs more than all that is gained.
     assert after.value() > before.value() - problem.gains.sum()
     assert not np.array_equal(begin, found)
-
-
-def test_rooms_of_many_are_annealed_in_the_end_and_that_can_be_stopped() -> None:
-    problem = problem_of(numbers(44, 1), sizes_of(44, Wish(size=4)), 3)
-    told = list(search(problem, 1))
-    before, after = [one for one in told if one.progress <= 0.5], told[-1]
-    assert len(told) - len(before) == SLICES + 1
-    assert after.value > before[-1].value
-    assert not Table(problem).breaches(after.rooms)
 
 
 # --- good ----------------------------------------------------------------------------------------
