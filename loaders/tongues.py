@@ -3,7 +3,8 @@
 Names in about fifty languages come from the Unicode CLDR by way of Babel, ISO codes of two
 letters too; here stands what it lacks. The name that most members use stands for all. Nothing is
 guessed: an unknown name stays as it is. A language of a region (Brazilian Portuguese) is that
-language: who speaks it can talk with the others.
+language: who speaks it can talk with the others. So can who says "English (fluent)" or "gutes
+Englisch"; "English (basic)" stays what it is, since a room cannot count on it.
 """
 
 from collections import defaultdict
@@ -39,6 +40,20 @@ _ALSO = {
     "zh": "Mandarin; mandarín; putonghua",
 }
 """Code -> names that CLDR lacks, or gives to a language of its own."""
+_FLUENTLY = """
+    fluent fluently native near speaker mother tongue first language bilingual proficient
+    proficiency advanced professional full working knowledge business good very excellent upper
+    intermediate conversational spoken written speaking writing and or level b1 b2 c1 c2
+    courant couramment maternelle langue bilingue avancé bon bonne très intermédiaire professionnel
+    parlé écrit niveau et ou
+    nativo nativa lengua materna fluido fluida avanzado intermedio bueno buen muy profesional nivel
+    hablado escrito y
+    muttersprache muttersprachler fließend verhandlungssicher sehr gut gute gutes fortgeschritten
+    in wort schrift und niveau
+    fluente língua avançado intermediário bom boa muito
+"""
+"""Words beside a language that say that one can talk in it, in five languages."""
+_FLUENT = frozenset(map(normalise, _FLUENTLY.split()))
 
 
 def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, str]:
@@ -59,13 +74,14 @@ def tongues(spellings: Mapping[str, str], uses: Mapping[str, int]) -> dict[str, 
     coded = codes > 0 and codes >= CODES_SHARE * len(sure)
     same: defaultdict[tuple[bool, str], list[str]] = defaultdict(list)
     for key in spellings:
-        code = "" if key in WORDS and not coded else code_of(key)
+        code = "" if key in WORDS and not coded else code_of(key) or code_of(_fluent(key))
         same[code != "", code or key].append(key)
     result = dict(spellings)
     for keys in same.values():
         names = keys if coded else [key for key in keys if not _is_code(key)]
-        first = max(names or keys, key=lambda key: (uses.get(key, 0), not _is_code(key)))
-        result.update(dict.fromkeys(keys, spellings[first]))
+        names = [key for key in names if not _fluent(key)] or names or keys
+        first = max(names, key=lambda key: (uses.get(key, 0), not _is_code(key)))
+        result.update(dict.fromkeys(keys, _bare(spellings[first], _fluent(first))))
     return result
 
 
@@ -79,6 +95,35 @@ def code_of(key: str) -> str:
         ('en', '')
     """
     return _first().get(key) or _more().get(key, "") or _of_region(key)
+
+
+def _fluent(key: str) -> str:
+    """The language in a key that also says how well it is spoken, "" for none.
+
+    >>> _fluent("english fluent"), _fluent("gutes englisch"), _fluent("english basic")
+    ('english', 'englisch', '')
+    """
+    words = key.split(" ")
+    for count in range(len(words) - 1, 0, -1):
+        for name, rest in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            language = " ".join(name)
+            if _FLUENT.issuperset(rest) and language not in WORDS and code_of(language):
+                return language
+    return ""
+
+
+def _bare(spelling: str, language: str) -> str:
+    """The name of a language as it is spelled where more is said; all where nothing is.
+
+    >>> _bare("Deutsch (fließend)", "deutsch"), _bare("Deutsch", "")
+    ('Deutsch', 'Deutsch')
+    """
+    words = [word.strip("()[]:;,.–—-/") for word in spelling.split()]
+    length = len(language.split(" "))
+    for part in (" ".join(words[:length]), " ".join(words[-length:])):
+        if normalise(part) == language:
+            return part
+    return language.title() or spelling
 
 
 def _is_code(key: str) -> bool:

@@ -68,6 +68,13 @@ def test_members_who_answered_in_their_own_language_sit_together(tmp_path: Path)
         ("EN, EN, EN, English, Englisch", "English, English, English, English, English"),
         ("en-GB, en_US, pt-BR, Portuguese", "en-GB, en-GB, Portuguese, Portuguese"),
         ("de, de, Deutsch", "Deutsch, Deutsch, Deutsch"),
+        ("English (fluent), English, Good English", "English, English, English"),
+        ("Deutsch (fließend), Deutsch - Muttersprache", "Deutsch, Deutsch"),
+        ("Français : langue maternelle, FR", "Français, Français"),
+        ("Español (nativo), Brazilian Portuguese (C1)", "Español, Brazilian Portuguese"),
+        ("English (basic), English, no English", "English (basic), English, no English"),
+        ("English literature, English (very good)", "English literature, English"),
+        ("Sign language, Dothraki (fluent)", "Sign language, Dothraki (fluent)"),
     ],
 )
 def test_a_name_wins_over_codes_and_a_word_is_none_unless_most_write_codes(
