@@ -11,11 +11,11 @@ from numpy.typing import NDArray
 from .problem import Floats, Ints, Problem
 
 Bools = NDArray[np.bool_]
-_NEVER = -1e6
-"""What a pair is worth that must not meet; no sum of others makes up for it."""
+_NEVER = -1e12
+"""What a pair is worth that must not meet: no sum of others comes near it."""
 # Rooms that are looked at for each member and size, among those nearest to it.
 _LOOKED = 3_000
-# What a seat is worth, in gains of a round: enough that none stays empty.
+# What a seat is worth, in units: so much that few stay empty.
 _SEAT = 0.5
 
 
@@ -27,7 +27,7 @@ class Rooms:
         seats: [rooms, seats of the largest], who sits there, in rising order; -1 is an empty seat.
         pairs: [rooms, pairs of seats], each pair as a place in the flat [members, members]; behind
             its end where a seat is empty.
-        sizes: [rooms], the how manieth size each has.
+        sizes: [rooms], the size of each, as its number in `Market.sizes`.
         worth: [rooms], what each is worth.
     """
 
@@ -40,11 +40,11 @@ class Rooms:
         """Some of them."""
         return Rooms(*(getattr(self, field.name)[which] for field in fields(self)))
 
-    def sum(self, pairs: Floats) -> Floats:
+    def over_pairs(self, pairs: Floats) -> Floats:
         """The sum over the pairs of each room of something, [members, members]."""
         return np.asarray(np.append(pairs.ravel(), 0)[self.pairs].sum(axis=1))
 
-    def seated(self, members: Floats) -> Floats:
+    def over_seats(self, members: Floats) -> Floats:
         """The sum over the seats of each room of something, [members]."""
         return np.asarray(np.append(members, 0)[self.seats].sum(axis=1))
 
@@ -56,11 +56,11 @@ def joined(some: Sequence[Rooms]) -> Rooms:
 
 
 class Market:
-    """What pairs are worth in a room.
+    """What pairs are worth in a room; it changes as rooms are taken.
 
     Attributes:
         problem: What is asked for.
-        unit: What a member gains in a round, about.
+        unit: What a member gains in a round at most, on average.
         sizes: Sizes of rooms, the larger first: they differ by one at most.
         missing: How many rooms there are of each size.
     """
@@ -93,7 +93,7 @@ class Market:
 
     def possible(self, rooms: Rooms) -> Bools:
         """Which rooms have no two who must not meet."""
-        return np.asarray(rooms.sum(self._worth) > _NEVER / 2)
+        return np.asarray(rooms.over_pairs(self._worth) > _NEVER / 10)
 
     def rooms(self, seats: Ints) -> Rooms:
         """Rooms of who sits there."""
@@ -103,7 +103,7 @@ class Market:
         pairs[seats[:, right] < 0] = members**2
         many = (seats >= 0).sum(axis=1)
         rooms = Rooms(seats, pairs, self.sizes[0] - many, np.zeros(len(seats)))
-        rooms.worth[:] = rooms.sum(self._worth) + self._seat * many
+        rooms.worth[:] = rooms.over_pairs(self._worth) + self._seat * many
         return rooms
 
     def best(
@@ -128,7 +128,8 @@ class Market:
                 near -= 1
             # Seats are paid by the pairs of a room, in equal shares.
             share = (seats - self._seat) / (size - 1)
-            left = (self._worth - meeting - share[:, None] - share)[np.ix_(who, who)]
+            at = np.ix_(who, who)
+            left = self._worth[at] - meeting[at] - share[who][:, None] - share[who]
             nearest = np.argpartition(-left, near - 1, axis=1)[:, :near]
             order = np.argsort(-np.take_along_axis(left, nearest, axis=1), axis=1, kind="stable")
             nearest = np.take_along_axis(nearest, order, axis=1)
@@ -178,7 +179,7 @@ def _nearest(worth, order, size, each, least):  # type: ignore[no-untyped-def]
                 continue
             for k in range(depth):
                 total += worth[room[k], other]
-            if total < -1e5:  # two of them may not meet
+            if total < _NEVER / 10:  # two of them may not meet
                 at[depth] += 1
                 continue
             room[depth], sums[depth] = other, total

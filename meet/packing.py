@@ -57,8 +57,8 @@ def packed(packing: Packing, begin: Packed, passes: int, close: float) -> Packed
         packing: The program.
         begin: What to begin with, such as what was found for a program much like it.
         passes: So many over A at most.
-        close: Where a step changes less than that, it ends: the length of the change, in units of
-            scaled shares and prices. Smaller is nearer.
+        close: It ends where a step changes less than that when it restarts: the length of the
+            change, of scaled shares and prices. Smaller is nearer.
     """
     places = packing.places.astype(np.int32)
     shares, prices, weight = _passes(
@@ -103,7 +103,7 @@ def _passes(start, places, worth, room, shares, prices, weight, passes, close): 
 
 @njit(nogil=True, cache=True)
 def _scales(start, places, count):  # type: ignore[no-untyped-def]
-    """The roots of how many places a thing needs, and of how many things need a place, as parts.
+    """1 / √(places that a thing needs), and 1 / √(things that need a place).
 
     Scaled by them, A is at most 1 in norm, so that steps of 1 are short enough.
     """

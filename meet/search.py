@@ -1,10 +1,10 @@
 """The search for a good plan: round by round, then better and better; it can stop at any time.
 
 Each round starts from a matching (pairs) or from rooms by language (groups) and is improved by
-swaps of two members in different rooms (see `table`). Rooms are then made anew by linear programs
-(see `shares`). Afterwards one round after the other is shaken and improved again. The amount of
-work depends on the numbers of members and rounds alone, never on a clock: the same seed, the same
-plan.
+swaps of two members in different rooms (see `table`). Small rooms are then made anew by linear
+programs, where everybody can meet others in all rounds (see `shares`). Afterwards one round after
+the other is shaken and improved again. The amount of work depends on the numbers of members and
+rounds alone, never on a clock: the same seed, the same plan.
 """
 
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _AFRESH = 4
 _SIZES, _MEETINGS, _OFTEN = range(3, 7), 5_000, 8
 # How much of the work is done with the first plan, and when programs are done, about.
 _FIRST, _PROGRAMMED = 0.02, 0.8
-# How often annealing, and rooms by linear programs, are tried where somebody meets again.
+# Where there is a breach: how often annealing is tried, and how much oftener linear programs are.
 _TRIES, _MORE = 3, 5
 # How often an improved plan is told.
 _TELL = 10
@@ -105,7 +105,6 @@ def _shaken(kept: _Kept, seed: int, chance: np.random.Generator, begin: float) -
                 yield kept.found(progress + (1 - begin) / shakes * number / 10)
                 if not table.breaches(kept.rooms):
                     break
-            continue
         if problem.members <= SMALL and step % _AFRESH == _AFRESH - 1:
             # In a small network good plans may have nothing in common.
             for number in range(problem.rounds):
@@ -126,7 +125,7 @@ def _improve(table: Table) -> None:
 
 
 def _others(table: Table, rooms: Ints, seed: int) -> Iterator[Ints]:
-    """Plans that are found in other ways, where somebody meets again or must not meet."""
+    """Plans that are found in other ways, where there is a breach (see `Table.breaches`)."""
     problem = table.problem
     if is_round_robin(problem):
         yield circle_method(problem)
@@ -138,12 +137,6 @@ def _others(table: Table, rooms: Ints, seed: int) -> Iterator[Ints]:
 
     for more in range(_TRIES):
         yield annealed(problem, rooms, seed + more)
-    if _programs(problem):
-        from .shares import shared  # noqa: PLC0415
-
-        for more in range(_MORE):
-            *_, (_, found) = shared(problem, rooms, range(problem.rounds), seed + _OFTEN + more)
-            yield found
 
 
 def _programs(problem: Problem) -> bool:
@@ -162,18 +155,21 @@ def _shared(kept: _Kept, seed: int, begin: float, end: float) -> Iterator[Found]
     # Compiled when it is needed: that takes seconds, once on a computer.
     from .shares import shared  # noqa: PLC0415
 
-    problem = kept.table.problem
-    every = range(problem.rounds)
+    table, problem = kept.table, kept.table.problem
+    every = tuple(range(problem.rounds))
     often = min(_OFTEN, _MEETINGS // _meetings(problem))
-    tries = [tuple(every)] * often + [(number,) for number in every if problem.rounds > 1]
+    spare = _MORE if often == _OFTEN else 0
+    tries = [every] * (often + spare) + [(number,) for number in every if problem.rounds > 1]
     whole = sum(len(which) for which in tries)
     done = 0
     for more, which in enumerate(tries):
-        plan = kept.rooms
-        for part, plan in shared(problem, kept.rooms, which, seed + more):  # noqa: B007
-            yield kept.found(begin + (end - begin) * (done + part * len(which)) / whole)
-        kept.table.restore(plan)
-        for number in which:
-            kept.table.improve(number)
-        kept.settle()
         done += len(which)
+        if often <= more < often + spare and not table.breaches(kept.rooms):
+            continue
+        for part, plan in shared(problem, kept.rooms, which, seed + more):
+            if plan is not None:
+                table.restore(plan)
+                for number in which:
+                    table.improve(number)
+                kept.settle()
+            yield kept.found(begin + (end - begin) * (done - (1 - part) * len(which)) / whole)

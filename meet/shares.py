@@ -25,7 +25,7 @@ _ROOT, _BEGIN, _TAKE = 12, 3, 2
 _MANY, _FEW, _CLOSE = 200, 60, 3e-3
 # Rooms with so large a share are taken, and at least this part of those that are missing.
 _LARGE, _PART = 0.6, 0.15
-# Rooms with a share of all rounds come first, by so little; and chance, by as little.
+# By which part of its worth, with seats, a room comes first that has a share of all rounds; chance.
 _BIAS, _NOISE = 0.02, 0.003
 # What rooms may lack to be worth their price: to be in a program, to be kept for the next round.
 _FAR, _LACK = 0.2, 1.0
@@ -35,40 +35,40 @@ _KEPT = 40
 
 def shared(
     problem: Problem, plan: Ints, which: Sequence[int], seed: int
-) -> Iterator[tuple[float, Ints]]:
+) -> Iterator[tuple[float, Ints | None]]:
     """Make some rounds of a plan anew, all of them together.
 
     Args:
-        problem: What is asked for, in rooms of three or more.
+        problem: What is asked for, in rooms of about three or more.
         plan: [rounds, members], the room of each; what members gain in it decides what more counts.
         which: The rounds that are made anew.
         seed: Decides where there is a choice.
 
     Yields:
-        How much is done, 0..1, and the plan as far as it is made; the last one is meant. Who found
-        no room of those that were made sits where there are places.
+        How much is done, 0..1, and in the end the plan. Who found no room of those that were made
+        sits where there are places.
     """
     program = _Program(_market(problem, plan, which), len(which), seed)
     found = plan.copy()
     part = 0.0
     for done in _rounds(program, found, which):
         part = max(0.99 * done, part + (1 - part) / 1_000)
-        yield part, found
+        yield part, None
     yield 1.0, found
 
 
 def _rounds(program: "_Program", plan: Ints, which: Sequence[int]) -> Iterator[float]:
     """Make rounds of a plan whole, one after the other; how much of them is done."""
     program.add(_FIRST)
-    for _ in program.settle(_ROOT, _MANY, every=True):
+    for _ in program.settle(_ROOT, every=True):
         yield 0.0
     for number, row in enumerate(which):
         program.begin()
-        for _ in program.settle(_BEGIN, _MANY, every=True):
+        for _ in program.settle(_BEGIN, every=True):
             yield number / len(which)
         while program.take():
-            for _ in program.settle(_TAKE, _FEW, every=False):
-                yield (number + program.seated) / len(which)
+            for _ in program.settle(_TAKE, every=False):
+                yield (number + program.done) / len(which)
         plan[row] = program.seats()
 
 
@@ -78,9 +78,10 @@ def _market(problem: Problem, plan: Ints, which: Sequence[int]) -> Market:
     table.restore(plan)
     marginal = problem.marginal(table.gained[:-1])
     market = Market(problem, marginal / marginal.mean())
-    for number in set(range(problem.rounds)) - set(which):
-        for room in range(len(problem.sizes)):
-            market.meet(np.flatnonzero(plan[number] == room))
+    for number in range(problem.rounds):
+        if number not in which:
+            for room in range(len(problem.sizes)):
+                market.meet(np.flatnonzero(plan[number] == room))
     return market
 
 
@@ -105,16 +106,16 @@ class _Program:
         self.free = np.ones((1, members), dtype=bool)
         self.missing = market.missing[None, :]
         self._chance = np.random.default_rng(seed)
-        self._names = self._chance.integers(2**62, size=market.sizes[0]) | 1
-        self._liked = np.zeros(0)  # how much more shares of this round count, as a part
-        # Prices: of seats, of rooms of a size, of meeting.
-        self._seats, self._sizes = np.zeros((1, members)), np.zeros((1, sizes))
-        self._meeting = np.zeros((members, members))
+        # The sums of equal rooms are equal, those of others all but never; they wrap around.
+        self._factors = self._chance.integers(2**62, size=market.sizes[0]) | 1
+        self._liked = np.zeros(0)  # how much more rooms count in this round, as a part
+        self._seat_prices, self._size_prices = np.zeros((1, members)), np.zeros((1, sizes))
+        self._meeting_prices = np.zeros((members, members))
         self._weight = 1.0
         self._taken: list[Ints] = []
 
     @property
-    def seated(self) -> float:
+    def done(self) -> float:
         """How many are seated in this round, as a part of all."""
         return 1 - float(self.free[0].mean())
 
@@ -126,8 +127,8 @@ class _Program:
         self._liked = _BIAS * share + _NOISE * self._chance.random(len(share))
         self.shares = np.outer(np.array([1, left])[:kinds] / self.rounds[-1], share)
         self.rounds = np.array([1, left])[:kinds]
-        self._seats = np.repeat(self._seats[-1:], kinds, axis=0)
-        self._sizes = np.repeat(self._sizes[-1:], kinds, axis=0)
+        self._seat_prices = np.repeat(self._seat_prices[-1:], kinds, axis=0)
+        self._size_prices = np.repeat(self._size_prices[-1:], kinds, axis=0)
         self.free = np.ones((kinds, self.market.problem.members), dtype=bool)
         self.missing = np.repeat(self.market.missing[None, :], kinds, axis=0)
         self._taken = []
@@ -135,14 +136,14 @@ class _Program:
         best = np.argsort(-left_over, kind="stable")[: _KEPT * self.market.problem.members]
         self._keep(np.sort(best[left_over[best] > -_LACK * self.market.unit]))
 
-    def settle(self, most: int, passes: int, *, every: bool) -> Iterator[None]:
-        """Solve it, with more rooms as long as some promise anything, so many times at most.
+    def settle(self, most: int, *, every: bool) -> Iterator[None]:
+        """Solve it, then make more rooms, as long as some promise anything; yields in between.
 
         Args:
-            most: So many times more rooms are made.
-            passes: For each program.
-            every: Whether rooms of later rounds are made, too.
+            most: How often more rooms are made, at most.
+            every: Whether rooms of later rounds are made, too, and it is solved better.
         """
+        passes = _MANY if every else _FEW
         for _ in range(most):
             self._solve(passes)
             yield
@@ -155,10 +156,12 @@ class _Program:
         before = len(self.rooms.seats)
         rooms = [self.rooms]
         for kind, free in enumerate(self.free if every else self.free[:1]):
-            costs = np.where(self.missing[kind] > 0, self._sizes[kind], np.inf).tolist()
-            rooms.append(self.market.best(self._meeting, self._seats[kind], costs, free, each))
+            costs = np.where(self.missing[kind] > 0, self._size_prices[kind], np.inf).tolist()
+            rooms.append(
+                self.market.best(self._meeting_prices, self._seat_prices[kind], costs, free, each)
+            )
         known = joined(rooms)
-        _, first = np.unique(known.seats @ self._names, return_index=True)
+        _, first = np.unique(known.seats @ self._factors, return_index=True)
         self.rooms = known.some(np.sort(first))
         count = len(self.rooms.seats) - before
         self.shares = np.pad(self.shares, ((0, 0), (0, count)))
@@ -177,12 +180,11 @@ class _Program:
             who = seats[seats >= 0]
             if not (self.free[0, who].all() and self.missing[0, size]):
                 continue
-            if self.market.possible(self.rooms.some(np.array([number])))[0]:
-                self.market.meet(who)
-                self.free[0, who] = False
-                self.missing[0, size] -= 1
-                self._taken.append(who)
-                count += 1
+            self.market.meet(who)
+            self.free[0, who] = False
+            self.missing[0, size] -= 1
+            self._taken.append(who)
+            count += 1
         self._keep(self.market.possible(self.rooms))
         return count > 0
 
@@ -203,16 +205,18 @@ class _Program:
 
     def _left(self, kind: int) -> Floats:
         """What is left of what rooms are worth in a kind, when prices are paid."""
-        seats = self.rooms.seated(self._seats[kind])
-        meeting = self.rooms.sum(self._meeting)
-        return np.asarray(self.rooms.worth - seats - meeting - self._sizes[kind, self.rooms.sizes])
+        seats = self.rooms.over_seats(self._seat_prices[kind])
+        meeting = self.rooms.over_pairs(self._meeting_prices)
+        return np.asarray(
+            self.rooms.worth - seats - meeting - self._size_prices[kind, self.rooms.sizes]
+        )
 
     def _solve(self, passes: int) -> None:
         """Find shares and prices, of those rooms that are worth about what they cost."""
         kinds, members = self.free.shape
         able = [self._able(kind) for kind in range(kinds)]
         names, meetings = self._meetings(able)
-        seats, sizes = kinds * members, self._sizes.size
+        seats, sizes = kinds * members, self._size_prices.size
         places, worth = [], []
         for kind, column in enumerate(able):
             some = self.rooms.some(column)
@@ -220,11 +224,14 @@ class _Program:
             size = some.sizes + kind * len(self.market.sizes) + seats
             meet = np.where(meetings[some.pairs] >= 0, meetings[some.pairs] + seats + sizes, -1)
             places.append(np.hstack([sit, size[:, None], meet]))
-            this = kinds > 1 and kind == 0
-            worth.append(some.worth * (1 + self._liked[column] if this else 1))
+            worth.append(some.worth * (1 if kind else 1 + self._liked[column]))
         place = np.vstack(places)
         room = [np.repeat(self.rounds, members), (self.missing * self.rounds[:, None]).ravel()]
-        prices = [self._seats.ravel(), self._sizes.ravel(), self._meeting.ravel()[names]]
+        prices = [
+            self._seat_prices.ravel(),
+            self._size_prices.ravel(),
+            self._meeting_prices.ravel()[names],
+        ]
         packing = Packing(
             start=np.append(0, (place >= 0).sum(axis=1).cumsum()),
             places=place[place >= 0],
@@ -239,17 +246,17 @@ class _Program:
         self._weight = found.weight
         self.shares = np.zeros(self.shares.shape)
         self.shares.ravel()[columns] = found.shares
-        self._seats, self._sizes = (
+        self._seat_prices, self._size_prices = (
             part.reshape(kinds, -1) for part in np.split(found.prices[: seats + sizes], [seats])
         )
-        self._meeting = np.zeros((members, members))
-        self._meeting.ravel()[names] = found.prices[seats + sizes :]
-        self._meeting += self._meeting.T
+        self._meeting_prices = np.zeros((members, members))
+        self._meeting_prices.ravel()[names] = found.prices[seats + sizes :]
+        self._meeting_prices += self._meeting_prices.T
 
     def _able(self, kind: int) -> Ints:
         """Rooms that may be taken in a kind, and are worth about what they cost."""
         able = (self.missing[kind] > 0)[self.rooms.sizes]
-        able &= self.rooms.seated((~self.free[kind]).astype(np.float64)) == 0
+        able &= self.rooms.over_seats((~self.free[kind]).astype(np.float64)) == 0
         able &= (self._left(kind) > -_FAR * self.market.unit) | (self.shares[kind] > 0)
         return np.flatnonzero(able)
 
@@ -257,7 +264,7 @@ class _Program:
         """Pairs that meet in some of the rooms, as places in the flat [members, members].
 
         Returns:
-            These, and for each place in it and one behind the how manieth it is, -1 for others.
+            These, and their number at each place and one behind the last; -1 at others.
         """
         number = np.full(self.market.problem.members**2 + 1, -1)
         for some in able:
