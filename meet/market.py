@@ -133,7 +133,8 @@ class Market:
             nearest = np.argpartition(-left, near - 1, axis=1)[:, :near]
             order = np.argsort(-np.take_along_axis(left, nearest, axis=1), axis=1, kind="stable")
             nearest = np.take_along_axis(nearest, order, axis=1)
-            rooms = _nearest(left, nearest, size, each, cost)
+            rooms = np.full((len(who), each, size), -1)
+            _nearest(left, nearest, np.full((len(who), each), float(cost)), rooms)
             rooms = np.sort(who[rooms[rooms[:, :, 0] >= 0]], axis=1)
             empty = self.sizes[0] - size
             found.append(np.pad(rooms, ((0, 0), (0, empty)), constant_values=-1))
@@ -149,20 +150,20 @@ class Market:
 
 
 @njit(nogil=True, cache=True)
-def _nearest(worth, order, size, each, least):  # type: ignore[no-untyped-def]
-    """The best rooms of each member worth more than `least`, by trying all with those nearest."""
+def _nearest(worth, order, value, rooms):  # type: ignore[no-untyped-def]
+    """The best rooms of each member, by trying all with those nearest to it.
+
+    They are written to `rooms` [members, best, seats], and their worth to `value` [members, best],
+    which holds what they are to be worth more than.
+    """
     count, near = order.shape
-    value = np.full((count, each), least)
-    rooms = np.full((count, each, size), -1)
+    size = rooms.shape[2]
     room = np.zeros(size, np.int64)  # who sits there
-    at = np.zeros(size, np.int64)  # as the how manieth of those nearest
+    at = np.zeros(size, np.int64)  # and the number of each among those nearest
     sums = np.zeros(size)  # worth of those up to there
     most = np.zeros(size)  # what another adds at most with those after the first up to there
-    dear = np.zeros(count)
     for member in range(count):
-        dear[member] = worth[member, order[member, 0]]
-    for member in range(count):
-        low = least
+        worst = _least(value[member])
         room[0] = member
         depth = 1
         at[1] = 0
@@ -173,6 +174,7 @@ def _nearest(worth, order, size, each, least):  # type: ignore[no-untyped-def]
                 continue
             other = order[member, at[depth]]
             total = sums[depth - 1]
+            low = value[member, worst]
             if depth == size - 1 and total + worth[member, other] + most[depth - 1] <= low:
                 depth -= 1  # nor do those do that are less near
                 at[depth] += 1
@@ -183,15 +185,24 @@ def _nearest(worth, order, size, each, least):  # type: ignore[no-untyped-def]
                 at[depth] += 1
                 continue
             room[depth], sums[depth] = other, total
-            most[depth] = most[depth - 1] + dear[other]
+            most[depth] = most[depth - 1] + worth[other, order[other, 0]]
             if depth < size - 1:
                 at[depth + 1] = at[depth] + 1
                 depth += 1
                 continue
             if total > low:
-                worst = value[member].argmin()
                 value[member, worst] = total
-                rooms[member, worst] = room
-                low = value[member].min()
+                for k in range(size):
+                    rooms[member, worst, k] = room[k]
+                worst = _least(value[member])
             at[depth] += 1
-    return rooms
+
+
+@njit(nogil=True, cache=True)
+def _least(values):  # type: ignore[no-untyped-def]
+    """Which of them is the least."""
+    least = 0
+    for i in range(len(values)):
+        if values[i] < values[least]:
+            least = i
+    return least

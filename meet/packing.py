@@ -61,44 +61,42 @@ def packed(packing: Packing, begin: Packed, passes: int, close: float) -> Packed
             change, of scaled shares and prices. Smaller is nearer.
     """
     places = packing.places.astype(np.int32)
-    shares, prices, weight = _passes(
-        packing.start, places, packing.worth, packing.room,
-        begin.shares, begin.prices, begin.weight, passes, close,
-    )  # fmt: skip
-    return Packed(shares, prices, weight)
+    wide, tall = _scales(packing.start, places, len(packing.room))
+    gain, most = packing.worth * wide, packing.room * tall
+    x, y = begin.shares / wide, begin.prices / tall
+    program = (packing.start, places, gain, most, wide, tall)
+    weight = _passes(program, x, y, begin.weight, passes, close)
+    return Packed(x * wide, y * tall, weight)
 
 
 @njit(nogil=True, cache=True)
-def _passes(start, places, worth, room, shares, prices, weight, passes, close):  # type: ignore[no-untyped-def]
-    wide, tall = _scales(start, places, len(room))
-    gain, most = worth * wide, room * tall
-    x, y = shares / wide, prices / tall
+def _passes(program, x, y, weight, passes, close):  # type: ignore[no-untyped-def]
+    """Change x and y; the weight that was learnt. Here they are scaled."""
     x_anchor, y_anchor = x.copy(), y.copy()
     x_new, y_new = x.copy(), y.copy()
-    scratch = np.zeros((2, len(room)))
+    scratch = np.zeros((2, len(y)))
     since, first, last = 0, -1.0, np.inf
     for done in range(passes):
-        change = _step(start, places, gain, most, wide, tall, weight, x, y, x_new, y_new, scratch)
+        change = _step(program, weight, x, y, x_new, y_new, scratch)
         if first < 0:
             first = change
         long = since > 50 and since >= 0.36 * done
         if change <= 0.2 * first or (change <= 0.8 * first and change > last) or long:
-            x_way = np.sqrt(((x_new - x_anchor) ** 2).sum())
-            y_way = np.sqrt(((y_new - y_anchor) ** 2).sum())
+            x_way, y_way = _restart(x, x_new, x_anchor), _restart(y, y_new, y_anchor)
             if x_way > 1e-10 and y_way > 1e-10:
                 weight = np.sqrt(weight * y_way / x_way)
-            x[:], y[:] = x_new, y_new
-            x_anchor[:], y_anchor[:] = x_new, y_new
             since, first, last = 0, -1.0, np.inf
             if change < close:
-                break
+                return weight
         else:
             last = change
             part = (since + 1) / (since + 2)
             _draw(x, x_new, x_anchor, part)
             _draw(y, y_new, y_anchor, part)
             since += 1
-    return x_new * wide, y_new * tall, weight
+    _restart(x, x_new, x_anchor)
+    _restart(y, y_new, y_anchor)
+    return weight
 
 
 @njit(nogil=True, cache=True)
@@ -108,17 +106,20 @@ def _scales(start, places, count):  # type: ignore[no-untyped-def]
     Scaled by them, A is at most 1 in norm, so that steps of 1 are short enough.
     """
     things = len(start) - 1
-    wide, tall = np.ones(things), np.zeros(count)
+    wide, tall = np.zeros(things), np.zeros(count)
     for thing in range(things):
         wide[thing] = 1 / np.sqrt(max(1, start[thing + 1] - start[thing]))
         for at in range(start[thing], start[thing + 1]):
             tall[places[at]] += 1
-    return wide, 1 / np.sqrt(np.maximum(tall, 1.0))
+    for place in range(count):
+        tall[place] = 1 / np.sqrt(max(1.0, tall[place]))
+    return wide, tall
 
 
 @njit(nogil=True, cache=True)
-def _step(start, places, gain, most, wide, tall, weight, x, y, x_new, y_new, scratch):  # type: ignore[no-untyped-def]
+def _step(program, weight, x, y, x_new, y_new, scratch):  # type: ignore[no-untyped-def]
     """One step of shares, then one of prices; how far they went."""
+    start, places, gain, most, wide, tall = program
     paid, used = scratch[0], scratch[1]
     for place in range(len(y)):
         paid[place] = y[place] * tall[place]
@@ -149,3 +150,13 @@ def _draw(now, new, anchor, part):  # type: ignore[no-untyped-def]
     """Go twice as far, then back towards the anchor, ever less."""
     for i in range(len(now)):
         now[i] = part * (2 * new[i] - now[i]) + (1 - part) * anchor[i]
+
+
+@njit(nogil=True, cache=True)
+def _restart(now, new, anchor):  # type: ignore[no-untyped-def]
+    """Begin anew from there; how far that is from where it began before."""
+    way = 0.0
+    for i in range(len(now)):
+        way += (new[i] - anchor[i]) ** 2
+        now[i] = anchor[i] = new[i]
+    return np.sqrt(way)
