@@ -22,7 +22,7 @@ _EACH, _FEWEST, _WORK = 40, 40, 15_000_000
 _AFRESH = 4
 # Linear programs are for rooms of about these sizes, and for so many meetings of two; all rounds
 # are made with them as often as fits into that, but not oftener than `_OFTEN`.
-_SIZES, _MEETINGS, _OFTEN = range(3, 7), 5_000, 8
+_SIZES, _MEETINGS, _OFTEN = range(3, 7), 5_000, 24
 # How much of the work is done with the first plan, and when programs are done, about.
 _FIRST, _PROGRAMMED = 0.02, 0.8
 # Where there is a breach: how often annealing is tried, and how much oftener linear programs are.

@@ -31,7 +31,10 @@ LOWEST = """() => {
   return Math.max(...knitwork.overlay.words().placed.map(({ box }) => top + box[3] - sheet));
 }"""
 # Where all that one presses in the bar stands.
-BAR = """() => [...document.querySelectorAll("#header :is(button, input, h1)")].map((one) => {
+# What is in a menu that is closed may have been laid out, or not.
+BAR = """() => [...document.querySelectorAll("#header :is(button, input, h1)")].filter(
+  (one) => one.checkVisibility()
+).map((one) => {
   const { x, y, width, height } = one.getBoundingClientRect();
   return [one.className || one.id, x, y, width, height];
 })"""
