@@ -25,7 +25,8 @@ _ROOT, _BEGIN, _TAKE = 12, 3, 2
 _MANY, _FEW, _CLOSE = 200, 60, 3e-3
 # Rooms with so large a share are taken, and at least this part of those that are missing.
 _LARGE, _PART = 0.6, 0.15
-# By which part of its worth, with seats, a room comes first that has a share of all rounds; chance.
+# How much more a room counts in this round, as a part of its worth with its seats: by its share of
+# all rounds, and by chance.
 _BIAS, _NOISE = 0.02, 0.003
 # What rooms may lack to be worth their price: to be in a program, to be kept for the next round.
 _FAR, _LACK = 0.2, 1.0
