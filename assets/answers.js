@@ -18,7 +18,7 @@ window.knitwork = window.knitwork || {};
     { id: "compare", store: "compared" },
     { id: "caption-body", store: "presented" },
     { id: "insights-body", store: "insights-asked" },
-  ].map((panel) => ({ ...panel, wanted: null, number: 0, at: 0, tries: 0, failed: false, about: new Map() }));
+  ].map((panel) => ({ ...panel, wanted: null, number: 0, at: 0, tries: 0, failed: false, cut: false, about: new Map() }));
   const [PROFILE, COMPARE, CAPTION, INSIGHTS] = PANELS;
   const state = { number: 0, looking: null, cover: [null, null] };
 
@@ -61,6 +61,7 @@ window.knitwork = window.knitwork || {};
     const { wanted } = panel;
     panel.number = state.number += 1;
     panel.at = performance.now();
+    panel.cut = false;
     if (!wanted) return null;
     panel.about.set(panel.number, subject(wanted));
     look();
@@ -87,7 +88,7 @@ window.knitwork = window.knitwork || {};
       state.looking = null;
       PANELS.filter(missing).forEach((panel) => {
         const since = (performance.now() - panel.at) / 1000;
-        const underWay = place(panel).dataset.dashIsLoading === "true" && since < PATIENCE;
+        const underWay = place(panel).dataset.dashIsLoading === "true" && since < PATIENCE && !panel.cut;
         if (underWay) return;
         panel.failed = true;
         if (since >= PAUSES[Math.min(panel.tries, PAUSES.length - 1)]) again(panel);
@@ -101,6 +102,9 @@ window.knitwork = window.knitwork || {};
     panel.tries += 1;
     window.dash_clientside.set_props(panel.store, { data: numbered(panel) });
   }
+
+  // An answer that ends in its middle: Dash goes on waiting, and only this tells of it.
+  window.addEventListener("unhandledrejection", () => PANELS.filter(missing).forEach((panel) => { panel.cut = true; }));
 
   window.addEventListener("online", () => PANELS.filter(missing).forEach(again));
 

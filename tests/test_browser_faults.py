@@ -2,13 +2,16 @@
 
 import os
 import signal
+import socket
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.support.browsing import TOUCH, Visitor, until, usable
+from tests.support.browsing import PATIENCE, TOUCH, Visitor, until, usable
 from tests.support.postgres import Cluster
 from tests.test_live_faults import COOKIE, Call, gone, served
 
@@ -40,9 +43,12 @@ def people(request: pytest.FixtureRequest, browser: Browser) -> Iterator[Visitor
     named = "on_postgres" if "on_postgres" in request.fixturenames else "call"
     here = Visitor(browser, request.getfixturevalue(named).link)
     yield here
-    # What fails here is meant to.
+    # What fails here is meant to: also the profiles that were asked for just then.
     meant = (
         "/live/",
+        "/_dash-update-component",
+        "Callback error updating",
+        "Failed to fetch",
         "Failed to load resource",
         "ERR_INTERNET_DISCONNECTED",
         "the server did not respond",
@@ -87,6 +93,38 @@ def test_workers_are_killed_and_all_are_with_the_leader_again(call: Call, people
     assert other.evaluate(FOCUS) == "d"
     other.get_by_role("button", name="Follow", exact=True).click()
     until(other, f"{FOCUS} === 'b'")
+    for page in (leads, *followers):
+        expect(page.locator("#profile h2")).to_have_text("B", timeout=3 * PATIENCE)
+
+
+@pytest.fixture
+def cutting() -> Iterator[str]:
+    """A server that ends each answer in its middle, as one that is killed just then."""
+    half = b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n{"
+
+    def answer() -> None:
+        with suppress(OSError):  # closed
+            while True:
+                asked, _ = listening.accept()
+                with asked:
+                    asked.recv(65536)
+                    asked.sendall(half)
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        Thread(target=answer, daemon=True).start()
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+        listening.shutdown(socket.SHUT_RDWR)
+
+
+def test_a_profile_that_ended_in_its_middle_is_asked_for_again(
+    people: Visitor, cutting: str
+) -> None:
+    page = people.open()
+    asked = "/_dash-update-component"
+    page.route(f"**{asked}*", lambda route: route.continue_(url=cutting + asked), times=1)
+    with page.expect_event("requestfailed"):
+        step(page, "d")
+    expect(page.locator("#profile h2")).to_have_text("D")
 
 
 def test_a_network_that_was_gone_brings_the_follower_to_where_the_leader_is_now(
