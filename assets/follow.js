@@ -21,7 +21,7 @@ window.knitwork = window.knitwork || {};
   const AWAY = "knitwork-away"; // whom this tab has left, so that a reload does not take it back
 
   // following: whether this screen goes with the leader. lead: what was told last, or null.
-  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false, told: 0, rooms: false };
+  const state = { mark: "", lead: null, following: true, leading: false, seq: -1, applying: false, failed: false, told: 0, rooms: false, called: null };
   // Who comes by the link to a story goes through it at their own pace, whoever leads just then. A
   // page that is loaded again tells whose story it is no more: it may be that of who leads.
   let alone = new URLSearchParams(location.search).has("story") && performance.getEntriesByType("navigation")[0]?.type === "navigate";
@@ -98,6 +98,7 @@ window.knitwork = window.knitwork || {};
     }
     if (message.map) fresh(message.map);
     if (message.open !== undefined) opened(message.open);
+    if (message.rooms !== undefined) called(message.rooms);
     if (message.kind === "map") fresh(message);
     else if (message.kind === "state") led(message.lead);
     else if (message.kind === "lead") led(message);
@@ -108,6 +109,16 @@ window.knitwork = window.knitwork || {};
   // The link to the form is there while people may add themselves; facilitators have the dialog.
   function opened(open) {
     document.documentElement.toggleAttribute("data-joining", open);
+  }
+
+  // Rooms that are on all screens. What shows them comes with the first of them.
+  function called(mark) {
+    if (mark === state.called) return;
+    state.called = mark;
+    const there = knitwork.rooms ? Promise.resolve() : knitwork.later.bring("rooms");
+    there.then(() => knitwork.rooms.hear(mark)).catch(() => {
+      state.called = null; // with the next news they are asked for again
+    });
   }
 
   function led(message) {
@@ -172,6 +183,7 @@ window.knitwork = window.knitwork || {};
   // On another map the leader's View may be more than it was on the former one.
   function renewed() {
     visited();
+    knitwork.rooms?.renewed();
     if (state.leading) tell();
     else if (state.lead && state.lead.by !== state.mark && state.following) go(state.lead.view);
   }

@@ -203,7 +203,7 @@ window.knitwork = window.knitwork || {};
     if (!state.plan || next < 0 || next >= state.plan.rounds.length) return;
     Object.assign(state, { round: next, room: -1 });
     changed("round");
-    say(text("meet.round", { round: next + 1, rounds: state.plan.rounds.length }));
+    say(text("room.round", { round: next + 1, rounds: state.plan.rounds.length }));
   }
 
   function light(room) {

@@ -90,8 +90,9 @@
     above.replaceChildren(
       el("div", { class: "meet-turn" },
         button("‹", () => meet.turn(-1), { class: "turn", disabled: round === 0, "aria-label": text("meet.before") }),
-        el("h3", { id: "meet-round", tabindex: -1 }, text("meet.round", { round: round + 1, rounds: last + 1 })),
+        el("h3", { id: "meet-round", tabindex: -1 }, text("room.round", { round: round + 1, rounds: last + 1 })),
         button("›", () => meet.turn(1), { class: "turn", disabled: round === last, "aria-label": text("meet.after") })),
+      meet.screens.box,
       ...out(now),
       ...loose(),
       el("p", { class: "who" }, text("meet.score", { score: number(plan.score), least: number(plan.least) })),

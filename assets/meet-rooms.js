@@ -6,7 +6,7 @@
 (function () {
   "use strict";
 
-  const { meet, dom } = window.knitwork;
+  const { meet, dom, sketch } = window.knitwork;
   const { text, el, byId, toast } = dom;
   const { state, nameOf } = meet;
   const FIRST = 12; // rooms that are made at once: more than a panel shows
@@ -21,7 +21,7 @@
 
   let filled = null; // the menu that has all rooms
 
-  const option = (to, chosen) => el("option", { value: to, selected: to === chosen }, text("meet.room", { room: to + 1 }));
+  const option = (to, chosen) => el("option", { value: to, selected: to === chosen }, text("room.title", { room: to + 1 }));
 
   const none = () => el("option", { value: "" }, text("meet.room.none"));
 
@@ -66,7 +66,7 @@
 
   // A member's line: a handle to drag it by, its name, and the menu that moves it; -1 for no room.
   function line(id, room, k) {
-    const name = id === room?.host ? text("meet.hosted", { name: nameOf(id) }) : nameOf(id);
+    const name = id === room?.host ? text("room.hosted", { name: nameOf(id) }) : nameOf(id);
     return el("li", { data: { member: id } },
       el("span", { class: "meet-handle", "aria-hidden": "true", title: text("meet.drag") }, "⠿"),
       el("span", { class: "meet-name" }, name),
@@ -96,25 +96,18 @@
     return [drawer];
   }
 
-  const title = (room, k) => text(room.language ? "meet.room.on" : "meet.room", { room: k + 1, language: room.language });
-
-  // What speaks for a room, after what speaks against it.
-  const reasons = (room) => [...(room.speechless ? [text("meet.room.speechless")] : []), ...room.sentences];
-
   function draw(room, k) {
     const letters = room.members.length !== 2 ? [] : room.members.map((id, which) =>
       el("li", {}, button(text("meet.letter", { name: nameOf(id) }), () => meet.letter(room.members, which))));
-    const { fill: ground, ink } = meet.colour(k);
+    const { fill: ground } = sketch.colour(k);
     const light = (on) => () => meet.light(on ? k : -1);
-    const mark = el("span", { class: "meet-mark", "aria-hidden": "true" }, String(k + 1));
     const drawn = el("li", { class: "meet-room", data: { room: k }, on: { mouseenter: light(true), mouseleave: light(false), focusin: light(true), focusout: light(false) } },
-      el("h4", {}, mark, title(room, k)),
-      ...reasons(room).map((words) => el("p", {}, words)),
+      el("h4", {}, sketch.mark(k), sketch.title(room, k)),
+      ...sketch.reasons(room).map((words) => el("p", {}, words)),
       el("ul", {}, ...room.members.map((id) => line(id, room, k))),
       ...(letters.length ? [el("ul", { class: "meet-letters" }, ...letters)] : []),
       ...came(room.members));
     drawn.style.setProperty("--room", ground);
-    drawn.style.setProperty("--room-ink", ink);
     drawn.toggleAttribute("data-lit", k === state.room);
     drawn.said = saying(room);
     return drawn;
@@ -170,5 +163,5 @@
   meet.listeners.push((what) => {
     if (what === "room") lit();
   });
-  Object.assign(meet, { list: { box, line, show }, reasons, reveal, title });
+  Object.assign(meet, { list: { box, line, show }, reveal });
 })();

@@ -4,7 +4,7 @@
 (function () {
   "use strict";
 
-  const { meet, view } = window.knitwork;
+  const { meet, sketch, view } = window.knitwork;
   const { text, el, byId } = window.knitwork.dom;
   const { state, nameOf } = meet;
 
@@ -29,14 +29,14 @@
     if (!on) return;
     if (!box.isConnected) byId("caption").prepend(box);
     const { round, plan } = state, room = meet.rooms()[state.room];
-    const turn = text("meet.round", { round: round + 1, rounds: plan.rounds.length });
+    const turn = text("room.round", { round: round + 1, rounds: plan.rounds.length });
     earlier.disabled = round === 0;
     later.disabled = round === plan.rounds.length - 1;
     said.replaceChildren(...(room
       ? [
-        el("h1", {}, meet.title(room, state.room), el("span", {}, turn)),
+        el("h1", {}, sketch.title(room, state.room), el("span", {}, turn)),
         el("p", { class: "who" }, room.members.map(nameOf).join(" · ")),
-        el("p", {}, meet.reasons(room).join(" ")),
+        el("p", {}, sketch.reasons(room).join(" ")),
       ]
       : [el("h1", {}, turn), el("p", {}, text(touched() ? "meet.show.touch" : "meet.show", { count: meet.rooms().length }))]));
     said.scrollTop = 0;

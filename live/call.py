@@ -9,7 +9,7 @@ from flask import Flask
 
 from map.engines import warm
 
-from . import stream, telling
+from . import rooms, stream, telling
 from .access import Access
 from .attempts import sweeping
 from .bus import Bus
@@ -56,7 +56,16 @@ def open_call(
     def is_open() -> bool:
         return place.joining() is not Joining.CLOSED
 
-    stream.serve(server, bus, screen.current, prefix, mark=screen.mark, joining=is_open)
+    stream.serve(
+        server,
+        bus,
+        screen.current,
+        prefix,
+        mark=screen.mark,
+        joining=is_open,
+        rooms=lambda: rooms.mark(home.engine),
+    )
+    rooms.serve(server, home.engine, bus, screen.current, prefix)
     screen.when_changed(lambda: stream.tell_map(bus, screen.mark()))
     screen.when_erased(bus.forget)
     telling.serve(server, home.engine, prefix)

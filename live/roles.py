@@ -90,6 +90,8 @@ ENDPOINTS: Mapping[str, Role] = {
     "live.changes": _PARTICIPANT,
     "live.lead": _FACILITATOR,
     "live.point": _FACILITATOR,
+    "rooms.now": _PARTICIPANT,
+    "rooms.send": _FACILITATOR,
     # --- stories ------------------------------------------------------------------------
     "story.steps": _PARTICIPANT,
     "story.change": _FACILITATOR,

@@ -48,6 +48,7 @@ def serve(
     *,
     mark: Callable[[], Payload] = lambda: {},
     joining: Callable[[], bool] = lambda: False,
+    rooms: Callable[[], str | None] = lambda: None,
     streams: int | None = None,
     beat: float = BEAT,
 ) -> None:
@@ -61,6 +62,8 @@ def serve(
         mark: Says which map is shown (see `store.Store.mark`): pages whose map is another one
             bring themselves up to date.
         joining: Says whether people may add themselves: participants see a link to the form.
+        rooms: Gives the mark of the rooms that are on all screens (see `rooms`); None where none
+            are.
         streams: How many streams may be open in this process, each of which holds a thread; by
             default, as many as its threads allow.
         beat: Seconds after which a stream says that it is still there.
@@ -73,7 +76,7 @@ def serve(
     def events() -> Response:
         try:
             seq, lead = bus.now()
-            first = _state(seq, lead, open=joining())
+            first = _state(seq, lead, open=joining(), rooms=rooms())
         except SQLAlchemyError:
             return refused("live.away", 503)
         if not free.acquire(blocking=False):
@@ -89,7 +92,7 @@ def serve(
         since = request.args.get("since", -1, int)
         try:
             seq, lead = bus.now()
-            state = _state(seq, lead, open=joining())
+            state = _state(seq, lead, open=joining(), rooms=rooms())
         except SQLAlchemyError:
             return refused("live.away", 503)
         told = bus.since(since) if since >= 0 else []
@@ -139,9 +142,16 @@ def tell_queue(bus: Bus, joining: Callable[[], bool]) -> None:
         bus.publish(QUEUE, {"open": joining()})
 
 
-def _state(seq: int, lead: Event | None, *, open: bool) -> dict[str, Any]:  # noqa: A002
+def _state(
+    seq: int,
+    lead: Event | None,
+    *,
+    open: bool,  # noqa: A002
+    rooms: str | None,
+) -> dict[str, Any]:
     """How things are, but for the map."""
-    return {"kind": "state", "seq": seq, "lead": lead and _sent(lead), "open": open}
+    now = {"lead": lead and _sent(lead), "open": open, "rooms": rooms}
+    return {"kind": "state", "seq": seq, **now}
 
 
 def _stream(bus: Bus, first: Payload, beat: float, mark: Callable[[], Payload]) -> Iterator[str]:

@@ -37,6 +37,7 @@ from .bus import EVENTS
 from .database import METADATA, Moment, alone
 from .outcomes import begin, forget
 from .record import Record, difference
+from .rooms import forget as forget_in_rooms
 from .stories import forget as forget_in_story
 from .troubles import TROUBLE
 
@@ -317,6 +318,7 @@ def erase(engine: Engine, key: bytes, member: str) -> int:
         connection.execute(delete(TROUBLE))  # it may quote them
         connection.execute(delete(EVENTS))  # they name members
         forget(connection, member)
+        forget_in_rooms(connection, member)
         now = connection.scalar(select(SHOWN.c.version))
         for row in connection.execute(select(VERSIONS)).all():
             record = Record.of(row._mapping)

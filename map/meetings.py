@@ -16,10 +16,11 @@ from dash import Dash
 from flask import Flask, Response, abort, request
 
 from meet import exports
-from meet.breaches import breaches, speechless
+from meet.breaches import breaches
 from meet.explain import explain, introduction
 from meet.plan import MOST_MEMBERS, MOST_ROUNDS, PAIR, Plan, PlanError, Seating, Wish
 from meet.planning import plans, valid_seating
+from meet.telling import described
 
 from .answers import CSV, HTML, PLAIN, as_json, unstored
 from .network import Network
@@ -108,16 +109,7 @@ def _look(network: Network, body: _Body) -> Response:
         {
             "rounds": [
                 {
-                    "rooms": [
-                        {
-                            "members": group.members,
-                            "host": group.host,
-                            "language": group.language,
-                            "speechless": speechless(network, group.members, group.language),
-                            "sentences": group.sentences,
-                        }
-                        for group in one.groups
-                    ],
+                    "rooms": [described(network, group) for group in one.groups],
                     "beyond": exports.beyond_zoom(plan, number),
                     "left": exports.zoom(network, plan, number).left_out,
                 }

@@ -43,6 +43,7 @@ from .panels import (
     members,
     people,
     profile,
+    rooms,
     start,
     story,
 )
@@ -52,7 +53,10 @@ from .texts_data import DATA_TEXTS
 from .texts_meet import MEET_TEXTS
 from .texts_people import PEOPLE_TEXTS
 
-MEET = ("meet.js", "meet.css")
+ROOMS = ("rooms.js", "rooms.css")
+"""Parcels that come when rooms are on all screens."""
+
+MEET = (*ROOMS, "meet.js", "meet.css")
 """Parcels that come when a facilitator opens the panel of plans."""
 
 PICTURE = "picture.js"
@@ -210,6 +214,7 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
             ),
             *follow.layout(*(_address(name) for name in (RENEW, CHANGES))),
             story.told(_parcels("story.js", "story.css")),
+            rooms.layout(_parcels(*ROOMS)),
             find.layout([] if lead else [people.add("beside")]),
             html.Main(
                 # Beside the map in the order of reading, too: a member, then its profile.

@@ -23,10 +23,14 @@ DATA = ("upload-preview.js", "upload.js", "upload.css")
 LEADING = ("people.js", "people.css")
 """What only facilitators need."""
 
+ROOMS = ("rooms-draw.js", "rooms.js", "rooms.css")
+"""What comes when rooms are on all screens, and before the panel of plans."""
+
 MEET = (
     "meet-core.js",
     "meet-said.js",
     "meet-wish.js",
+    "meet-screens.js",
     "meet-map.js",
     "meet-drag.js",
     "meet-came.js",
@@ -75,7 +79,7 @@ class Parcel:
 @lru_cache(maxsize=1)
 def parcels() -> Mapping[str, Parcel]:
     """Join the assets, once for a process: `early.js`, `page.js`, `page.css`, `data.js`, …"""
-    apart = {*EARLY, *DATA, *LEADING, *MEET, *STORY, *STEPS, *ELSEWHERE}
+    apart = {*EARLY, *DATA, *LEADING, *MEET, *ROOMS, *STORY, *STEPS, *ELSEWHERE}
     page = sorted(path.name for path in ASSETS.iterdir() if path.name not in apart)
     names = {
         "early.js": EARLY,
@@ -88,6 +92,8 @@ def parcels() -> Mapping[str, Parcel]:
         "data.css": [name for name in DATA if name.endswith(".css")],
         "lead.js": [name for name in LEADING if name.endswith(".js")],
         "lead.css": [name for name in LEADING if name.endswith(".css")],
+        "rooms.js": [name for name in ROOMS if name.endswith(".js")],
+        "rooms.css": [name for name in ROOMS if name.endswith(".css")],
         "meet.js": [name for name in MEET if name.endswith(".js")],
         "meet.css": [name for name in MEET if name.endswith(".css")],
     }

@@ -13,6 +13,7 @@ from .texts_follow import FOLLOW_TEXTS
 from .texts_meet import MEET_TEXTS
 from .texts_offline import OFFLINE_TEXTS
 from .texts_people import PEOPLE_TEXTS
+from .texts_rooms import ROOM_TEXTS
 from .texts_story import STORY_TEXTS
 
 TEXTS: Mapping[str, str] = {
@@ -310,6 +311,7 @@ TEXTS: Mapping[str, str] = {
     **PEOPLE_TEXTS,
     **MEET_TEXTS,
     **OFFLINE_TEXTS,
+    **ROOM_TEXTS,
     **STORY_TEXTS,
     # --- the answer to a request that is not ours ---------------------------------------
     "error.callback": "This request does not fit the page. Reload it and try again.",

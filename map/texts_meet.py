@@ -56,17 +56,8 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.large": "This plan is too large to send. Choose fewer members with the filters.",
     "meet.busy": "Other plans are being made at the moment. Try again in a minute.",
     "meet.form": "This question could not be read. Load the page again.",
-    "meet.round": "Round {round} of {rounds}",
     "meet.before": "Round before",
     "meet.after": "Next round",
-    "meet.key": "Colours and numbers are the rooms of round {round}.",
-    "meet.key.many": "Numbers are the rooms of round {round}. There are more rooms than colours, "
-    "so colours repeat.",
-    "meet.key.colours": "Colours are the rooms of round {round}. The room that is lit shows its "
-    "number.",
-    "meet.key.crowd": "Colours are the rooms of round {round}, and repeat, as there are more rooms "
-    "than colours. The room that is lit shows its number.",
-    "meet.key.lines": "Lines join those of whom something came.",
     "meet.show.one": "{count} room. The arrow keys up and down light it, left and right turn to "
     "another round.",
     "meet.show.other": "{count} rooms. The arrow keys up and down light one after the other, left "
@@ -103,7 +94,6 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.drop": "{name} to room {room}",
     "meet.undo": "Undo the move",
     "meet.undo.keys": "Undo the move (Ctrl+Z)",
-    "meet.room.speechless": "No language is known that all of them share.",
     "meet.undone": "The move is undone.",
     "meet.kept": "Your plan from before is here again.",
     "meet.kept.gone.one": "Your plan is here again, without {count} member who has left the map.",
@@ -161,6 +151,16 @@ MEET_TEXTS: Mapping[str, str] = {
     "meet.figure.ties": "ties",
     "meet.notes": "What could not be had",
     "meet.files": "More files for the call",
+    "meet.screens.send": "Show this round on all screens",
+    "meet.screens.again": "Show the change on all screens",
+    "meet.screens.hint": "Who has the map open sees the rooms there and finds their own.",
+    "meet.screens.this": "This round is on all screens.",
+    "meet.screens.changed": "This round is on all screens as it was before your change.",
+    "meet.screens.another": "Round {round} is on all screens.",
+    "meet.screens.off": "Take it off the screens",
+    "meet.screens.sent": "Round {round} is on all screens now.",
+    "meet.screens.taken": "The rooms are off all screens.",
+    "meet.screens.failed": "This did not reach the screens. Check your connection and try again.",
     "meet.chat.copy": "Copy this round for the chat",
     "meet.file.zoom": "This round for Zoom",
     "meet.file.beyond": "Zoom takes 100 rooms and 1,000 people at most before a meeting; this "

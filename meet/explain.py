@@ -1,4 +1,4 @@
-"""A plan in words: what makes a room good, what could not be had, how to introduce two.
+"""A plan in words: what makes a room good, and how to introduce two.
 
 What a room is for rests on the same rules as the score: a need is met by the offer that
 `rules.best_offer` finds. Sentences are whole, one for each form, so that they can be
@@ -6,26 +6,24 @@ translated.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from itertools import combinations
 
 import numpy as np
 
-from map.facets import Facet
 from map.member import Member
 from map.network import Network
 from map.rules import best_offer, needed, offered
 from map.scale import Scale
 from map.scoring import match
-from map.terms import keyed, normalise
+from map.terms import keyed
 
+from .notes import notes, tongues
 from .plan import PAIR, Group, Plan, Round, Seating, Wish
 from .problem import languages_of, pose
 
-# Sentences about one room, and names in one note.
-SHOWN, NAMED = 3, 3
+SHOWN = 3
+"""Sentences about one room."""
 
 _NEEDS = {
     ("one", "one"): "{needs} needs {term}, {offers} offers it.",
@@ -40,28 +38,6 @@ _WORD = "All write about {term}."
 _WORD_SOME = "{count} write about {term}."
 _NOBODY = "Nobody is in this room."
 _NOTHING = "Nothing in their profiles speaks for this room: a chance to find out."
-
-_NOTES = {
-    "again.plain": "{count} pairs meet again: {names}.",
-    "again.plain.one": "One pair meets again: {names}.",
-    "again": "{count} pairs meet again, because there are too few others to meet: {names}.",
-    "again.one": "One pair meets again, because there are too few others to meet: {names}.",
-    "again.talk": "{count} pairs meet again, because there are too few others to meet in a "
-    "language that a room has in common: {names}.",
-    "again.talk.one": "One pair meets again, because there are too few others to meet in a "
-    "language that a room has in common: {names}.",
-    "apart": "{count} pairs are in one room although they should not be: {names}.",
-    "apart.one": "One pair is in one room although it should not be: {names}.",
-    "language": "Round {round}, room {rooms}: no language is known that all of them share.",
-    "languages": "Round {round}, rooms {rooms}: no language is known that all in a room share.",
-    "hosts": "Round {round}: no host is in room {rooms}.",
-    "hosts.more": "Round {round}: no host is in rooms {rooms}.",
-    "few": "{count} hosts are too few for {rooms} rooms: in each round some are without one.",
-    "few.one": "One host is too few for {rooms} rooms: in each round some are without one.",
-    "nohosts": "None of the hosts is among those who are shown.",
-    "mixed": "Round {round}, room {room}: {count} of {facet} “{value}”; {even} would be even.",
-}
-_AGAIN_MORE = "{names} and {rest} more"
 
 _NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 
@@ -107,22 +83,35 @@ def explain(network: Network, seating: Seating, wish: Wish) -> Plan:
             at = [place[id_] for id_ in room]
             within = problem.gains[np.ix_(at, at)]
             gained[at] += within.sum(axis=1)
-            groups.append(_group(network, room, wish, float(within.sum()), spoken))
+            groups.append(group(network, room, wish.hosts, spoken, float(within.sum())))
         rounds.append(Round(tuple(groups)))
     return Plan(
         rounds=tuple(rounds),
         gains={id_: float(gain) for id_, gain in zip(ids, gained, strict=True)},
         welfare=float(problem.utility(gained).sum()),
-        notes=tuple(_notes(network, rounds, wish)),
+        notes=tuple(notes(network, rounds, wish)),
     )
 
 
-def _group(
-    network: Network, ids: Sequence[str], wish: Wish, score: float, spoken: Sequence[str]
+def group(
+    network: Network,
+    ids: Sequence[str],
+    hosts: Collection[str],
+    spoken: Sequence[str],
+    score: float = 0.0,
 ) -> Group:
+    """Say of a room who leads it, which language it has in common, and what speaks for it.
+
+    Args:
+        network: Where the members are.
+        ids: Those in the room.
+        hosts: Ids of those who can lead a room.
+        spoken: Keys of languages, the most spoken in the network first (`problem.languages_of`).
+        score: What its members gain from each other there.
+    """
     members = [network.members[network.index[id_]] for id_ in ids]
     members.sort(key=lambda member: (member.name.casefold(), member.id))
-    host = next((member.id for member in members if member.id in wish.hosts), "")
+    host = next((member.id for member in members if member.id in hosts), "")
     return Group(
         members=tuple(member.id for member in members),
         host=host,
@@ -144,7 +133,7 @@ def common_language(members: Sequence[Member], spoken: Sequence[str] = ()) -> st
     ...                  Member("b", "B", languages=("english",)), Member("c", "C")])
     'English'
     """
-    naming = [tongues for member in members if (tongues := _tongues(member))]
+    naming = [own for member in members if (own := tongues(member))]
     shared = frozenset.intersection(*naming) if naming else frozenset()
     spelled = languages_of(members)
     return next((spelled[key] for key in (*spoken, *spelled) if key in shared), "")
@@ -274,122 +263,3 @@ def _letter(a: Member, b: Member, scale: Scale) -> str:
 
 
 # --- what could not be had -----------------------------------------------------------------------
-
-
-def _notes(network: Network, rounds: Sequence[Round], wish: Wish) -> Iterator[str]:
-    names = {member.id: member.name for member in network.members}
-    times = Counter(
-        frozenset(pair)
-        for one in rounds
-        for group in one.groups
-        for pair in combinations(group.members, PAIR)
-    )
-    forbidden = wish.apart | (network.scale.tied if wish.new else frozenset())
-    yield from _pairs("apart", [pair for pair in times if pair in forbidden], names)
-    spoken = wish.language and any(member.languages for member in network.members)
-    again = [pair for pair, count in times.items() if count > 1]
-    yield from _pairs(_why_again(network, rounds, again, forbidden, spoken=spoken), again, names)
-    present = {id_ for pair in times for id_ in pair}
-    hosts = len(wish.hosts & present)
-    rooms = len(rounds[0].groups) if rounds else 0
-    if wish.hosts and not hosts:
-        yield _NOTES["nohosts"]
-    elif wish.hosts and hosts < rooms:
-        yield _NOTES["few.one" if hosts == 1 else "few"].format(count=hosts, rooms=rooms)
-    for number, one in enumerate(rounds, start=1):
-        if spoken:
-            silent = [
-                str(room)
-                for room, group in enumerate(one.groups, start=1)
-                if not group.language and _name_any(network, group.members)
-            ]
-            if silent:
-                form = "language" if len(silent) == 1 else "languages"
-                yield _NOTES[form].format(round=number, rooms=", ".join(silent))
-        without = [
-            str(room)
-            for room, group in enumerate(one.groups, start=1)
-            if group.members and not group.host
-        ]
-        if hosts >= rooms and without and wish.hosts:
-            form = "hosts" if len(without) == 1 else "hosts.more"
-            yield _NOTES[form].format(round=number, rooms=", ".join(without))
-    asked = [facet for facet in network.facets if facet.field in wish.mixed]
-    for facet in asked:
-        yield from _unmixed(network, facet, rounds)
-
-
-def _why_again(
-    network: Network,
-    rounds: Sequence[Round],
-    again: Iterable[frozenset[str]],
-    forbidden: Collection[frozenset[str]],
-    *,
-    spoken: bool,
-) -> str:
-    """Which note is true: one of each pair has too few others, or they just meet again."""
-    present = {id_ for one in rounds for group in one.groups for id_ in group.members}
-    tongues = {id_: _tongues(network.members[network.index[id_]]) for id_ in present}
-    meets = Counter[str]()
-    for one in rounds:
-        for group in one.groups:
-            meets.update(dict.fromkeys(group.members, len(group.members) - 1))
-
-    @cache
-    def too_few(id_: str, *, talking: bool) -> bool:
-        others = (
-            other
-            for other in tongues
-            if other != id_
-            and frozenset((id_, other)) not in forbidden
-            and not (
-                talking and tongues[id_] and tongues[other] and not tongues[id_] & tongues[other]
-            )
-        )
-        return meets[id_] > sum(1 for _ in others)
-
-    for key, talking in (("again", False), ("again.talk", True)):
-        if (spoken or not talking) and all(
-            any(too_few(id_, talking=talking) for id_ in pair) for pair in again
-        ):
-            return key
-    return "again.plain"
-
-
-def _tongues(member: Member) -> frozenset[str]:
-    return frozenset(map(normalise, member.languages)) - {""}
-
-
-def _name_any(network: Network, ids: Iterable[str]) -> bool:
-    return any(network.members[network.index[id_]].languages for id_ in ids)
-
-
-def _pairs(key: str, pairs: Collection[frozenset[str]], names: Mapping[str, str]) -> Iterator[str]:
-    if not pairs:
-        return
-    said = sorted(" & ".join(sorted(names[id_] for id_ in pair)) for pair in pairs)
-    shown = "; ".join(said[:NAMED])
-    if len(said) > NAMED:
-        shown = _AGAIN_MORE.format(names=shown, rest=len(said) - NAMED)
-    form = f"{key}.one" if len(said) == 1 else key
-    yield _NOTES[form].format(count=len(said), names=shown)
-
-
-def _unmixed(network: Network, facet: Facet, rounds: Sequence[Round]) -> Iterator[str]:
-    """Rooms that hold more of a value than when it is spread evenly."""
-    present = {id_ for group in rounds[0].groups for id_ in group.members}
-    for value in facet.values:
-        holders = {network.members[i].id for i in value.members} & present
-        even = -(-len(holders) // len(rounds[0].groups))
-        for number, one in enumerate(rounds, start=1):
-            for room, group in enumerate(one.groups, start=1):
-                count = len(holders & set(group.members))
-                if count > even:
-                    yield _NOTES["mixed"].format(
-                        round=number,
-                        room=room,
-                        count=count,
-                        facet=facet.label,
-                        value=value.value,
-                        even=even,
-                    )

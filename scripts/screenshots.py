@@ -97,7 +97,7 @@ def main() -> None:
 
 
 def meeting(browser: Browser, address: str, cookie: Cookie) -> None:
-    """Take the pictures of a call: rooms, one of them, what came of it; introductions, a phone."""
+    """Take the pictures of a call: rooms, one of them, what came of it; introductions, phones."""
     page = opened(browser, address, 1280, 720, "light", cookie)
     planned(page, "size")
     taken(page, "meet-rooms")
@@ -121,6 +121,15 @@ def meeting(browser: Browser, address: str, cookie: Cookie) -> None:
     page = opened(browser, address, 390, 844, "light", cookie)
     planned(page, "size")
     taken(page, "phone-meet")
+    page.get_by_role("button", name="Show this round on all screens").click()
+    until(page, "knitwork.rooms.state.told")
+    page.close()
+    page = opened(browser, address, 390, 844, "light")
+    page.locator("#rooms-open").click()
+    page.get_by_role("button", name="Aarental Learning Trust: this is us").click()
+    page.locator("#rooms-list").get_by_role("button", name="Close").click()
+    settled(page)
+    taken(page, "phone-room")
     page.close()
     telling(opened(browser, address, 1280, 720, "light", cookie))
 

@@ -125,7 +125,7 @@ def test_two_pairs_that_are_marked_are_ties_on_the_map_and_since_the_last_call(
     assert [drawn(page, pair) > 0.5 for pair in pairs] == [True, True]
     assert drawn(page, [ids[0], ids[2]]) < 0.5
     page.evaluate("knitwork.meet.light(-1)")
-    expect(page.locator("#meet-key")).to_contain_text("Lines join those of whom something came.")
+    expect(page.locator("#room-key")).to_contain_text("Lines join those of whom something came.")
 
     page.get_by_role("button", name="Since the last call").click()
     since = page.locator("#meet-since")

@@ -88,4 +88,4 @@ def test_the_key_says_what_is_true_of_many_rooms_and_of_many_members(
     page = facilitator(people, home)
     given(page, [pairs_of([member.id for member in network.members])])
     repeats = "There are more rooms than colours, so colours repeat."
-    expect(page.locator("#meet-key")).to_have_text(f"Numbers are the rooms of round 1. {repeats}")
+    expect(page.locator("#room-key")).to_have_text(f"Numbers are the rooms of round 1. {repeats}")

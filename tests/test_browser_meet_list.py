@@ -20,7 +20,7 @@ def test_beside_a_plan_the_list_breaks_no_words_and_has_no_key_of_the_map(
     page = facilitator(people, home, "?show=list")
     given(page, [pairs_of([member.id for member in network.members])])
     expect(page.locator("#members table")).to_be_visible()
-    expect(page.locator("#meet-key")).to_be_hidden()
+    expect(page.locator("#room-key")).to_be_hidden()
     beyond = "(box) => box.scrollWidth - box.clientWidth"
     assert page.locator("#members .scroll").evaluate(beyond) == 0
     # As wide as without the panel, where the words of most lists fit.
@@ -28,4 +28,4 @@ def test_beside_a_plan_the_list_breaks_no_words_and_has_no_key_of_the_map(
     assert offers.evaluate("(cell) => cell.clientWidth") >= LISTED
     expect(page.locator("#members th.country")).to_be_hidden()
     page.get_by_role("button", name="Map", exact=True).click()
-    expect(page.locator("#meet-key")).to_be_visible()
+    expect(page.locator("#room-key")).to_be_visible()

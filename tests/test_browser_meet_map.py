@@ -28,7 +28,7 @@ def test_rooms_are_drawn_where_their_members_stand_on_sharp_screens_too(
     still(page)
     picture = pixels(page, "document.getElementById('overlay')")
     for room, ids in enumerate(seating(page)[0]):
-        fill = page.evaluate("(k) => knitwork.meet.colour(k).fill", room)
+        fill = page.evaluate("(k) => knitwork.sketch.colour(k).fill", room)
         colour = tuple(int(fill[at : at + 2], 16) for at in (1, 3, 5))
         for id_ in ids:
             at = members_at(page)[
@@ -86,12 +86,12 @@ def test_a_lit_room_alone_has_names_and_says_why_below_the_map(
     expect(legend).to_be_visible()
     planned(page, rounds=1)
     page.evaluate("knitwork.meet.light(-1)")
-    expect(page.locator("#meet-key")).to_have_text("Colours and numbers are the rooms of round 1.")
+    expect(page.locator("#room-key")).to_have_text("Colours and numbers are the rooms of round 1.")
     expect(legend).to_be_hidden()
     page.locator(".meet-room").nth(1).hover()
     why = page.locator(".meet-room").nth(1).locator("> p").first.inner_text()
-    expect(page.locator("#meet-key")).to_contain_text(why)
-    expect(page.locator("#meet-key")).to_contain_text("Room 2")
+    expect(page.locator("#room-key")).to_contain_text(why)
+    expect(page.locator("#room-key")).to_contain_text("Room 2")
     still(page)
     written = page.evaluate(
         "knitwork.overlay.words().placed.map(({ words }) => words.lines.join(' '))"
@@ -179,7 +179,7 @@ def test_a_picture_shows_the_rooms_and_says_what_their_colours_mean(
     for room, ids in enumerate(seating(page)[0], start=1):
         assert said.count(str(room)) == len(ids)
     fills = {one.get("fill") for one in ET.parse(path).iter(f"{SVG}path")}  # noqa: S314
-    assert {page.evaluate("(k) => knitwork.meet.colour(k).fill", k) for k in range(6)} <= fills
+    assert {page.evaluate("(k) => knitwork.sketch.colour(k).fill", k) for k in range(6)} <= fills
     page.locator(".meet-room").nth(1).hover()
     assert ">Room 2</text>" in page.evaluate("knitwork.picture.svg().text()")
 

@@ -76,6 +76,7 @@ def answers(client: "FlaskClient") -> Iterator[tuple[str, str]]:
     for path in (
         "/_dash-layout",
         "/live/news",
+        "/live/rooms",
         "/data/now",
         "/healthz",
         f"{bundle}map.json",
@@ -109,8 +110,10 @@ def test_who_is_erased_by_another_process_is_told_of_no_more(
         ).status_code
         == 200
     )
+    rooms = {"round": 0, "rounds": 1, "rooms": [["a", CANARY], ["b", "c"]], "hosts": [CANARY]}
+    assert client.post("/live/rooms", json=rooms).status_code == 200
     before = [asked for asked, said in answers(client) if CANARY in said]
-    assert {"/_dash-layout", "/live/news", "/data/members.csv"} <= set(before)
+    assert {"/_dash-layout", "/live/news", "/live/rooms", "/data/members.csv"} <= set(before)
     assert sum("export" in asked for asked in before) > 10
 
     assert versions.erase(home.engine, home.key, CANARY) == 1

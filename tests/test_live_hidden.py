@@ -78,7 +78,7 @@ def answers(link: str, older: str = "") -> dict[str, str]:
     bundle = page.split('data-bundle="')[1].split('"')[0]
     version = bundle.split("/")[-2]
     paths = ["/_dash-layout", "/data/now", "/data/members.csv", "/data/network.json"]
-    paths += ["/data/vocabulary.csv", "/live/news?since=0", "/live/changes"]
+    paths += ["/data/vocabulary.csv", "/live/news?since=0", "/live/rooms", "/live/changes"]
     for one in dict.fromkeys((bundle, older or bundle)):
         paths += [f"{one}map.json", f"{one}index.json"]
     found = {"/": page, **{path: get(link + path).decode() for path in paths}}

@@ -172,7 +172,9 @@ def test_what_needs_the_database_says_that_it_is_away(
     assert client.get("/").status_code == 200
 
 
-@pytest.mark.parametrize("path", ["live/news", "live/changes", "story/steps", "people/now", "add"])
+@pytest.mark.parametrize(
+    "path", ["live/news", "live/changes", "live/rooms", "story/steps", "people/now", "add"]
+)
 def test_who_asks_while_the_database_is_away_hears_when_to_ask_again(
     network: Network, path: str
 ) -> None:

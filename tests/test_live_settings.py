@@ -115,7 +115,7 @@ ROUTES = {
     "join.page", "join.add", "join.mine", "join.change", "join.enter", "join.remove",
     "join.now",
     "meetings.since", "meetings.mark", "meetings.end",
-    "story.steps", "story.change",
+    "story.steps", "story.change", "rooms.now", "rooms.send",
 }  # fmt: skip
 """Names of routes, which look like texts."""
 

@@ -65,6 +65,7 @@ def test_who_follows_hears_how_things_are_and_then_what_happens(
             "seq": seq,
             "lead": {**LEAD, "kind": "lead", "seq": seq},
             "open": True,
+            "rooms": None,
             "map": shown,
         }
     ]

@@ -59,6 +59,7 @@ def layout(renew: str, changes: str) -> list[Any]:
             html.Div(id=Ids.SINCE),
         ],
         id=Ids.CHANGES,
+        className="sheet",
         **{"aria-labelledby": "changes-title"},
     )
     return [banner, html.Div(id=Ids.NEWS, role="status", hidden=True), since]
