@@ -19,7 +19,7 @@
   async function tell(body, done) {
     meet.fail("");
     try {
-      const answer = await fetch(`${byId("follow").dataset.folder}rooms`, {
+      const answer = await fetch(`${byId("follow").dataset.folder}rooms/send`, {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
       }).catch(() => { throw new Error(text("meet.screens.failed")); });
       if (!answer.ok) throw new Error(await sentence(answer, text("meet.screens.failed")));

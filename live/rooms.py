@@ -180,7 +180,7 @@ def serve(
         except SQLAlchemyError:
             return refused("live.away", 503)
 
-    @server.post(path, endpoint="rooms.send")
+    @server.post(f"{path}/send", endpoint="rooms.send")
     def change() -> Response:
         request.max_content_length = LIMIT
         try:

@@ -243,12 +243,12 @@ def test_rooms_that_did_not_come_come_later(people: Visitor, leads: Page) -> Non
 def test_what_does_not_reach_the_screens_is_said_and_changes_nothing(
     people: Visitor, leads: Page
 ) -> None:
-    leads.route("**/live/rooms", lambda route: route.abort())
+    leads.route("**/live/rooms/send", lambda route: route.abort())
     leads.get_by_role("button", name=SHOW).click()
     said = "This did not reach the screens. Check your connection and try again."
     expect(leads.locator("#meet-error")).to_have_text(said)
     people.watch.forgive("/live/rooms")
-    leads.unroute("**/live/rooms")
+    leads.unroute("**/live/rooms/send")
     send(leads)
     expect(leads.locator("#meet-error")).to_be_empty()
 

@@ -111,7 +111,7 @@ def test_who_is_erased_by_another_process_is_told_of_no_more(
         == 200
     )
     rooms = {"round": 0, "rounds": 1, "rooms": [["a", CANARY], ["b", "c"]], "hosts": [CANARY]}
-    assert client.post("/live/rooms", json=rooms).status_code == 200
+    assert client.post("/live/rooms/send", json=rooms).status_code == 200
     before = [asked for asked, said in answers(client) if CANARY in said]
     assert {"/_dash-layout", "/live/news", "/live/rooms", "/data/members.csv"} <= set(before)
     assert sum("export" in asked for asked in before) > 10

@@ -24,7 +24,7 @@ from tests.support.entering import entered
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
-PATH = "/live/rooms"
+PATH, SEND = "/live/rooms", "/live/rooms/send"
 ROUND = {
     "round": 1,
     "rounds": 3,
@@ -56,7 +56,7 @@ def test_what_a_facilitator_sends_is_told_to_all(
     leads, looks = clients[Role.FACILITATOR], clients[Role.PARTICIPANT]
     assert looks.get(PATH).json == {"mark": None}
     assert looks.get("/live/news").json["rooms"] is None
-    given = leads.post(PATH, json=ROUND).json["mark"]
+    given = leads.post(SEND, json=ROUND).json["mark"]
     assert looks.get("/live/news").json["rooms"] == given
     answer = looks.get(PATH)
     assert answer.headers["Cache-Control"] == "no-store"
@@ -71,10 +71,10 @@ def test_what_a_facilitator_sends_is_told_to_all(
     asked = {"seating": [ROUND["rooms"]], "wish": wish, "met": [], "round": 0}
     assert leads.post("/meet/look", json=asked).json["rounds"][0]["rooms"] == answer.json["rooms"]
     # Another round takes the place of this one; what is taken off is told, too.
-    other = leads.post(PATH, json={**ROUND, "round": 2}).json["mark"]
+    other = leads.post(SEND, json={**ROUND, "round": 2}).json["mark"]
     assert other != given
     assert looks.get(PATH).json["round"] == 2
-    assert leads.post(PATH, json={"rooms": None}).json == {"mark": None}
+    assert leads.post(SEND, json={"rooms": None}).json == {"mark": None}
     assert looks.get(PATH).json == {"mark": None}
     assert looks.get("/live/news").json["rooms"] is None
 
@@ -89,10 +89,10 @@ def test_all_who_came_in_read_and_the_facilitator_alone_sends(
     rules = Access(here.key, Entry.LINK)
     asking = entered(create_app(network, home=here, rules=rules).server, rules, role)
     assert asking.get(PATH).status_code == reads
-    assert asking.post(PATH, json=ROUND).status_code == sends
+    assert asking.post(SEND, json=ROUND).status_code == sends
     assert (sent(here.engine) is None) is (sends == 403)
     elsewhere = {"Sec-Fetch-Site": "cross-site"}
-    assert asking.post(PATH, json={"rooms": None}, headers=elsewhere).status_code == 403
+    assert asking.post(SEND, json={"rooms": None}, headers=elsewhere).status_code == 403
     assert (sent(here.engine) is None) is (sends == 403)
 
 
@@ -128,8 +128,8 @@ def without(key: str) -> dict[str, Any]:
 def test_a_request_of_another_form_changes_nothing(
     client: "FlaskClient", here: Home, body: Any
 ) -> None:
-    given = client.post(PATH, json=ROUND).json["mark"]
-    answer = client.post(PATH, json=body)
+    given = client.post(SEND, json=ROUND).json["mark"]
+    answer = client.post(SEND, json=body)
     assert answer.status_code == 400
     assert answer.text == ("This request could not be understood. Reload the page and try again.")
     assert mark(here.engine) == given
@@ -146,20 +146,20 @@ def test_a_request_of_another_form_changes_nothing(
 def test_rooms_that_are_not_of_this_map_are_said(
     client: "FlaskClient", here: Home, seated: list[list[str]], said: str
 ) -> None:
-    answer = client.post(PATH, json={**ROUND, "rooms": seated})
+    answer = client.post(SEND, json={**ROUND, "rooms": seated})
     assert (answer.status_code, answer.mimetype) == (422, "text/plain")
     assert answer.text == f"{said} Make a new one."
     assert sent(here.engine) is None
 
 
 def test_what_is_too_large_is_not_read(client: "FlaskClient", here: Home) -> None:
-    assert client.post(PATH, json={**ROUND, "more": "x" * LIMIT}).status_code == 413
-    assert client.post(PATH, data=b"{").status_code == 400
+    assert client.post(SEND, json={**ROUND, "more": "x" * LIMIT}).status_code == 413
+    assert client.post(SEND, data=b"{").status_code == 400
     assert sent(here.engine) is None
 
 
 def test_only_those_who_lead_a_room_are_kept_as_hosts(client: "FlaskClient", here: Home) -> None:
-    client.post(PATH, json={**ROUND, "hosts": ["umthala", "koshara", "nobody"]})
+    client.post(SEND, json={**ROUND, "hosts": ["umthala", "koshara", "nobody"]})
     kept = sent(here.engine)
     assert kept is not None
     assert kept.hosts == ("umthala",)
@@ -227,5 +227,5 @@ def test_a_database_that_is_away_is_said(
 
     monkeypatch.setattr("live.rooms.sent", away)
     monkeypatch.setattr("live.rooms.send", away)
-    answers = [client.get(PATH), client.post(PATH, json=ROUND)]
+    answers = [client.get(PATH), client.post(SEND, json=ROUND)]
     assert [answer.status_code for answer in answers] == [503, 503]
