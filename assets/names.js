@@ -208,10 +208,10 @@
   }
 
   // Names at a size that never changes with the zoom, the important ones first, each where it
-  // hides no other name. `must` are named, whatever lines or words they hide, but members; `free` is
-  // the height over which no panel lies. Gives what `write` needs: {placed: [{i, box, words}], font,
-  // viewport}.
-  function arrangement(context, columns, viewport, ratio, order, { font = letters(14), must = [], avoid = [], obstacles = null, free = viewport.height } = {}) {
+  // hides no other name. `must` are named, whatever lines or words they hide, but members and what is
+  // in `solid`; `free` is the height over which no panel lies. Gives what `write` needs: {placed: [{i,
+  // box, words}], font, viewport}.
+  function arrangement(context, columns, viewport, ratio, order, { font = letters(14), must = [], avoid = [], solid = [], obstacles = null, free = viewport.height } = {}) {
     pen(context, ratio, font);
     const { width, zoom } = viewport, height = Math.min(free, viewport.height);
     const at = (i) => [columns.x[i] * zoom + viewport.x, columns.y[i] * zoom + viewport.y];
@@ -221,6 +221,7 @@
     };
     const room = taken(), bodies = taken(), hearts = taken();
     [...avoid, [width - CONTROLS[0], viewport.height - CONTROLS[1], width, viewport.height]].forEach(room.add);
+    for (const all of [room, bodies, hearts]) solid.forEach(all.add);
     const own = new Map();
     const visible = order.filter(seen);
     const larger = draw.larger(), area = (width * height) / larger ** 2;

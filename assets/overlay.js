@@ -131,11 +131,12 @@ window.knitwork = window.knitwork || {};
   function arranged(context, columns, viewport, ratio, scene, avoid, free) {
     const members = lit(scene);
     const order = members ? new Set(members) : null;
-    const own = state.more && scene.focus < 0 ? state.more.named() : [];
+    const more = scene.focus < 0 ? state.more : null;
+    const own = more?.named() || [], solid = more?.written?.() || [];
     const must = [scene.focus, scene.spot, scene.other, state.hover, state.point, ...own.slice(0, OWN)].filter((i) => i >= 0);
     const named = scene.focus >= 0 ? members.filter((i) => !muted(scene, i)) : null;
     const asked = named || (own.length ? own : order ? columns.importance.filter((i) => order.has(i)) : columns.importance);
-    return draw.arrangement(context, columns, viewport, ratio, asked, { font: draw.letters(scene.large ? 20 : 14), must, avoid, free });
+    return draw.arrangement(context, columns, viewport, ratio, asked, { font: draw.letters(scene.large ? 20 : 14), must, avoid, solid, free });
   }
 
   // A scene on another canvas, once: for pictures.
@@ -210,8 +211,9 @@ window.knitwork = window.knitwork || {};
     },
     pointed: () => state.point,
     // A panel draws its own members (`members`: their indices; `named`: who alone has names now)
-    // with `paint`, which gives the boxes that names keep clear of; null gives the map back. `key`
-    // says what its colours mean, where they are not those of the legend.
+    // with `paint`, which gives the boxes that names keep clear of, and `written` those of its own
+    // words, which no name ever covers; null gives the map back. `key` says what its colours mean,
+    // where they are not those of the legend.
     decorate(more) {
       Object.assign(state, { more, words: null });
       dim();

@@ -133,6 +133,8 @@
   // members, who are on the map (null for no round); which one is lit (-1 for none); its number from
   // 0; and pairs between whom a line stands.
   function drawing(of) {
+    let words = []; // the box of the lit room's label, where it has one
+
     // Draws the rooms; gives the boxes that names keep clear of. While a room is lit, these are its own
     // alone, else its names would not find a place beside its label; and names of members, when large,
     // go before those of regions, which have stepped back.
@@ -163,9 +165,8 @@
       }));
       context.globalAlpha = 1;
       // Where a presentation is narrow, the caption alone names the room: names need the place.
-      if (rooms[one]?.length > 1 && !(large() && viewport.width < NARROW)) {
-        boxes.push(label(context, rooms[one], text("room.title", { room: one + 1 }), viewport.width, colour(one)));
-      }
+      const labelled = rooms[one]?.length > 1 && !(large() && viewport.width < NARROW);
+      words = labelled ? [label(context, rooms[one], text("room.title", { room: one + 1 }), viewport.width, colour(one))] : [];
       context.restore();
       return boxes;
     }
@@ -216,7 +217,7 @@
       return [text(key, round), ...(of.ties().length ? [text("room.key.lines")] : [])].join(" ");
     }
 
-    return { meaning, memberAt, members, named, paint, roomAt };
+    return { meaning, memberAt, members, named, paint, roomAt, written: () => words };
   }
 
   // The legend says what colours mean; those of rooms are not those of members. No words give it back.

@@ -34,9 +34,8 @@ def test_both_sides_are_told_that_rooms_are_on_the_shared_screen_only(
     expect(follows.locator("#follow")).to_be_hidden()
 
 
-TAG = """() => { const { overlay, canvas, page, meet } = knitwork;
-  const pen = document.createElement("canvas").getContext("2d");
-  const tag = overlay.decorated().paint(pen, page.state.columns, canvas.viewport(), []).at(-1);
+TAG = """() => { const { overlay } = knitwork;
+  const [tag] = overlay.decorated().written();
   const over = ({ box: [left, top, right, bottom] }) =>
     left < tag[2] && right > tag[0] && top < tag[3] && bottom > tag[1];
   return overlay.words().placed.filter(over).map(({ words }) => words.lines.join(" ")); }"""

@@ -8,6 +8,7 @@ from map.network import Network
 from tests.support.browsing import TOUCH, Visitor, hold, release, still, until, usable
 from tests.support.calling import facilitator, given, pairs_of
 from tests.test_browser_axe import violations
+from tests.test_browser_meet_led import TAG
 
 pytestmark = pytest.mark.browser
 
@@ -148,6 +149,23 @@ def test_a_move_is_on_the_screens_when_the_facilitator_says_so(
     line(page).click()
     said = f"{AARENTAL} has no room in this round. Ask the facilitator."
     expect(page.locator("#rooms-yours").get_by_role("heading")).to_have_text(said)
+
+
+def test_no_name_hides_which_room_is_ones_own_on_a_phone(
+    people: Visitor, home: Home, network: Network
+) -> None:
+    # Four of this room stand in two narrow corners, where names find no place of their own.
+    crowd = ["tanahara", "saarvik", "al-rawdan", "aarental", "tumaini-coast"]
+    rest = [member.id for member in network.members if member.id not in crowd]
+    leads = facilitator(people, home)
+    given(leads, [[crowd, *(rest[k::4] for k in range(4))]])
+    send(leads)
+    page = people.open(**TOUCH)
+    came(page)
+    choose(page)
+    still(page)
+    assert page.evaluate(TAG) == []
+    assert page.evaluate("knitwork.overlay.words().placed.length") >= 4
 
 
 def test_whatever_else_somebody_looks_at_goes_before_the_rooms(
