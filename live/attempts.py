@@ -16,11 +16,9 @@ Addresses are kept as keyed hashes, for ten minutes and until the next sweep.
 
 import hashlib
 import hmac
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address, ip_network
-from time import monotonic
 
 from sqlalchemy import (
     Column,
@@ -41,8 +39,6 @@ OWN, OWN_WITHIN = 5, timedelta(minutes=1)
 """Wrong passcodes of a browser, and within which time."""
 SHARED, FLOOD, WITHIN = 100, 1_000, timedelta(minutes=10)
 """Wrong passcodes of an address, and of all together, from where on an address may do less."""
-EVERY = 60.0
-"""Seconds between two sweeps."""
 
 ATTEMPTS = Table(
     "attempts",
@@ -119,16 +115,3 @@ def sweep(engine: Engine, now: datetime | None = None) -> None:
         connection.execute(
             delete(ATTEMPTS).where(ATTEMPTS.c.at <= (now or datetime.now(UTC)) - WITHIN)
         )
-
-
-def sweeping(engine: Engine, clock: Callable[[], float] = monotonic) -> Callable[[], None]:
-    """Give what sweeps once in a minute, however often it is asked to."""
-    due = clock()
-
-    def look() -> None:
-        nonlocal due
-        if clock() >= due:
-            due = clock() + EVERY
-            sweep(engine)
-
-    return look

@@ -9,9 +9,8 @@ from flask import Flask
 
 from map.engines import warm
 
-from . import rooms, stream, telling
+from . import attempts, rooms, stream, telling
 from .access import Access
-from .attempts import sweeping
 from .bus import Bus
 from .changes import tell_changes
 from .door import open_door
@@ -23,7 +22,7 @@ from .profiles import Joining
 from .soon import Soon
 from .store import OVERDUE, Store
 from .troubles import trouble
-from .watching import Watching
+from .watching import Watching, seldom
 from .welcoming import welcome
 
 
@@ -91,5 +90,6 @@ def open_call(
             acts.append(looking_after(watched, screen, home.engine, place.tell))
         if trouble(home.engine):
             place.tell()
-        acts.append(sweeping(home.engine))
+        acts.append(seldom(lambda: attempts.sweep(home.engine)))
+        acts.append(seldom(lambda: rooms.sweep(home.engine, bus)))
         Watching(acts).start()

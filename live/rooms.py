@@ -17,6 +17,7 @@ from typing import Any
 from flask import Flask, Response, request
 from sqlalchemy import (
     Column,
+    ColumnElement,
     Connection,
     Engine,
     Integer,
@@ -94,9 +95,8 @@ def mark(engine: Engine) -> str | None:
     Raises:
         sqlalchemy.exc.SQLAlchemyError: The database is away.
     """
-    asked = select(ROOMS.c.mark).where(ROOMS.c.at > datetime.now(UTC) - STAYS)
     with engine.connect() as connection:
-        return connection.scalar(asked)
+        return connection.scalar(select(ROOMS.c.mark).where(_fresh()))
 
 
 def send(engine: Engine, rooms: Sent | None) -> str | None:
@@ -116,16 +116,31 @@ def forget(connection: Connection, member: str) -> None:
     """Take a member out of their room, for when they are erased."""
     kept = _read(connection)
     if kept is None:
-        connection.execute(delete(ROOMS))  # one of before yesterday may have them, too
+        connection.execute(delete(ROOMS))  # one that no sweep has found yet may have them, too
     elif member in {id_ for room in kept.rooms for id_ in room}:
         rooms = tuple(tuple(id_ for id_ in room if id_ != member) for room in kept.rooms)
         hosts = tuple(id_ for id_ in kept.hosts if id_ != member)
         _write(connection, replace(kept, rooms=rooms, hosts=hosts))
 
 
+def sweep(engine: Engine, bus: Bus) -> None:
+    """Forget rooms that have stayed for too long, and take them off the screens.
+
+    Raises:
+        sqlalchemy.exc.SQLAlchemyError: The database is away; the next sweep finds them.
+    """
+    with engine.begin() as connection:
+        over = connection.execute(delete(ROOMS).where(~_fresh())).rowcount > 0
+    if over:
+        bus.publish(SENT, {SENT: None})
+
+
+def _fresh() -> ColumnElement[bool]:
+    return ROOMS.c.at > datetime.now(UTC) - STAYS
+
+
 def _read(connection: Connection) -> Sent | None:
-    fresh = ROOMS.c.at > datetime.now(UTC) - STAYS
-    row = connection.execute(select(ROOMS).where(fresh)).first()
+    row = connection.execute(select(ROOMS).where(_fresh())).first()
     if row is None:
         return None
     seating = json.loads(row.seating)

@@ -9,9 +9,12 @@ container, which is where members' files are kept, and of the database it could 
 import logging
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
+from time import monotonic
 
 EVERY = 0.5
 """Seconds between two looks."""
+MINUTE = 60.0
+"""Seconds between two sweeps of what is over."""
 
 _LOG = logging.getLogger("knitwork")
 
@@ -38,3 +41,18 @@ class Watching(Thread):
         """End it, and wait until it has ended."""
         self._ending.set()
         self.join()
+
+
+def seldom(
+    act: Callable[[], object], every: float = MINUTE, clock: Callable[[], float] = monotonic
+) -> Callable[[], None]:
+    """Give what acts once in a while, however often it is asked to; ``every`` is in seconds."""
+    due = clock()
+
+    def look() -> None:
+        nonlocal due
+        if clock() >= due:
+            due = clock() + every
+            act()
+
+    return look

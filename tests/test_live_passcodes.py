@@ -15,6 +15,7 @@ from live.access import Access, Entry
 from live.home import Home, fleeting
 from live.keys import SHORTEST_PASSCODE, fits, hashed
 from live.roles import Role
+from live.watching import seldom
 from map.network import Network
 
 if TYPE_CHECKING:
@@ -170,7 +171,7 @@ def test_who_had_to_wait_may_try_again_after_a_minute_and_an_address_after_ten()
 
 def test_what_counts_no_more_is_forgotten_though_nobody_tries_again() -> None:
     engine, long_ago, time = fleeting().engine, datetime.now(UTC) - timedelta(minutes=10), [0.0]
-    sweep = attempts.sweeping(engine, lambda: time[0])
+    sweep = seldom(lambda: attempts.sweep(engine), clock=lambda: time[0])
     for at, due, left in ((long_ago, 0.0, 0), (long_ago, 59.0, 3), (None, 60.0, 3)):
         attempts.wrong(engine, attempts.who(b"key", HERE, "ann"), at)
         time[0] = due

@@ -11,9 +11,10 @@ from sqlalchemy.exc import OperationalError
 from app import create_app
 from live import rooms
 from live.access import Access, Entry
+from live.bus import Bus
 from live.home import Home, fleeting, home
 from live.roles import Role
-from live.rooms import LIMIT, ROOMS, STAYS, Sent, mark, send, sent, told
+from live.rooms import LIMIT, ROOMS, SENT, STAYS, Sent, mark, send, sent, sweep, told
 from live.store import Store
 from live.versions import erase
 from map.member import Member
@@ -176,6 +177,20 @@ def test_rooms_last_longer_than_their_server_and_end_by_themselves(tmp_path: Pat
         with engine.begin() as connection:
             connection.execute(update(ROOMS).values(at=datetime.now(UTC) - age))
         assert (sent(engine) is not None, mark(engine) is not None) == (there, there)
+
+
+def test_rooms_of_a_call_that_is_over_are_removed_and_leave_the_screens(here: Home) -> None:
+    bus = Bus(here.engine)
+    given = send(here.engine, Sent(0, 1, (("a", "b"),)))
+    sweep(here.engine, bus)
+    assert mark(here.engine) == given
+    with here.engine.begin() as connection:
+        connection.execute(update(ROOMS).values(at=datetime.now(UTC) - STAYS * 1.1))
+    sweep(here.engine, bus)
+    sweep(here.engine, bus)
+    with here.engine.connect() as connection:
+        assert connection.execute(ROOMS.select()).all() == []
+    assert [(one.kind, one.payload) for one in bus.since(0)] == [(SENT, {SENT: None})]
 
 
 @pytest.mark.parametrize("age", [0.0, 1.1])

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from app import create_app
-from live import brought, call, stream
+from live import attempts, brought, call, rooms, stream
 from live.access import Access
 from live.bus import Bus
 from live.files import Files
@@ -28,6 +28,7 @@ from tests.support.entering import entered
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
 
+Act = Callable[[], object]
 PATIENCE = 30
 """Seconds after which something that did not happen is a failure."""
 
@@ -108,20 +109,25 @@ def test_an_open_page_is_told_what_to_fetch(
     assert client.get("/live/news").json["map"] == {"version": more.version, "revision": 2}
 
 
-def test_a_process_lets_go_of_files_that_nobody_has_touched_for_long(
-    network: Network, home: Home, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    acts: list[Callable[[], object]] = []
+@pytest.fixture
+def acts(network: Network, home: Home, monkeypatch: pytest.MonkeyPatch) -> list[Act]:
+    """What a process that serves does by itself."""
+    found: list[Act] = []
 
     class Still(Watching):
         def start(self) -> None:
-            acts.extend(self._acts)
+            found.extend(self._acts)
 
     monkeypatch.setattr(call, "Watching", Still)
     monkeypatch.setattr(brought, "EVERY", 0)
-    create_app(
-        network, home=home, rules=Access(home.key), files=Files((), lambda *_: Shown(network))
-    )
+    files = Files((), lambda *_: Shown(network))
+    create_app(network, home=home, rules=Access(home.key), files=files)
+    return found
+
+
+def test_a_process_lets_go_of_files_that_nobody_has_touched_for_long(
+    home: Home, acts: list[Act]
+) -> None:
     long_ago = datetime.now(UTC) - timedelta(minutes=MINUTES + 1)
     row = {"draft": "token", "name": "a.csv", "data": b"name\nA\n"}
     with home.engine.begin() as connection:
@@ -133,3 +139,18 @@ def test_a_process_lets_go_of_files_that_nobody_has_touched_for_long(
         act()
     with home.engine.connect() as connection:
         assert len(connection.execute(brought.BROUGHT.select()).all()) == 1
+
+
+def test_a_process_forgets_wrong_passcodes_and_rooms_that_are_over(
+    home: Home, acts: list[Act]
+) -> None:
+    yesterday = datetime.now(UTC) - timedelta(days=1)
+    attempts.wrong(home.engine, attempts.who(home.key, "192.0.2.7", "ann"), yesterday)
+    rooms.send(home.engine, rooms.Sent(0, 1, (("saarvik", "aarental"),)))
+    with home.engine.begin() as connection:
+        connection.execute(rooms.ROOMS.update().values(at=yesterday))
+    for act in acts:
+        act()
+    with home.engine.connect() as connection:
+        assert connection.execute(attempts.ATTEMPTS.select()).all() == []
+        assert connection.execute(rooms.ROOMS.select()).all() == []
