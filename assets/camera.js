@@ -13,6 +13,7 @@ window.knitwork = window.knitwork || {};
   const knitwork = window.knitwork;
   const FARTHEST = 3; // pixels for a unit of the model
   const EDGE = 48; // pixels from the edge within which nobody counts as in sight
+  const ELSEWHERE = 1; // units of the model from where on a member has another place
   const KEPT = 80; // pixels of the map that always stay in the window
   const NARROW = matchMedia("(max-width: 720px)");
   const state = { columns: null, eye: null, fitted: true, aim: undefined, travelling: false, least: 0.01 };
@@ -23,12 +24,29 @@ window.knitwork = window.knitwork || {};
   // Begins; without an eye as long as nobody but the preview draws.
   function open(columns, eye) {
     Object.assign(state, { columns, eye, fitted: true });
-    state.least = Math.min(fitting().zoom * 0.6, 1); // a little beyond where all is in sight
+    state.least = leastOf();
   }
 
-  // Another network under the same eye, which stays where it is.
+  const leastOf = () => Math.min(fitting().zoom * 0.6, 1); // a little beyond where all is in sight
+
+  // Another network under the same eye, which stays where it is; only where most have other places
+  // it shows all of them, since what it was at is there no more. Tells whether it is so.
   function renew(columns) {
-    state.columns = columns;
+    const before = state.columns, moved = rearranged(before, columns);
+    Object.assign(state, {
+      columns,
+      aim: state.aim?.map((i) => columns.place.get(before.id[i])).filter((i) => i !== undefined),
+    });
+    if (!state.aim?.length) state.aim = undefined;
+    state.least = leastOf();
+    if (moved && state.eye) travel(fittingNow(), true);
+    return moved;
+  }
+
+  function rearranged(before, columns) {
+    const stay = before.id.map((id, i) => [i, columns.place.get(id)]).filter(([, k]) => k !== undefined);
+    const apart = stay.filter(([i, k]) => Math.hypot(before.x[i] - columns.x[k], before.y[i] - columns.y[k]) > ELSEWHERE);
+    return apart.length * 2 >= stay.length;
   }
 
   // The map has moved in the window, by whatever hand.

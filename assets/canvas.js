@@ -174,10 +174,11 @@ window.knitwork = window.knitwork || {};
     },
   });
 
-  // Another network on the same map: who stays is not moved, who is new is added in its place.
+  // Another network on the same map: who keeps their place is not touched, who is new is added in
+  // theirs. Tells whether most have other places than before.
   function renew(columns) {
     const { cy } = state;
-    camera.renew(columns);
+    const moved = camera.renew(columns);
     const node = (i) => `n-${columns.id[i]}`;
     const look = (i) => `k${columns.look[i]}`;
     state.columns = columns;
@@ -207,6 +208,7 @@ window.knitwork = window.knitwork || {};
     });
     rouse();
     camera.follow();
+    return moved;
   }
 
   // Another field colours the map: the classes change, in one batch, and the columns with them.

@@ -81,7 +81,8 @@ window.knitwork = window.knitwork || {};
     knitwork.weights.show(view);
   }
 
-  // Another map on the same page: the View stays, as far as the new map knows it.
+  // Another map on the same page: the View stays, as far as the new map knows it. Tells whether most
+  // members have other places than before.
   function renew(columns, sent, version) {
     const { columns: old, cursor } = state;
     const pointed = old.id[knitwork.overlay.pointed()];
@@ -91,12 +92,13 @@ window.knitwork = window.knitwork || {};
     const { index } = state;
     knitwork.preview.renew(columns);
     knitwork.overlay.start(columns, place(pointed ?? null));
-    knitwork.canvas.renew(columns);
+    const moved = knitwork.canvas.renew(columns);
     knitwork.facets.build(index);
     knitwork.legend.build(index, columns);
     knitwork.weights.build(columns, index);
     knitwork.view.renew(columns, index.facets);
     knitwork.search.build(index, columns);
+    return moved;
   }
 
   // The same View, when the numbers behind it have changed.

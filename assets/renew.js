@@ -60,17 +60,17 @@ window.knitwork = window.knitwork || {};
     const old = version();
     state.wanted = null;
     Object.assign(page, { bundle: folder, revision: mark.revision });
-    knitwork.page.renew(columns, index, mark.version);
+    const moved = knitwork.page.renew(columns, index, mark.version);
     for (const [id, children] of Object.entries(parts)) window.dash_clientside.set_props(id, { children });
     for (const link of document.querySelectorAll("#download a")) link.href = link.href.replace(`/${old}/`, `/${mark.version}/`);
     knitwork.follow.renewed();
-    tell(columns, before, mark.back);
+    tell(columns, before, { back: mark.back, moved });
   }
 
   // --- the line that says so ----------------------------------------------------------------
 
   // Who comes back with what was undone is not new.
-  function tell(columns, before, back) {
+  function tell(columns, before, { back, moved }) {
     const kept = columns.id.filter((id) => before.has(id)).length;
     if (kept < before.size / 2) {
       state.added = [];
@@ -79,6 +79,8 @@ window.knitwork = window.knitwork || {};
     const fresh = back ? [] : columns.id.filter((id) => !before.has(id));
     state.added = [...state.added.filter((id) => columns.place.has(id)), ...fresh];
     if (fresh.length) return paint(words(columns));
+    // Who has arranged it themselves is told in a line of its own, with the way back.
+    if (moved && !knitwork.arrange?.mine()) return paint(knitwork.dom.text("news.arranged"));
     // Who was told of may be gone again.
     if (!box().hidden && !state.added.length) close();
     return undefined;

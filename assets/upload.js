@@ -158,14 +158,23 @@ window.knitwork = window.knitwork || {};
 
   const show = () => during(text("data.showing"), async () => {
     const asJson = { "Content-Type": "application/json", Prefer: "respond-async" };
-    let now = await ask("show", decided(state.preview.files), asJson);
-    // It is made aside: the former map can be used until the new one is there.
-    for (let missed = 0; now.making !== undefined;) {
+    const now = await made(await ask("show", decided(state.preview.files), asJson), (doing) => {
       const next = waiting.length ? [text("data.next", { count: waiting.length })] : [];
-      byId("data-status").textContent = [now.making, ...next].join(" ");
+      byId("data-status").textContent = [doing, ...next].join(" ");
+    });
+    shown(now, now.sentence, now.undo);
+  });
+
+  // A map is made aside: the former one can be used until it is there. `told` hears how far it is.
+  // What is not made of files has a token of its own.
+  async function made(begun, told) {
+    const whose = begun.draft ? { "Knitwork-Draft": begun.draft } : {};
+    let now = begun;
+    for (let missed = 0; now.making !== undefined;) {
+      told(now.making);
       await new Promise((done) => { setTimeout(done, ASKED_AGAIN); });
       try {
-        now = await ask("making", "");
+        now = await ask("making", "", whose);
         missed = 0;
       } catch (error) {
         // A connection that comes back is not worth a word: the map is made all the same.
@@ -173,8 +182,8 @@ window.knitwork = window.knitwork || {};
         if (error.said || missed > MISSED) throw error;
       }
     }
-    shown(now, now.sentence, now.undo);
-  });
+    return now;
+  }
 
   const undo = () => during(text("data.showing"), async () => {
     shown(await ask("undo", ""), text("data.undone"), false);
@@ -360,5 +369,5 @@ window.knitwork = window.knitwork || {};
   }
 
   news();
-  window.knitwork.data = { apart, open, state };
+  window.knitwork.data = { apart, ask, made, open, state, tell };
 })();

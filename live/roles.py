@@ -102,6 +102,7 @@ ENDPOINTS: Mapping[str, Role] = {
     "data.making": _FACILITATOR,
     "data.undo": _FACILITATOR,
     "data.apart": _FACILITATOR,
+    "data.arrange": _FACILITATOR,
     "data.name": _FACILITATOR,
     "data_now": _FACILITATOR,
     "data_download": _FACILITATOR,

@@ -7,6 +7,7 @@ it. While the database is away, the map that was there stays.
 import logging
 from collections import deque
 from collections.abc import Callable, Collection
+from contextlib import suppress
 from dataclasses import replace
 from threading import Lock
 from time import monotonic
@@ -175,6 +176,33 @@ class Store(Screen):
                 return self._shown
         raise NotKeptError
 
+    def remake(self, make: Callable[[Shown], Shown], act: str) -> bool:
+        """Show what is made of what is shown; it is made again where another change came between.
+
+        Args:
+            make: Makes it; where it gives the same network, nothing changes.
+            act: What is done, for the log.
+
+        Returns:
+            Whether it is another network.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
+        for _ in range(TRIES):
+            with self._making:
+                self._look()
+                now, revision = self._shown, self._revision
+            after = make(now)
+            if after.network.version == now.network.version:
+                return False
+            with kept_or_said(), suppress(versions.OvertakenError):
+                made = self._put(after, act, follows=revision)
+                with self._making:
+                    self._look(made)
+                return True
+        raise NotKeptError
+
     def rename(self, name: str) -> None:
         """Give the network a name that stays whatever file is shown; "" for that of its files.
 
@@ -249,7 +277,12 @@ class Store(Screen):
         return profiles.members(profiles.on_map(self._engine))
 
     def _put(
-        self, shown: Shown, act: str, before: Shown | None = None, origin: str = ""
+        self,
+        shown: Shown,
+        act: str,
+        before: Shown | None = None,
+        origin: str = "",
+        follows: int | None = None,
     ) -> Made | None:
         """Keep a network and show it. Who was erased stays out, who added themselves stays in,
         and terms that were kept apart in the page stay apart.
@@ -259,14 +292,19 @@ class Store(Screen):
             act: What was done.
             before: Whose places are kept, where the network was made without them.
             origin: The mark of what was read from disk.
+            follows: Number of the change of which the network was made, those who added
+                themselves among its members.
 
         Returns:
             The change; None where the database knows better.
+
+        Raises:
+            versions.OvertakenError: Another change came after that one.
         """
         secret, own = self._secret(), self._own()
         shown = refused(shown, (before or self._shown).refused)
         places = before.network if before else None
-        if own and places is None:
+        if own and places is None and follows is None:
             # What was read knows the places of now, but not of those who are in no file.
             places = self._shown.network
         if places is not None and not stays(places.members, shown.network.members):
@@ -276,7 +314,9 @@ class Store(Screen):
         for member in versions.erased(self._engine, self._home.key, kept.members):
             kept = kept.without(member)
         begins = self._begins(shown if kept is whole else restored(kept, secret), before)
-        made = versions.put(self._engine, kept, act, kept=self._kept, begins=begins)
+        made = versions.put(
+            self._engine, kept, act, kept=self._kept, begins=begins, follows=follows
+        )
         return (made, secret, shown) if made is not None and kept is whole else None
 
     def _begins(self, shown: Shown, before: Shown | None = None) -> Snapshot | None:

@@ -152,28 +152,40 @@ def changing(engine: Engine) -> Iterator[Connection]:
         connection.execute(update(SHOWN).values(revision=SHOWN.c.revision + 1))
 
 
+class OvertakenError(Exception):
+    """Another change came between."""
+
+
 def put(
-    engine: Engine, record: Record, act: str, *, kept: int = KEPT, begins: Snapshot | None = None
+    engine: Engine,
+    record: Record,
+    act: str,
+    *,
+    kept: int = KEPT,
+    begins: Snapshot | None = None,
+    follows: int | None = None,
 ) -> int | None:
     """Write a version and show it, both or neither.
 
     Args:
         engine: The database.
         record: What it holds.
-        act: What was done, for the audit log.
-        kept: How many versions to keep, this one among them.
-        begins: What the network is then, where what is new since the last call is to be counted
-            anew.
+        act: What was done, for the log.
+        kept: How many versions to keep, with this one.
+        begins: What the network is then, where what is new is to be counted anew.
+        follows: Number of the change that ``record`` was made of; None for none.
 
     Returns:
-        The number of the change; None where what was read from disk is there already, by
-        another process.
+        The number of the change; None where another process has shown what is on the disk.
 
     Raises:
+        OvertakenError: Another change came after that one.
         sqlalchemy.exc.SQLAlchemyError: The database is away or full; nothing has changed.
     """
     with engine.begin() as connection:
         _alone(connection)
+        if follows not in (None, connection.scalar(select(SHOWN.c.revision))):
+            raise OvertakenError
         if record.origin and record.origin == _origin(connection):
             return None
         if record.origin:
@@ -385,5 +397,4 @@ def _forget(connection: Connection, newest: int, kept: int) -> None:
     """Drop the oldest versions; their lines in the log stay."""
     numbers = connection.scalars(select(VERSIONS.c.id).order_by(VERSIONS.c.id.desc())).all()
     old = [number for number in numbers[max(1, kept) :] if number != newest]
-    if old:
-        connection.execute(delete(VERSIONS).where(VERSIONS.c.id.in_(old)))
+    connection.execute(delete(VERSIONS).where(VERSIONS.c.id.in_(old)))

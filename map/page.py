@@ -31,6 +31,7 @@ from plotly.offline import get_plotlyjs_version
 from . import canvas
 from .network import Network
 from .panels import (
+    arranging,
     caption,
     compare,
     data,
@@ -228,9 +229,9 @@ def layout(network: Network, *, upload: bool = False, lead: bool = False) -> htm
                     *([meet.layout(_parcels(*MEET))] if lead else []),
                 ]
             ),
-            *([people.layout(), people.trouble()] if lead else []),
+            *([people.layout(arranging.layout()), people.trouble()] if lead else []),
             *([story.steps(_parcels("steps.js"))] if lead else []),
-            *([data.layout()] if upload else []),
+            *([data.layout(arranging.layout())] if upload else []),
             *stores,
         ],
         id="page",

@@ -17,7 +17,7 @@ ASSETS = Path(__file__).parents[1] / "assets"
 EARLY = ("bundle.js", "draw.js", "names.js", "preview.js")
 """Scripts that run before Dash does, in this order."""
 
-DATA = ("upload-preview.js", "upload.js", "upload.css")
+DATA = ("upload-preview.js", "upload.js", "arrange.js", "upload.css")
 """What only those need who may bring files; scripts in this order, after all others."""
 
 LEADING = ("people.js", "people.css")

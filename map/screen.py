@@ -5,7 +5,7 @@ former ones are kept for a few steps back.
 """
 
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import Any
@@ -108,6 +108,30 @@ class Screen:
         with self._lock:
             self._former.append(self._shown)
             self._shown = named(shown, self._name)
+
+    def remake(self, make: Callable[[Shown], Shown], act: str) -> bool:
+        """Show what is made of what is shown; it is made again where another change came between.
+
+        Args:
+            make: Makes it; where it gives the same network, nothing changes.
+            act: What is done.
+
+        Returns:
+            Whether it is another network.
+
+        Raises:
+            NotKeptError: It cannot be kept, so it is not shown.
+        """
+        while True:
+            before = self._shown
+            after = make(before)
+            if after.network.version == before.network.version:
+                return False
+            with self._lock:
+                if self._shown is before:
+                    self._former.append(before)
+                    self._shown = after
+                    return True
 
     def rename(self, name: str) -> None:
         """Give the network a name that stays whatever file is shown; "" for that of its files.

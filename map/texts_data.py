@@ -68,6 +68,14 @@ DATA_TEXTS: Mapping[str, str] = {
     "data.apart.done": "“{one}” and “{other}” no longer count as the same.",
     "data.apart.gone": "These two do not count as the same any more. Reload the page to see the "
     "latest map.",
+    "data.arrange": "Arrange the map anew",
+    "data.arrange.lead": "Nobody moves while the map grows. Arranged anew, members that are alike "
+    "stand together, on all screens.",
+    "data.arrange.failed": "This did not reach the map. Check your connection and try again.",
+    "data.arranging": "Arranging the map …",
+    "data.arranged": "The map is arranged anew, for everybody.",
+    "data.arranged.same": "It is arranged as it should be already.",
+    "data.arranged.undone": "All have their former places.",
     "data.template": "Start from a template",
     "data.template.lead": "A table with all columns and two examples.",
     "data.save": "Take the cleaned data with you",

@@ -20,6 +20,7 @@ FOLLOW_TEXTS: Mapping[str, str] = {
     "follow.pointed": "The facilitator points at {name}.",
     "news.members.one": "{count} new member: {name}",
     "news.members.other": "{count} new members, the last one: {name}",
+    "news.arranged": "Members have new places on the map.",
     "news.another": "Another network is shown now: {title}",
     "changes.open": "What changed",
     "changes.title": "What changed",

@@ -22,9 +22,10 @@ from loaders.rows import name_of, too_large
 from loaders.seen import FIELDS
 
 from .answers import CSV, JSON, as_json, unstored
+from .arranging import arranged
 from .drafts import Decisions, Draft, Drafts, preview
 from .engines import Progress, best_engine
-from .making import Making, Workshop
+from .making import Making, Work, Workshop
 from .network import Network, build
 from .refusals import likeness, refused
 from .screen import NotKeptError, Screen, Shown, title_of
@@ -81,6 +82,7 @@ def allow(app: Dash, screen: Screen, drafts: Drafts) -> None:
     post("undo", lambda: _undo(screen))
     post("name", lambda: _rename(screen))
     post("apart", lambda: _apart(screen, workshop))
+    post("arrange", lambda: _arrange(drafts, screen, workshop))
 
     @server.get(f"{folder}now")
     def data_now() -> Response:
@@ -167,11 +169,26 @@ def _show(drafts: Drafts, screen: Screen, workshop: Workshop) -> Response:
         with drafts.making(token):
             screen.show(_made(ready, loaded, screen.current(), progress))
 
+    return _begun(token, work, drafts, screen, workshop)
+
+
+def _arrange(drafts: Drafts, screen: Screen, workshop: Workshop) -> Response:
+    """All members find new places; the answer waits as that of `_show` does."""
+    token = token_urlsafe(16)
+
+    def work(progress: Progress) -> None:
+        with drafts.making(token):
+            screen.remake(lambda shown: arranged(shown, progress), "arrange")
+
+    return _begun(token, work, drafts, screen, workshop)
+
+
+def _begun(token: str, work: Work, drafts: Drafts, screen: Screen, workshop: Workshop) -> Response:
     if not workshop.start(token, work):
         return _said("data.making", 409)
     if "respond-async" not in request.headers.get("Prefer", ""):
         workshop.wait()
-    return _making(drafts, screen, workshop)
+    return _told(workshop.of(token) or drafts.made_elsewhere(token), screen)
 
 
 def _making(drafts: Drafts, screen: Screen, workshop: Workshop) -> Response:
@@ -189,7 +206,7 @@ def _told(making: Making | None, screen: Screen) -> Response:
         return _said("error.server", 500)
     if making.state == "made":
         return as_json(_now(screen))
-    return as_json({"making": _far(making)}, 202)
+    return as_json({"making": _far(making), "draft": making.owner}, 202)
 
 
 def _far(making: Making) -> str:
@@ -226,7 +243,7 @@ def _apart(screen: Screen, workshop: Workshop) -> Response:
         return _said("data.apart.gone", 409)
 
     def work(_progress: Progress) -> None:
-        screen.show(refused(screen.now(), {pair}))
+        screen.remake(lambda shown: refused(shown, {pair}), "apart")
 
     owner = token_urlsafe(16)
     if not workshop.start(owner, work):
@@ -258,6 +275,7 @@ def _now(screen: Screen) -> dict[str, Any]:
     return {
         "sentence": sentence(shown),
         "name": shown.network.title,
+        "version": shown.network.version,
         "undo": screen.can_undo(),
         "problems": shown.report.get("problems", []),
         "guesses": shown.report.get("guesses", []),

@@ -13,6 +13,7 @@ from werkzeug.serving import make_server
 from app import Quiet, create_app, installed, read
 from live.keys import cookie_name, signed
 from live.roles import Role
+from tests.support.growing import grown_from_two
 
 from .browser import launch
 
@@ -91,6 +92,7 @@ def main() -> None:
             brought(page)
             taken(page, "phone-data")
         joining(browser)
+        arranging(browser)
         with facilitating() as (address, cookie):
             meeting(browser, address, cookie)
         browser.close()
@@ -233,6 +235,21 @@ def joining(browser: Browser) -> None:
         taken(phone, "join-mine")
 
 
+def arranging(browser: Browser) -> None:
+    """Take the pictures of a map that has grown, before and after it is arranged anew."""
+    home, rules = installed((), local=True)
+    grown = grown_from_two(read())
+    with listening(create_app(grown, home=home, rules=rules).server) as address:
+        page = opened(browser, rules.link(address, Role.FACILITATOR), 1280, 720, "light")
+        taken(page, "arrange-before", "#map")
+        page.click("#people-open")
+        page.locator("#people").get_by_role("button", name="Arrange the map anew").click()
+        page.locator("#data-news").get_by_role("button", name="Close").click()
+        until(page, "knitwork.page.state.columns.regions.length > 3")
+        settled(page)
+        taken(page, "arrange-after", "#map")
+
+
 def brought(page: Page) -> None:
     """Bring the form's answers to the data panel."""
     page.click('[data-step="data"]')
@@ -282,9 +299,9 @@ def opened(
     return page
 
 
-def taken(page: Page, name: str) -> None:
-    """Take one picture."""
-    page.screenshot(path=DOCS / f"{name}.png")
+def taken(page: Page, name: str, part: str = "") -> None:
+    """Take one picture, of all that is in the window or of a part of the page."""
+    (page.locator(part) if part else page).screenshot(path=DOCS / f"{name}.png")
     print(f"docs/pictures/{name}.png")
 
 

@@ -41,6 +41,7 @@ BRINGING = {
     Path("map/uploads.py"),
     Path("map/panels/data.py"),
     Path("map/refusals.py"),
+    Path("map/arranging.py"),
 }
 """Of the map, what has to do with files that people bring."""
 

@@ -44,8 +44,8 @@ def button() -> html.Button:
     )
 
 
-def layout() -> html.Dialog:
-    """Lay out the closed dialog."""
+def layout(arrange: html.Div) -> html.Dialog:
+    """Lay out the closed dialog; ``arrange`` is how the map is arranged anew."""
     return html.Dialog(
         [
             html.Div(
@@ -80,6 +80,7 @@ def layout() -> html.Dialog:
                 ],
                 className="data-foot",
             ),
+            arrange,
             _links("template", {"excel": "template.xlsx", "example": "template.csv"}),
             _links(
                 "save",

@@ -63,8 +63,8 @@ def trouble() -> html.Div:
     return html.Div(id=Ids.TROUBLE, role="alert", hidden=True)
 
 
-def layout() -> html.Dialog:
-    """Lay out the closed dialog."""
+def layout(arrange: html.Div) -> html.Dialog:
+    """Lay out the closed dialog; ``arrange`` is how the map is arranged anew."""
     return html.Dialog(
         [
             html.Div(
@@ -99,6 +99,7 @@ def layout() -> html.Dialog:
             html.P(id=Ids.STATUS, role="status"),
             html.Div(id=Ids.WAITING),
             html.Div(id=Ids.THERE),
+            arrange,
         ],
         id=Ids.PANEL,
         className="people-panel",
