@@ -154,7 +154,9 @@ def _load(
     namesakes = repeats.repeated(people, twice)
     same = repeats.decided(namesakes, twice, one_member)
     doubtful = repeats.asked(people, namesakes, one_member, notes)
-    entries, left_out = roster.enrol(people, notes, same)
+    entries, left_out, copies = roster.enrol(people, notes, same)
+    # What is about a member whose row was left out is about the one whose row is kept.
+    same = {row: copies.get(first, first) for row, first in same.items()}
     entries = returned.apart(entries, {member.id for member in known}, shields, notes)
     others = [reading for reading in readings if reading.role != "members"]
     others += [one.ties for _, one in ours if one.ties is not None]
@@ -291,7 +293,7 @@ def _relate(
 def _other_ids(
     people: Sequence[columns.Reading],
     entries: Sequence[roster.Entry],
-    same: Mapping[twins.Row, twins.Row],
+    same: Mapping[roster.Row, roster.Row],
     start: int,
 ) -> dict[str, int]:
     """Ids that members have beside their own -> number of the member: other tables may point to

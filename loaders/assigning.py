@@ -10,7 +10,16 @@ from .countries import country_share
 from .fields import MANY
 from .groups import TERMS
 from .headers import QUESTION, SURE, field_of, key
-from .people import PLAIN, bodies_alone, is_person, member_name, names_a_body
+from .people import (
+    OWN,
+    PLAIN,
+    bodies_alone,
+    is_a_body,
+    is_person,
+    member_name,
+    names_a_body,
+    names_somebody,
+)
 from .personal import PLACES, is_personal
 from .questions import asked, of_somebody
 from .report import Notes
@@ -32,6 +41,8 @@ COUNTRIES_SHARE = 1 / 3
 LOOKED_AT = 2_000
 """Different cells of a column of countries that are looked at."""
 SEVERAL = 5
+MOMENT = re.compile(r"\d{1,4}([-/.])\d{1,2}\1\d{1,4}(?!\d)")
+"""How a cell with a date begins."""
 ANSWERS = 8
 """Different cells at most of a column that says yes and no."""
 
@@ -208,36 +219,54 @@ def _are_answers(cells: Sequence[Cell]) -> bool:
 def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
     """Without a header for names, take the detail column that looks most like names; not one
     of those about which somebody decided (``told``). Beside ids, only one that is called so and
-    hardly repeats is better than they are."""
+    hardly repeats is better than they are. Where there is none, a form that asks people for their
+    own names is about these people."""
     scores = {
         position: _name_score(table, position)
         for position, name in enumerate(fields)
         if name == "details" and position not in told and "[]" not in table.headers[position]
     }
     if "id" in fields:
-        scores = {p: score for p, score in scores.items() if all(score[:3])}
+        scores = {p: s for p, s in scores.items() if all(s[1:3]) and (s[0] or s[4])}
     best = max(scores, key=scores.__getitem__, default=None)
     if best is not None and any(scores[best][:3]):
         fields[best] = "name"
         notes.guess("name_column", file=table.file, column=table.headers[best])
     elif "id" in fields:
         notes.guess("name_from_id", file=table.file)
+    elif (own := _own_names(table, fields, told)) is not None:
+        fields[own] = "name"
+        notes.withdraw("private_words", file=table.file, column=table.headers[own])
+        notes.guess("names_own", file=table.file, column=table.headers[own])
 
 
-def _name_score(table: Table, position: int) -> tuple[bool, bool, bool, bool]:
-    """Whether a column is called a name, holds letters, hardly repeats, and is called after
-    what the members are."""
+def _own_names(table: Table, fields: Sequence[str], told: Collection[int]) -> int | None:
+    """The position of the column in which people wrote their own names; None for none."""
+    for position, header in enumerate(table.headers):
+        asked_for = key(header) in OWN and position not in told
+        if asked_for and fields[position] == "private" and _name_score(table, position)[1]:
+            return position
+    return None
+
+
+def _name_score(table: Table, position: int) -> tuple[bool, ...]:
+    """Whether a column is called a name, holds letters, hardly repeats, is called after what the
+    members are, and after persons whom members may have ("Teacher name")."""
     spoken = words(table.headers[position])
     cells = texts(table.columns[position])
     different = len(set(cells) - {""})
     if different <= FEW_NAMES * len(table.numbers):
-        return (False,) * 4
+        return (False,) * 5
+    some = list(islice(filter(None, cells), HEAD))
+    if sum(map(bool, map(MOMENT.match, some))) > len(some) / 2:
+        return (False,) * 5  # when a form was filled in
     called = not NAME_WORDS.isdisjoint(spoken) and PLACES.isdisjoint(spoken)  # continent_name
     called = called and not of_somebody(table.headers[position])
-    some = list(islice(filter(None, cells), HEAD))
+    person = called and names_somebody(spoken)
     return (
-        called,
+        called and not person,
         sum(any(map(str.isalpha, cell)) for cell in some) > len(some) / 2,
         different >= UNLIKE_SHARE * len(table.numbers),
-        not BODIES.isdisjoint(spoken) and (called or len(spoken) == 1),
+        is_a_body(table.headers[position]) or (called and not BODIES.isdisjoint(spoken)),
+        person,
     )

@@ -117,7 +117,7 @@ def identify(
     doubt_themes(table, fields, notes, told)
     meant(table, fields, ("country", "links"), notes, told)
     if "name" not in fields:
-        name_column(table, fields, notes, told)
+        name_column(table, fields, notes, {*told, *(i for i, one in enumerate(secret) if one)})
     hide_people(table, fields, notes, told)
     hide_pages(table, fields, notes, told)
     emails = hide_emails(table, fields, notes)

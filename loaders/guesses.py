@@ -16,6 +16,8 @@ GUESSES: Mapping[str, str] = {
     "They are members of their own. If they are one, say so when you load the file in the page.",
     "names": "{file}: each text of the list was read as the name of a member.",
     "name_column": "{file}: no header says name or id; “{column}” was taken for the names.",
+    "names_own": "{file}: nothing else names the members, so they are the people who wrote their "
+    "names in “{column}”. If they did not agree to be on a map, make the column private.",
     "id_repeats": "{file}: the column “{column}” repeats itself and was not taken for ids.",
     "name_from_id": "{file}: there is no column of names; the ids are shown.",
     "field": "{file}: the column “{column}” was taken for {field}.",

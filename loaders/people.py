@@ -23,7 +23,7 @@ from .offices import (
     PERSONS,
     SEVERAL_NAMES,
 )
-from .personal import is_personal
+from .personal import is_personal, unnumbered
 from .questions import goes_on, of_somebody
 from .report import Notes
 from .table import Cell, Table, distinct, texts
@@ -40,13 +40,18 @@ LAST = frozenset((
 ))  # fmt: skip
 NAME_ENDS = tuple(sorted(FIRST | LAST))
 """Ends of headers that ask for a part of somebody's name."""
-WHOLE = frozenset((
-    "yourname", "yourfullname", "whatisyourname", "respondent", "respondentname",
-    "nameofrespondent", "submittedby", "filledinby", "completedby", "nomprenom", "nometprenom",
-    "prenometnom", "prenomnom", "votrenom", "nombreyapellido", "nombreyapellidos", "sunombre",
-    "tunombre", "cualessunombre", "ihrname", "deinname", "vorundnachname", "vornameundnachname",
-    "vornamenachname", "nomeesobrenome", "seunome", "qualeseunome", "representative",
-    "nameofrepresentative", "director", "ceo", "president", "chairperson",
+OWN = frozenset((
+    "yourname", "yourfullname", "whatisyourname", "whatisyourfullname", "firstandlastname",
+    "firstnameandlastname", "nomprenom", "nometprenom", "prenometnom", "prenomnom", "votrenom",
+    "nombreyapellido", "nombreyapellidos", "sunombre", "tunombre", "cualessunombre", "ihrname",
+    "deinname", "vorundnachname", "vornameundnachname", "vornamenachname", "nomeesobrenome",
+    "seunome", "qualeseunome",
+))  # fmt: skip
+"""Headers, written without spaces, that ask whoever fills a form in for their name."""
+WHOLE = OWN | frozenset((
+    "respondent", "respondentname", "nameofrespondent", "submittedby", "filledinby",
+    "completedby", "representative", "nameofrepresentative", "director", "ceo", "president",
+    "chairperson",
 ))  # fmt: skip
 """Headers, written without spaces, that ask for the name of a person."""
 
@@ -95,10 +100,10 @@ def is_person(header: str) -> bool:
     """Whether a header asks for the name of a person.
 
     Example:
-        >>> is_person("Nachname"), is_person("What is your name?"), is_person("Name")
+        >>> is_person("Nachname"), is_person("Your name (2)"), is_person("Name")
         (True, True, False)
     """
-    return key(header) in FIRST | LAST | WHOLE
+    return "".join(unnumbered(words(header))) in FIRST | LAST | WHOLE
 
 
 def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
@@ -136,7 +141,7 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     last, before = spoken[-1:], spoken[-2:-1]
     if not PERSONS.isdisjoint(last) or spoken[-2:] == ["in", "charge"]:
         return True
-    if _named(spoken):
+    if names_somebody(spoken):
         return True
     if not BY.isdisjoint(last) and not MADE.isdisjoint(spoken):
         return True
@@ -148,7 +153,7 @@ def _about_person(header: str, cells: Sequence[Cell]) -> bool:
     return not SEXES.isdisjoint(last) and not SEX.isdisjoint(map(key, set(texts(cells))))
 
 
-def _named(spoken: Sequence[str]) -> bool:
+def names_somebody(spoken: Sequence[str]) -> bool:
     """Whether the words of a header ask for the name of somebody, whatever the cells look like:
     "Name of the school director", "Nom de la directrice de l'école", "Names of the board"."""
     for place, word in enumerate(spoken):
@@ -229,12 +234,13 @@ def bodies_alone(table: Table, secret: Sequence[bool], told: Collection[str] = (
         for position, header in enumerate(table.headers)
         if not secret[position]
         and header not in told
-        and _is_a_body(header)
+        and is_a_body(header)
         and _share(table, position) >= DISTINCT
     ]
 
 
-def _is_a_body(header: str) -> bool:
+def is_a_body(header: str) -> bool:
+    """Whether a header is a word for organisations and no more: "Your school"."""
     spoken = set(words(header)) - WHOSE
     return bool(spoken) and spoken <= BODIES
 

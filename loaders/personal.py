@@ -4,6 +4,8 @@ Better one column hidden too many than one shown too many: whoever made the file
 the report what was hidden and can rename the header.
 """
 
+from collections.abc import Iterable, Iterator
+
 from .text import words
 
 PRIVATE_WORDS = frozenset((
@@ -60,5 +62,15 @@ def is_personal(header: str) -> bool:
             or word.startswith(PRIVATE_STARTS)
             for word in spoken
         )
-        or "".join(spoken) in PRIVATE_HEADERS
+        or "".join(unnumbered(spoken)) in PRIVATE_HEADERS
     )
+
+
+def unnumbered(spoken: Iterable[str]) -> Iterator[str]:
+    """The words of a header without numbers: a form may ask for the same more than once.
+
+    Example:
+        >>> list(unnumbered(["mobile", "2"]))
+        ['mobile']
+    """
+    return (word for word in spoken if not word.isdigit())

@@ -13,9 +13,8 @@ from operator import getitem
 from .columns import Reading
 from .countries import places
 from .report import Notes
-from .roster import Content
+from .roster import Content, Row
 from .text import fold
-from .twins import Row
 
 LOOKED_AT = 20_000
 """Rows up to which they are looked at: people go through no more, and all are to be quick."""

@@ -19,6 +19,9 @@ NOT_A_WORD = re.compile(r"[\W_]+")
 
 Content = tuple[tuple[str, ...], tuple[Cell, ...]]
 
+Row = tuple[int, int]
+"""Number of a members' table, and position of a row in it."""
+
 
 class Entry(NamedTuple):
     """A row that is a member.
@@ -50,9 +53,10 @@ def slug(name: str) -> str:
 
 
 def enrol(
-    readings: Sequence[Reading], notes: Notes, joined: Collection[tuple[int, int]] = ()
-) -> tuple[list[Entry], int]:
-    """The entries of all members' tables in their order, and how many rows were left out.
+    readings: Sequence[Reading], notes: Notes, joined: Collection[Row] = ()
+) -> tuple[list[Entry], int, dict[Row, Row]]:
+    """The entries of all members' tables in their order, how many rows were left out, and those
+    of them that repeat another row, each with the row that is kept.
 
     A row is left out where it has neither name nor id, and where it repeats a row to the
     letter. A row that shares its id with another is kept under an id of its own.
@@ -60,13 +64,12 @@ def enrol(
     Args:
         readings: The tables.
         notes: Receives the problems.
-        joined: Table and position of rows that are about a member of a former table; their
-            entries have no id.
+        joined: Rows that are about a member of a former table; their entries have no id.
     """
     roster = _Roster(readings, notes, joined)
     for number in range(len(readings)):
         roster.enrol(number)
-    return roster.entries, roster.rejected
+    return roster.entries, roster.rejected, roster.copies
 
 
 class _Roster:
@@ -75,13 +78,13 @@ class _Roster:
     Attributes:
         entries: The entries.
         rejected: How many rows were left out.
+        copies: Row that repeats another one to the letter -> the row that is kept.
     """
 
-    def __init__(
-        self, readings: Sequence[Reading], notes: Notes, joined: Collection[tuple[int, int]]
-    ) -> None:
+    def __init__(self, readings: Sequence[Reading], notes: Notes, joined: Collection[Row]) -> None:
         self.entries: list[Entry] = []
         self.rejected = 0
+        self.copies: dict[Row, Row] = {}
         self._readings, self._notes, self._joined = readings, notes, joined
         self._within = {number for number, _ in joined}
         self._cells = [(reading.cells("id"), reading.cells("name")) for reading in readings]
@@ -90,8 +93,8 @@ class _Roster:
         self._tried: dict[str, int] = {}
         self._by_id: dict[str, Entry] = {}
         self._by_name: dict[str, Entry] = {}
-        self._contents: dict[Content, tuple[int, int]] = {}
-        self._looked: set[tuple[int, int]] = set()
+        self._contents: dict[Content, Row] = {}
+        self._looked: set[Row] = set()
 
     def enrol(self, number: int) -> None:
         """Enrol the rows of a table."""
@@ -113,6 +116,7 @@ class _Roster:
             former = self._by_id.get(own) if own else self._by_name.get(name)
             first = former and self._copied(former, number, row)
             if first:
+                self.copies[number, row] = first
                 origin = self._readings[first[0]].table
                 line, file = str(origin.numbers[first[1]]), origin.file
                 self._reject(number, row, "row_repeated", first=line, origin=file, cell=name or own)
@@ -158,7 +162,7 @@ class _Roster:
         self._notes.problem(code, table.file, row=table.numbers[row], **values)
         self.rejected += 1
 
-    def _copied(self, former: Entry, number: int, row: int) -> tuple[int, int] | None:
+    def _copied(self, former: Entry, number: int, row: int) -> Row | None:
         """Table and position of the row that this one repeats to the letter, None for the first
         of its kind.
 

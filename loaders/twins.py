@@ -16,15 +16,12 @@ from .columns import Reading
 from .countries import places
 from .groups import LEVELS, LISTS, TELLING
 from .report import Notes
-from .roster import Entry
+from .roster import Entry, Row
 from .shield import Shielded
 from .table import texts
 from .text import fold, words
 from .vacant import HEADER, vacant
 from .vocabulary import once
-
-Row = tuple[int, int]
-"""Number of a members' table, and position of a row in it."""
 
 AGREE = 0.5
 """Share of common ids or names from which on two tables speak of the same members: then another
@@ -225,7 +222,7 @@ def one_of(first: Member, second: Member, file: str, contacts: Collection[str]) 
     more += [("contact", c) for c in (first.contact, second.contact) if c and c != contact]
     for header, cell in more:
         if cell and cell not in private.values():
-            private[vacant(header, private, HEADER)] = cell
+            private[vacant(header, {*private, *details}, HEADER)] = cell
     return replace(
         first,
         **told,

@@ -84,6 +84,9 @@ def test_header_nobody_has_described_stays_unknown(header: str) -> None:
         ("Challenges addressed", False),
         ("Private sector", False),
         ("Emails sent", True),
+        ("Mobile (2)", True),
+        ("Age 2", True),
+        ("Country 2", False),
     ],
 )
 def test_personal_header_is_told_from_others(header: str, personal: bool) -> None:

@@ -1,10 +1,11 @@
 """Names of people stay private wherever an organisation is the member, however it is called."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from loaders import load
+from loaders import LoadError, load
 from loaders.bodies import BODIES, CIRCLES, ORGANISATIONS, PARTNERS
 from loaders.text import fold
 from map.member import Member
@@ -253,3 +254,69 @@ def test_what_type_of_organisation_is_needed_is_a_need(tmp_path: Path) -> None:
 
 def test_each_word_is_written_as_headers_are_compared() -> None:
     assert {word for word in BODIES if word != fold(word) or not word.isalpha()} == set()
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Your name", "What is your name?", "Nom et prénom", "Su nombre", "Ihr Name", "Seu nome"],
+)
+def test_who_fills_in_a_form_without_an_organisation_is_the_member(
+    tmp_path: Path, header: str
+) -> None:
+    file = tmp_path / "form.csv"
+    file.write_text(
+        f"Timestamp,{header},E-mail,Offers\n"
+        "2026/11/01 9:03:11 PM GMT+1,Ana Ruiz,a@example.org,loans\n"
+        "2026/11/01 9:07:45 PM GMT+1,Bo Li,b@example.org,coaching\n",
+        encoding="utf-8",
+    )
+    found = load(file)
+    assert [one.name for one in found.members] == ["Ana Ruiz", "Bo Li"]
+    assert all("@" not in repr(replace(one, private={})) for one in found.members)
+    [said] = [guess for guess in found.report.guesses if f"“{header}”" in guess]
+    assert said.endswith("make the column private.")
+    # Unless somebody says that it is private.
+    for choice in ({"private": [header]}, {"fields": {(file.name, header): "private"}}):
+        with pytest.raises(LoadError, match="no members were found"):
+            load(file, **choice)
+
+
+def test_a_name_that_is_asked_for_twice_is_private_twice(tmp_path: Path) -> None:
+    rows = [("Ana Ruiz", "Harbour", "A. Ruiz", "12", "34"), ("Bo Li", "Hill", "B. Li", "56", "78")]
+    found = members(tmp_path, "Your name,Organisation,Your name,Mobile,Mobile", rows)
+    assert shown(found) == (["Harbour", "Hill"], "{} {}")
+    assert list(found[0].private.values()) == ["Ana Ruiz", "A. Ruiz", "12", "34"]
+
+
+def test_what_two_tables_keep_private_under_one_header_takes_that_of_no_detail(
+    tmp_path: Path,
+) -> None:
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text("name,_note,_note (2)\nHarbour,a,\n", encoding="utf-8")
+    second.write_text("name,_note\nHarbour,b\n", encoding="utf-8")
+    [one] = load(first, second).members
+    assert sorted(one.private.values()) == ["a", "b"]
+    assert not set(one.details) & set(one.private)
+
+
+def test_dates_are_no_names(tmp_path: Path) -> None:
+    for moment in ("2026-11-01T10:00:00Z", "01.11.2026 10:00", "11/1/2026 10:00 AM", "1/11/26"):
+        rows = [(f"{moment[:-1]}{k}", f"word{k}", "loans") for k in "123"]
+        found = members(tmp_path, "Answered,Code,Offers", rows)
+        assert [one.name for one in found] == ["word1", "word2", "word3"]
+
+
+@pytest.mark.parametrize("body", ["School", "Your school", "Escuela", "Schule"])
+@pytest.mark.parametrize("person", ["Teacher name", "Name of the teacher", "Coordinator's name"])
+def test_a_bare_word_for_an_organisation_is_rather_its_name_than_that_of_a_person(
+    tmp_path: Path, body: str, person: str
+) -> None:
+    rows = [(" ".join(who), one, "loans") for who, one in zip(PEOPLE, DIFFERENT, strict=True)]
+    found = members(tmp_path, f"{person},{body},Offers", rows)
+    assert [one.name for one in found] == list(DIFFERENT)
+    assert "Ruiz" not in repr([replace(one, private={}) for one in found])
+    # Where they share it, or there is none, they are the members.
+    for rest in (f",{body}", ",City"):
+        shared = [(" ".join(who), "Harbour", "loans") for who in PEOPLE]
+        found = members(tmp_path, f"{person}{rest},Offers", shared)
+        assert [one.name for one in found] == [" ".join(who) for who in PEOPLE]

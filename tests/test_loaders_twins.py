@@ -97,6 +97,22 @@ def test_third_table_adds_to_members_of_both_former_ones(tmp_path: Path) -> None
     assert (a.offers, a.themes, b.needs, b.themes) == (("x",), ("w",), ("y",), ("z",))
 
 
+def test_a_row_that_adds_to_one_that_was_left_out_adds_to_the_one_that_it_repeats(
+    tmp_path: Path,
+) -> None:
+    double = write(tmp_path, "id,name\n1,Ana Lab\n1,Ana Lab\n2,Bo Lab\n", "first.csv")
+    again = write(tmp_path, "id,name\n1,Ana Lab\n2,Bo Lab\n", "second.csv")
+    more = write(tmp_path, "id,name,offers\n1,Ana Lab,coaching\n2,Bo Lab,design\n", "third.csv")
+    ties = write(tmp_path, "from,to\n1,2\n", "ties.csv")
+    loaded = load(double, again, more, ties)
+    assert named(loaded) == [("1", "Ana Lab"), ("2", "Bo Lab")]
+    assert [one.offers for one in loaded.members] == [("coaching",), ("design",)]
+    assert [(tie.source, tie.target) for tie in loaded.ties] == [("1", "2")]
+    assert codes(loaded) == ["row_repeated", "row_repeated"]
+    counts = loaded.report.counts
+    assert (counts.rows, counts.joined, counts.rejected) == (7, 3, 2)
+
+
 def test_ties_and_interests_find_the_joined_member(tmp_path: Path) -> None:
     paths = [
         write(tmp_path, "name,offers\nA,x\nB,y\n", "first.csv"),
