@@ -71,6 +71,7 @@ window.knitwork = window.knitwork || {};
 
   // Who comes back with what was undone is not new.
   function tell(columns, before, { back, moved }) {
+    const mine = knitwork.arrange?.mine();
     const kept = columns.id.filter((id) => before.has(id)).length;
     if (kept < before.size / 2) {
       state.added = [];
@@ -80,7 +81,7 @@ window.knitwork = window.knitwork || {};
     state.added = [...state.added.filter((id) => columns.place.has(id)), ...fresh];
     if (fresh.length) return paint(words(columns));
     // Who has arranged it themselves is told in a line of its own, with the way back.
-    if (moved && !knitwork.arrange?.mine()) return paint(knitwork.dom.text("news.arranged"));
+    if (moved && !mine) return paint(knitwork.dom.text("news.arranged"));
     // Who was told of may be gone again.
     if (!box().hidden && !state.added.length) close();
     return undefined;

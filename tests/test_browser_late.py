@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from live.home import Home
-from tests.support.browsing import Visitor, hold, until, usable
+from tests.support.browsing import Visitor, hold, release, until, usable
 from tests.support.calling import facilitator
 
 pytestmark = pytest.mark.browser
@@ -42,9 +42,7 @@ def test_who_clicks_again_while_meet_comes_opens_it(people: Visitor, home: Home)
     held = hold(page, "**/meet.js")
     button = page.locator(".tool.meet")
     button.dblclick()
-    until(page, "document.querySelector('script[src$=\"meet.js\"]') !== null")
-    for route in held:
-        route.continue_()
+    release(page, held)
     expect(page.locator("#meet")).to_be_visible()
     expect(button).to_have_attribute("aria-expanded", "true")
 

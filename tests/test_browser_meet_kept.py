@@ -5,11 +5,11 @@ import json
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from live.home import Home
 from map.network import Network
-from tests.support.browsing import Visitor, until, usable
+from tests.support.browsing import Visitor, hold, until, usable
 from tests.support.calling import facilitator, given, pairs_of, planned, seating
 
 pytestmark = pytest.mark.browser
@@ -206,14 +206,10 @@ def test_who_leaves_while_a_plan_fails_leaves_the_plan_of_before(
     page = facilitator(people, home)
     ids = [member.id for member in network.members]
     given(page, [pairs_of(ids)])
-    held: list[Route] = []
-
-    def hold(route: Route) -> None:
-        held.append(route)
-
-    page.route("**/meet/plan", hold)
+    held = hold(page, "**/meet/plan")
     page.get_by_role("button", name="Make a plan").click()
-    page.wait_for_function("knitwork.meet.state.thinking !== null")
+    while not held:
+        page.evaluate("() => new Promise(requestAnimationFrame)")
     page.evaluate(ONLY, ids[2:])
     held[0].fulfill(status=503)
     status = page.locator("#meet-status")
