@@ -104,7 +104,8 @@ def test_while_a_map_is_made_the_former_one_stays_and_says_how_far_it_is(
     said = client.post("/data/making", headers={DRAFT: draft})
     while "Comparing" not in said.json["making"]:
         said = client.post("/data/making", headers={DRAFT: draft})
-    assert (said.status_code, said.json) == (202, {"making": "Making the map. Comparing: 1 of 2 …"})
+    far = {"making": "Making the map. Comparing: 1 of 2 …", "draft": draft}
+    assert (said.status_code, said.json) == (202, far)
     assert names(client) == before
     other = send(client, "form.csv", FORM).json["draft"]
     refused = decide(client, "show", other, ["form.csv"])
