@@ -178,7 +178,9 @@ window.knitwork = window.knitwork || {};
   // theirs. Tells whether most have other places than before.
   function renew(columns) {
     const { cy } = state;
+    cy.minZoom(1e-3); // the bound of the former map would hold back who travels to this one
     const moved = camera.renew(columns);
+    cy.minZoom(camera.least());
     const node = (i) => `n-${columns.id[i]}`;
     const look = (i) => `k${columns.look[i]}`;
     state.columns = columns;

@@ -19,6 +19,7 @@ from .people import (
     member_name,
     names_a_body,
     names_somebody,
+    unnumbered_key,
 )
 from .personal import PLACES, is_personal
 from .questions import asked, of_somebody
@@ -243,7 +244,7 @@ def name_column(table: Table, fields: list[str], notes: Notes, told: Collection[
 def _own_names(table: Table, fields: Sequence[str], told: Collection[int]) -> int | None:
     """The position of the column in which people wrote their own names; None for none."""
     for position, header in enumerate(table.headers):
-        asked_for = key(header) in OWN and position not in told
+        asked_for = unnumbered_key(header) in OWN and position not in told
         if asked_for and fields[position] == "private" and _name_score(table, position)[1]:
             return position
     return None

@@ -103,7 +103,12 @@ def is_person(header: str) -> bool:
         >>> is_person("Nachname"), is_person("Your name (2)"), is_person("Name")
         (True, True, False)
     """
-    return "".join(unnumbered(words(header))) in FIRST | LAST | WHOLE
+    return unnumbered_key(header) in FIRST | LAST | WHOLE
+
+
+def unnumbered_key(header: str) -> str:
+    """A header as it is compared, without numbers: "1. Your name", "Your name2"."""
+    return "".join(unnumbered(words(header)))
 
 
 def hide_people(table: Table, fields: list[str], notes: Notes, told: Collection[int] = ()) -> None:
@@ -137,7 +142,7 @@ def hide_pages(table: Table, fields: list[str], notes: Notes, told: Collection[i
 
 
 def _about_person(header: str, cells: Sequence[Cell]) -> bool:
-    spoken = words(header)
+    spoken = list(unnumbered(words(header)))
     last, before = spoken[-1:], spoken[-2:-1]
     if not PERSONS.isdisjoint(last) or spoken[-2:] == ["in", "charge"]:
         return True
@@ -320,7 +325,9 @@ def with_names(
         notes: Receives what was guessed.
         told: Headers about which somebody decided.
     """
-    spoken = ["" if hidden else key(h) for h, hidden in zip(table.headers, secret, strict=True)]
+    spoken = [
+        "" if hidden else unnumbered_key(h) for h, hidden in zip(table.headers, secret, strict=True)
+    ]
     first = next((i for i, name in enumerate(spoken) if name in FIRST), None)
     last = next((i for i, name in enumerate(spoken) if name in LAST), None)
     if last is None:  # in French "nom" beside "prénom"

@@ -70,7 +70,7 @@ def unnumbered(spoken: Iterable[str]) -> Iterator[str]:
     """The words of a header without numbers: a form may ask for the same more than once.
 
     Example:
-        >>> list(unnumbered(["mobile", "2"]))
-        ['mobile']
+        >>> list(unnumbered(["1", "your", "name2"]))
+        ['your', 'name']
     """
-    return (word for word in spoken if not word.isdigit())
+    return (bare for word in spoken if (bare := word.rstrip(DIGITS)))

@@ -51,6 +51,8 @@ def test_all_find_new_places_on_all_pages_and_the_former_ones_again(
     before, was = standing(leads), version(page)
     assert regions(page) == len(network.regions)
     page.evaluate("() => knitwork.canvas.zoomBy(2.5)")
+    # A page that was opened with two members has the bounds of these.
+    leads.evaluate("() => { cy.minZoom(cy.zoom() * 2); }")
     leads.get_by_role("button", name=dialog, exact=True).click()
     leads.get_by_role("dialog").get_by_role("button", name=BUTTON).click()
     line = leads.locator("#data-news")
@@ -68,6 +70,7 @@ def test_all_find_new_places_on_all_pages_and_the_former_ones_again(
     # The View is the same, and whoever has moved is in sight.
     assert page.evaluate("knitwork.view.current().focus") == "aarental"
     assert leads.evaluate(ALL) == len(before)
+    assert leads.evaluate("cy.minZoom() < cy.zoom()")
     # Who did it has a way back; what all are told is no news there.
     expect(leads.locator("#news")).to_be_hidden()
     line.get_by_role("button", name="Undo").click()

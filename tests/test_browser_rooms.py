@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from live.home import Home
 from map.network import Network
-from tests.support.browsing import TOUCH, Visitor, hold, release, still, until, usable
+from tests.support.browsing import PATIENCE, TOUCH, Visitor, hold, release, still, until, usable
 from tests.support.calling import facilitator, given, pairs_of
 from tests.test_browser_axe import violations
 from tests.test_browser_meet_led import TAG
@@ -45,7 +45,7 @@ def send(page: Page, name: str = SHOW) -> None:
 
 def came(page: Page) -> None:
     """Wait until the rooms are there, and the map is in their colours."""
-    expect(line(page)).to_be_visible()
+    expect(line(page)).to_be_visible(timeout=PATIENCE)
     until(page, "knitwork.overlay.decorated() !== null")
 
 

@@ -258,7 +258,16 @@ def test_each_word_is_written_as_headers_are_compared() -> None:
 
 @pytest.mark.parametrize(
     "header",
-    ["Your name", "What is your name?", "Nom et prénom", "Su nombre", "Ihr Name", "Seu nome"],
+    [
+        "Your name",
+        "1. Your name",
+        "1. First and last name",
+        "What is your name?",
+        "Nom et prénom",
+        "Su nombre",
+        "Ihr Name",
+        "Seu nome",
+    ],
 )
 def test_who_fills_in_a_form_without_an_organisation_is_the_member(
     tmp_path: Path, header: str
@@ -297,6 +306,17 @@ def test_what_two_tables_keep_private_under_one_header_takes_that_of_no_detail(
     [one] = load(first, second).members
     assert sorted(one.private.values()) == ["a", "b"]
     assert not set(one.details) & set(one.private)
+
+
+@pytest.mark.parametrize("second", ["Your name2", "First name2", "Name of the director2"])
+def test_a_number_without_a_space_shows_no_name(tmp_path: Path, second: str) -> None:
+    found = members(tmp_path, f"Organisation,{second}", [("Harbour", "Ana Ruiz"), ("Hill", "Bo")])
+    assert shown(found) == (["Harbour", "Hill"], "{} {}")
+
+
+def test_first_and_last_names_may_be_numbered_questions(tmp_path: Path) -> None:
+    found = members(tmp_path, "1. First name,2. Last name,Offers", [("Ana", "Ruiz", "loans")])
+    assert shown(found) == (["Ana Ruiz"], "{}")
 
 
 def test_dates_are_no_names(tmp_path: Path) -> None:
