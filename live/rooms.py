@@ -38,7 +38,7 @@ from meet.telling import rooms_told
 
 from .access import refused
 from .bus import Bus
-from .database import METADATA, Moment
+from .database import METADATA, Moment, alone
 from .stream import FOLDER
 
 SENT = "rooms"
@@ -47,6 +47,9 @@ LIMIT = 1 << 18
 """Bytes of a round that is sent."""
 STAYS = timedelta(hours=12)
 """After so long the call is over, also where nobody took the rooms off."""
+
+_LOCK = 0x6B6E726D
+"""Names our lock on PostgreSQL: one row gives way to the next, and two must not do so at once."""
 
 ROOMS = Table(
     "rooms",
@@ -109,11 +112,13 @@ def send(engine: Engine, rooms: Sent | None) -> str | None:
         sqlalchemy.exc.SQLAlchemyError: The database is away; nothing has changed.
     """
     with engine.begin() as connection:
+        alone(connection, _LOCK)
         return _write(connection, rooms)
 
 
 def forget(connection: Connection, member: str) -> None:
     """Take a member out of their room, for when they are erased."""
+    alone(connection, _LOCK)
     kept = _read(connection)
     if kept is None:
         connection.execute(delete(ROOMS))  # one that no sweep has found yet may have them, too

@@ -1,5 +1,6 @@
 """Rooms on all screens, on the server: who sends and sees them, what is told, and that it ends."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +13,7 @@ from app import create_app
 from live import rooms
 from live.access import Access, Entry
 from live.bus import Bus
+from live.database import METADATA, connect, prepare
 from live.home import Home, fleeting, home
 from live.roles import Role
 from live.rooms import LIMIT, ROOMS, SENT, STAYS, Sent, mark, send, sent, sweep, told
@@ -21,6 +23,7 @@ from map.member import Member
 from map.network import Network, build
 from map.screen import Shown
 from tests.support.entering import entered
+from tests.support.postgres import Cluster
 
 if TYPE_CHECKING:
     from flask.testing import FlaskClient
@@ -191,6 +194,21 @@ def test_rooms_of_a_call_that_is_over_are_removed_and_leave_the_screens(here: Ho
     with here.engine.connect() as connection:
         assert connection.execute(ROOMS.select()).all() == []
     assert [(one.kind, one.payload) for one in bus.since(0)] == [(SENT, {SENT: None})]
+
+
+def test_many_who_send_rooms_at_once_replace_one_another(postgres: Cluster) -> None:
+    engine = connect(postgres.url)
+    METADATA.drop_all(engine)
+    prepare(engine)
+
+    def act(number: int) -> None:
+        send(engine, Sent(number, 99, (("a", "b"),)))
+
+    with ThreadPoolExecutor(8) as people:
+        list(people.map(act, range(80)))
+    with engine.connect() as connection:
+        assert len(connection.execute(ROOMS.select()).all()) == 1
+    engine.dispose()
 
 
 @pytest.mark.parametrize("age", [0.0, 1.1])
